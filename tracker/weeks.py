@@ -65,7 +65,7 @@ class Week(Value, frozen=True, kw_only=True, order=True):
         return Week.of(self.end)
 
     def is_due(self, now: dt.datetime, weekday: str = "monday") -> bool:
-        """Whether the week is over and the topic's weekday has come: its edition may be published."""
+        """Whether the week is over and the weekday has come, so that its edition may appear."""
         return now.astimezone(dt.UTC).date() >= self.end + dt.timedelta(
             days=WEEKDAYS.index(weekday)
         )
