@@ -9,7 +9,7 @@ SHARED = Path(__file__).parents[2] / "shared"
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of real PubMed answers and labelled real abstracts, which the project may not ship."""
+    """Real PubMed answers and labelled real abstracts, which the project may not ship."""
     if not (SHARED / "samples").is_dir():
         pytest.skip("the folder of real answers is not here; the invented ones prove the promises")
     return SHARED
