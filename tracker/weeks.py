@@ -7,7 +7,6 @@ on odd days agree on every edition, and a record that PubMed shows late is still
 
 import datetime as dt
 import re
-from collections.abc import Collection
 
 from tracker.errors import UsageError
 from tracker.models import Value
@@ -71,37 +70,54 @@ class Week(Value, frozen=True, kw_only=True, order=True):
         )
 
 
-def due_weeks(
-    first: Week, now: dt.datetime, published: Collection[str], weekday: str = "monday"
-) -> list[Week]:
-    """Every week from `first` on whose edition is due and not yet published, oldest first."""
-    due = []
-    week = first
-    while week.is_due(now, weekday):
-        if week.name not in published:
-            due.append(week)
-        week = week.next()
-    return due
+class Calendar(Value, frozen=True, kw_only=True):
+    """Which editions of one topic exist, and so where papers and changes belong.
 
-
-def edition_of_paper(created: dt.date | None, now: dt.datetime, published: Collection[str]) -> str:
-    """The week whose edition a paper belongs to: its creation week, or the first open one.
-
-    Args:
-        created: PubMed's creation date, or None when the record gives none.
-        now: when the paper was first seen.
-        published: names of the editions that are frozen.
+    Attributes:
+        first: the week of the baseline edition, which is the first week with an edition of its own;
+            None until the baseline is published.
+        published: the names of all frozen editions, baselines among them.
+        weekday: the day from which the edition of the week before may appear.
     """
-    week = Week.of(created or now)
-    frozen = [Week.parse(name) for name in published if not name.startswith(BASELINE)]
-    if frozen:
-        week = max(week, max(frozen).next())
-    return week.name
 
+    first: Week | None = None
+    published: frozenset[str] = frozenset()
+    weekday: str = WEEKDAYS[0]
 
-def edition_of_change(now: dt.datetime, published: Collection[str], weekday: str = "monday") -> str:
-    """The week whose edition tells a change: the latest one due, else the current one."""
-    last = Week.of(now.astimezone(dt.UTC).date() - dt.timedelta(days=7))
-    if last.is_due(now, weekday) and last.name not in published:
-        return last.name
-    return edition_of_paper(None, now, published)
+    def due(self, now: dt.datetime) -> list[Week]:
+        """Every week whose edition is due and not yet published, oldest first."""
+        weeks = []
+        week = self.first
+        while week is not None and week.is_due(now, self.weekday):
+            if week.name not in self.published:
+                weeks.append(week)
+            week = week.next()
+        return weeks
+
+    def of_paper(self, created: dt.date | None, now: dt.datetime, *, loading: bool = False) -> str:
+        """The edition in which a paper is new.
+
+        Args:
+            created: PubMed's creation date, or None when the record gives none.
+            now: when the paper was first seen.
+            loading: the paper came with the first load of a widened query or an import, so that an
+                old one is not news but belongs to a further baseline.
+        """
+        if self.first is None:
+            return BASELINE
+        week, opened = Week.of(created or now), self._first_open(self.first)
+        supplement = f"{BASELINE}-{Week.of(now).name}"
+        if loading and week < opened and supplement not in self.published:
+            return supplement
+        return max(week, opened).name
+
+    def of_change(self, now: dt.datetime) -> str:
+        """The edition that tells a change learned now: the latest one due, else the next open."""
+        if self.first is None:
+            return BASELINE
+        due = self.due(now)
+        return (due[-1] if due else max(Week.of(now), self._first_open(self.first))).name
+
+    def _first_open(self, first: Week) -> Week:
+        frozen = [Week.parse(name) for name in self.published if not name.startswith(BASELINE)]
+        return max(frozen).next() if frozen else first
