@@ -6,7 +6,7 @@ can keep it whole. A PMID is text throughout: it names a record, nobody counts w
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -407,3 +407,69 @@ class Amendment(Value, frozen=True, kw_only=True):
 
     on: dt.date
     text: str
+
+
+# --- what the archive tells -----------------------------------------------------------------------
+
+
+class Missing(NamedTuple):
+    """A PMID that a search listed and that PubMed would not give; it is asked for again."""
+
+    pmid: str
+    reason: str
+    since: dt.datetime
+    tries: int
+
+
+class Revision(Value, frozen=True, kw_only=True):
+    """One stored answer about a record, as it came; `sha256` is the hash of its raw bytes."""
+
+    pmid: str
+    number: int
+    fetched: dt.datetime
+    form: Literal["xml", "medline"]
+    sha256: str
+    run: int | None = None
+
+
+class Run(Value, frozen=True, kw_only=True):
+    """One run and its receipt; without `finished` it was interrupted or still goes on."""
+
+    id: int
+    started: dt.datetime
+    topics: tuple[str, ...] = ()
+    versions: Mapping[str, str] = {}
+    finished: dt.datetime | None = None
+    exit_code: int | None = None
+    receipt: Mapping[str, Any] = {}
+
+
+class SearchRequest(Value, frozen=True, kw_only=True):
+    """What a person looks for; every part narrows the answer.
+
+    `words` are words, "phrases", prefix*, AND OR NOT, NEAR and parentheses as people type them.
+    `tags` must all be there. `since` and `until` are creation dates, both included.
+    """
+
+    words: str = ""
+    tags: tuple[str, ...] = ()
+    since: dt.date | None = None
+    until: dt.date | None = None
+    retracted: bool | None = None
+    topic: str | None = None
+    limit: int = 20
+    sort: Literal["rank", "newest", "oldest"] = "rank"
+
+
+class Hit(Value, frozen=True, kw_only=True):
+    """One paper found. `snippet` holds the words found between ⟦ and ⟧; a lower `rank` is better."""
+
+    pmid: str
+    title: str
+    snippet: str = ""
+    rank: float = 0.0
+    year: int | None = None
+    journal: str = ""
+    tags: tuple[str, ...] = ()
+    week: str = ""
+    retracted: bool = False
