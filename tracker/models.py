@@ -462,7 +462,7 @@ class SearchRequest(Value, frozen=True, kw_only=True):
 
 
 class Hit(Value, frozen=True, kw_only=True):
-    """One paper found. `snippet` holds the words found between ⟦ and ⟧; a lower `rank` is better."""
+    """One paper found; `snippet` holds the found words between ⟦ and ⟧, a lower `rank` is better."""
 
     pmid: str
     title: str

@@ -1,0 +1,23 @@
+"""The archive: one SQLite file that keeps every paper, and the only SQL of the project.
+
+It stores what it is told and hands back what it holds; it decides nothing about papers.
+"""
+
+from tracker.archive.editions import EditionStore
+from tracker.archive.entries import EntryReader
+from tracker.archive.papers import PaperStore
+from tracker.archive.runs import RunStore
+from tracker.archive.search import Searcher
+from tracker.archive.upkeep import Upkeep
+from tracker.archive.windows import WindowStore
+
+__all__ = ["Archive"]
+
+
+class Archive(EditionStore, EntryReader, PaperStore, RunStore, Searcher, Upkeep, WindowStore):
+    """The whole archive behind one name; each base is one file beside this one.
+
+    Open it with `Archive.open(path)`, preferably in a `with` statement. Every method raises
+    `ArchiveError`, and nothing else, when the file can't be read or written. PMIDs are text outside
+    and integers inside, so every list of papers is in numerical order.
+    """
