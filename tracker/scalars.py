@@ -1,0 +1,103 @@
+"""One value as people write it in a file or a variable -> the typed value, or why not. Pure.
+
+Each reader takes what TOML or the environment gives. It raises `TypeError` or `ValueError` with a
+text that tells what is wrong and never shows a secret.
+"""
+
+import contextlib
+import datetime as dt
+import math
+import re
+from urllib.parse import SplitResult, urlsplit
+
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+def is_loopback(url: str) -> bool:
+    """Whether a URL stays on this machine."""
+    return urlsplit(url).hostname in LOOPBACK
+
+
+def text(value: object) -> str:
+    """A text that is not empty, white space collapsed."""
+    if not isinstance(value, str):
+        raise TypeError("must be a text in quotes")
+    words = " ".join(value.split())
+    if not words:
+        raise ValueError("must not be empty")
+    if not words.isprintable():
+        raise ValueError("holds characters that cannot be printed")
+    return words
+
+
+def moment(value: object) -> dt.datetime:
+    """ISO 8601 -> time in UTC; without an offset it is UTC, without a time it is midnight."""
+    given = value
+    if isinstance(value, str):
+        with contextlib.suppress(ValueError):
+            value = dt.datetime.fromisoformat(value.strip())
+    elif isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        value = dt.datetime.combine(value, dt.time())
+    if not isinstance(value, dt.datetime):
+        raise TypeError(f"“{given}” is not a time; write 2026-11-24 or 2026-11-24T06:00:00Z")
+    try:
+        return value.replace(tzinfo=value.tzinfo or dt.UTC).astimezone(dt.UTC)
+    except OverflowError:
+        raise ValueError(f"“{given}” is outside the calendar") from None
+
+
+def web_address(value: object) -> SplitResult:
+    """An https URL, or an http one that stays on this machine."""
+    url = text(value)
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        host = None
+    if not host or parts.scheme not in {"http", "https"} or " " in url:
+        raise ValueError(f"“{url}” is not a web address, like https://host/path/")
+    if parts.username or parts.password:
+        raise ValueError("must not hold a user name or a password (value not shown)")
+    if parts.scheme == "http" and not is_loopback(url):
+        raise ValueError(f"“{url}” must begin with https:// (plain http only to this machine)")
+    return parts
+
+
+def base_address(value: object) -> str:
+    """The base of a service: a web address that ends with a slash."""
+    parts = web_address(value)
+    if parts.query or parts.fragment:
+        raise ValueError(f"“{parts.geturl()}” is not a base: it must end before any ? or #")
+    return parts.geturl().rstrip("/") + "/"
+
+
+def api_key(value: object) -> str:
+    """An NCBI key; the message never shows it."""
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,128}", key := text(value)):
+        raise ValueError("holds characters that no key has (value not shown)")
+    return key
+
+
+def email_address(value: object) -> str:
+    """Something NCBI can write to."""
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", email := text(value)):
+        raise ValueError(f"“{email}” is not an e-mail address")
+    return email
+
+
+def seconds(value: object) -> float:
+    """A number of seconds, 0 included."""
+    number = math.nan
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        with contextlib.suppress(ValueError, OverflowError):
+            number = float(value)
+    if not math.isfinite(number) or number < 0:
+        raise ValueError(f"“{value}” is not a number of seconds")
+    return number
+
+
+def some_seconds(value: object) -> float:
+    """A number of seconds above 0."""
+    if not (number := seconds(value)):
+        raise ValueError("must be more than 0 seconds")
+    return number
