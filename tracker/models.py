@@ -128,6 +128,14 @@ class Journal(Value, frozen=True, kw_only=True):
     publisher: str = ""
 
 
+class Origin(Value, frozen=True, kw_only=True):
+    """The reading that a field was kept from, when a newer reading lacked it."""
+
+    form: Literal["xml", "medline"]
+    version: int = 1
+    revised: PartialDate | None = None
+
+
 class Paper(Value, frozen=True, kw_only=True):
     """One PubMed record, every field that the record itself gives.
 
@@ -135,6 +143,9 @@ class Paper(Value, frozen=True, kw_only=True):
     searched as crdt), `entered` (PubStatus pubmed, searched as edat), `indexed` (PubStatus
     medline), `completed`, `revised`, and the remaining PubStatus names as they are. `ids` holds
     identifiers by type beside the PMID (`doi`, `pmc`, `pii` ...), the DOI in lower case.
+
+    `origins` is empty in what a source reads; in a stored paper it names each field that does not
+    come from its newest reading (`abstract`, `journal.volume`, `ids.doi`) and the one it is from.
     """
 
     pmid: str
@@ -165,6 +176,7 @@ class Paper(Value, frozen=True, kw_only=True):
     status: str = ""
     publication_status: str = ""
     publication_model: str = ""
+    origins: Mapping[str, Origin] = {}
 
 
 class Reading(Value, frozen=True, kw_only=True):
@@ -338,11 +350,12 @@ class Decision(Value, frozen=True, kw_only=True):
 
     `paper` is the record as it shall stand after merging (None: leave it as it is). `revision` says
     that the raw answer is kept as a new revision. `kept` names fields that a poorer answer did not
-    overwrite.
+    overwrite. `form` is how the paper counts from now on: once read as XML, always as XML.
     """
 
     pmid: str
     new: bool
+    form: Literal["xml", "medline"] = "xml"
     paper: Paper | None = None
     revision: bool = False
     notices: tuple[Notice, ...] = ()
