@@ -7,7 +7,8 @@
     │   └── QueryDefect              5  PubMed dropped or refused part of a query
     ├── SourceError                  4  a remote answer could not be had or used
     │   ├── Transient                4  may work when asked again (transport retries)
-    │   │   └── RateLimited          4  asked too often; carries the wait, if told
+    │   │   ├── RateLimited          4  asked too often; carries the wait, if told
+    │   │   └── Malformed            4  not of the form that was asked for (retried once)
     │   ├── Refused                  4  asking again won't help (blocked, TLS, key)
     │   ├── TooLarge                 4  an answer passed the size limit
     │   ├── DeadlineReached          4  the run's time is used up
@@ -59,11 +60,7 @@ class SourceError(TrackerError):
 
 
 class Transient(SourceError):
-    """May work when asked again."""
-
-
-class RateLimited(Transient):
-    """Asked too often.
+    """May work when asked again.
 
     Attributes:
         wait: seconds the server asked us to wait, or None when it didn't say.
@@ -72,6 +69,14 @@ class RateLimited(Transient):
     def __init__(self, message: str, wait: float | None = None) -> None:
         self.wait = wait
         super().__init__(message)
+
+
+class RateLimited(Transient):
+    """Asked too often."""
+
+
+class Malformed(Transient):
+    """Not of the form that was asked for; the same again makes it a `BadAnswer`."""
 
 
 class Refused(SourceError):

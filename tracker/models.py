@@ -30,6 +30,16 @@ class PartialDate(Value, frozen=True, kw_only=True):
     day: int | None = None
     text: str = ""
 
+    @property
+    def exact(self) -> dt.date | None:
+        """The calendar day, or None when the record is less precise or names no real day."""
+        if self.year is None or self.month is None or self.day is None:
+            return None
+        try:
+            return dt.date(self.year, self.month, self.day)
+        except ValueError:
+            return None
+
 
 class Author(Value, frozen=True, kw_only=True):
     """A person or a collective in the author list; investigators are kept apart from authors."""
@@ -298,12 +308,17 @@ class Search(Value, frozen=True, kw_only=True):
 
 
 class Batch(Value, frozen=True, kw_only=True):
-    """One answered fetch: every PMID asked is a reading, a problem or missing."""
+    """One answered fetch: every PMID asked is a reading, a problem or missing.
+
+    `reasons` says of each missing PMID why it is. A problem without a PMID is about something that
+    came unasked.
+    """
 
     asked: tuple[str, ...]
     readings: tuple[Reading, ...] = ()
     problems: tuple[Problem, ...] = ()
     missing: tuple[str, ...] = ()
+    reasons: Mapping[str, str] = {}
 
 
 class FeedAnswer(Value, frozen=True, kw_only=True):
