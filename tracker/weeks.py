@@ -55,6 +55,11 @@ class Week(Value, frozen=True, kw_only=True, order=True):
         return dt.date.fromisocalendar(self.year, self.number, 1)
 
     @property
+    def last(self) -> dt.date:
+        """Its Sunday."""
+        return self.start + dt.timedelta(days=6)
+
+    @property
     def end(self) -> dt.date:
         """The Monday after it, which no longer belongs to it."""
         return self.start + dt.timedelta(days=7)

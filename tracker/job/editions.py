@@ -1,0 +1,100 @@
+"""Publish what is due, and write every edition's file as the archive says it stands."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from tracker import digest, publish
+from tracker.archive import Archive
+from tracker.job.keep import Context
+from tracker.job.placing import calendar_of
+from tracker.models import Edition, LaneReport, Topic
+from tracker.weeks import BASELINE, Calendar, Week
+
+
+def publish_due(
+    topic: Topic, archive: Archive, lanes: Sequence[LaneReport], context: Context
+) -> tuple[str, ...]:
+    """Freeze each edition that is due: baselines at once, weeks when they are over, oldest first.
+
+    Args:
+        topic: whose editions.
+        archive: what to build them from and where to freeze them.
+        lanes: how far each lane has been read, and what failed.
+        context: now and the run.
+
+    Returns:
+        The names of the editions published.
+    """
+    calendar = calendar_of(archive, topic)
+    with archive.atomic():
+        archive.place_changes(topic.slug, calendar.of_change(context.now))
+        weeks = _due(archive, topic, calendar, context)
+        for week in weeks:
+            archive.save_edition(*_build(topic, archive, week, lanes, context))
+    return tuple(weeks)
+
+
+def build(
+    topic: Topic, archive: Archive, week: str, lanes: Sequence[LaneReport], context: Context
+) -> Edition:
+    """The edition as it would be published now; nothing is stored."""
+    return _build(topic, archive, week, lanes, context)[0]
+
+
+def _due(archive: Archive, topic: Topic, calendar: Calendar, context: Context) -> list[str]:
+    if calendar.first is None:
+        return [BASELINE]
+    baselines = {week for week in archive.placed(topic.slug).values() if week.startswith(BASELINE)}
+    weeks = [week.name for week in calendar.due(context.now)]
+    return sorted(baselines - calendar.published) + weeks
+
+
+def _build(
+    topic: Topic, archive: Archive, week: str, lanes: Sequence[LaneReport], context: Context
+) -> tuple[Edition, bytes]:
+    view = digest.build(
+        topic=topic,
+        week=week,
+        now=context.now,
+        entries=archive.entries(topic=topic.slug, week=week),
+        changes=archive.changes(topic.slug, week),
+        lanes=[_as_of(week, lane) for lane in lanes],
+        missing=archive.missing(topic.slug),
+        totals=archive.counts(topic.slug),
+    )
+    body = digest.render(view)
+    edition = Edition(
+        topic=topic.slug,
+        week=week,
+        published=context.now,
+        new=view.new,
+        set_aside=view.set_aside,
+        incomplete=view.incomplete,
+        body=body,
+        sha256=hashlib.sha256(body.encode()).hexdigest(),
+    )
+    return edition, digest.to_json(view)
+
+
+def _as_of(week: str, lane: LaneReport) -> LaneReport:
+    """A lane that was read well, but not to the week's last day, has not failed and is not whole."""
+    if lane.error or week.startswith(BASELINE) or lane.window.until >= Week.parse(week).last:
+        return lane
+    told = f"Read only through {lane.window.until}; later papers of this week are not in."
+    return msgspec.structs.replace(lane, error=told)
+
+
+def write_files(topics: Sequence[Topic], archive: Archive, digests: Path) -> None:
+    """Write each edition with its amendments, and the index of all; equal files are left alone.
+
+    Raises:
+        ArchiveError: a file could not be written; the archive keeps every edition all the same.
+    """
+    for edition in archive.editions():
+        amendments = archive.amendments(edition.topic, edition.week)
+        text = digest.amended(edition.body, amendments)
+        publish.write(digests / edition.topic / f"{edition.week}.md", text)
+    publish.write(digests / "README.md", digest.index(topics, archive.editions(), {}))

@@ -1,0 +1,150 @@
+"""One topic's fetch: ask, get what nobody holds, ask again for what is held, settle each lane.
+
+A lane's watermark moves only when every PMID that its search listed is stored or listed as missing.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from tracker.archive import Archive
+from tracker.errors import SourceError
+from tracker.job.ask import Asked, Span, ask_feed, ask_lane
+from tracker.job.keep import Context, keep
+from tracker.job.placing import place
+from tracker.job.receipt import Tally, TopicReceipt
+from tracker.models import Batch, LaneReport, Topic
+from tracker.sources.feeds.client import Feeds
+from tracker.sources.pubmed.client import PubMed
+
+# A stored record that PubMed no longer gives is called vanished after this many askings in a row:
+# a single absence happens on any bad day.
+VANISHED_AFTER = 3
+
+
+class Sources(NamedTuple):
+    """Where records come from."""
+
+    pubmed: PubMed
+    feeds: Feeds
+
+
+def ask_topic(
+    topic: Topic, archive: Archive, sources: Sources, span: Span, context: Context
+) -> list[Asked]:
+    """Ask every lane, then every feed."""
+    states = archive.lane_states(topic.slug)
+    lanes = [
+        ask_lane(
+            lane, state=states.get(lane.name), pubmed=sources.pubmed, span=span, now=context.now
+        )
+        for lane in topic.lanes
+    ]
+    feeds = [ask_feed(topic, feed, archive, sources.feeds, context.now) for feed in topic.feeds]
+    return lanes + feeds
+
+
+def fetch_topic(
+    topic: Topic, archive: Archive, sources: Sources, span: Span, context: Context
+) -> TopicReceipt:
+    """Bring one topic up to date.
+
+    What fails is in the receipt, not raised, so that the rest goes on.
+
+    Raises:
+        ArchiveError: the archive could not be read or written.
+    """
+    asked = ask_topic(topic, archive, sources, span, context)
+    held = set(archive.pmids())
+    waiting = {missing.pmid for missing in archive.missing(topic.slug)}
+    listed = dict.fromkeys(pmid for one in asked for pmid in one.pmids)
+    wanted = [pmid for pmid in (*listed, *sorted(waiting - listed.keys())) if pmid not in held]
+    reader = _Reader(topic, archive, sources.pubmed, context)
+    reader.read(wanted)
+    if any(not one.report.error for one in asked):
+        reader.read(sorted(held.intersection(archive.pmids(topic.slug)), key=int))
+    reports = [_settle(topic, archive, one, reader.failure, context) for one in asked]
+    news = tuple(pmid for pmid in reader.tally.missing if pmid not in waiting)
+    return TopicReceipt(
+        topic=topic.slug,
+        lanes=tuple(reports),
+        tally=msgspec.structs.replace(reader.tally, missing=news),
+        failures=(reader.failure,) if reader.failure else (),
+    )
+
+
+class _Reader:
+    """Fetches records and keeps them, batch by batch, until PubMed fails for good."""
+
+    def __init__(self, topic: Topic, archive: Archive, pubmed: PubMed, context: Context) -> None:
+        self._topic, self._archive, self._pubmed, self._context = topic, archive, pubmed, context
+        self.tally = Tally()
+        self.failure = ""
+
+    def read(self, pmids: Sequence[str]) -> None:
+        """Fetch and keep these; after a failure nothing is asked any more."""
+        if self.failure or not pmids:
+            return
+        try:
+            for batch in self._pubmed.fetch(pmids):
+                self._keep(batch)
+        except SourceError as error:
+            self.failure = str(error)
+
+    def _keep(self, batch: Batch) -> None:
+        bad = {problem.pmid: problem.reason for problem in batch.problems if problem.pmid}
+        with self._archive.atomic():
+            tally = keep(self._archive, batch.readings, self._context)
+            self._note_missing(batch.missing, "PubMed listed it but did not deliver it")
+            for pmid, reason in bad.items():
+                self._note_missing([pmid], reason)
+            self._note_vanished(batch.missing)
+        self.tally += msgspec.structs.replace(
+            tally, asked=len(batch.asked), missing=batch.missing, problems=batch.problems
+        )
+
+    def _note_missing(self, pmids: Iterable[str], reason: str) -> None:
+        now, run = self._context.now, self._context.run
+        self._archive.set_missing(self._topic.slug, pmids, reason, now=now, run=run)
+
+    def _note_vanished(self, pmids: Sequence[str]) -> None:
+        if not pmids:
+            return
+        often = {m.pmid for m in self._archive.missing() if m.tries >= VANISHED_AFTER}
+        for pmid in often.intersection(pmids):
+            self._archive.vanish(pmid, now=self._context.now, run=self._context.run)
+
+
+def _settle(
+    topic: Topic, archive: Archive, asked: Asked, failure: str, context: Context
+) -> LaneReport:
+    """Place what the lane listed and, when all of it is accounted for, move its watermark."""
+    if asked.report.error and not asked.pmids:
+        return asked.report
+    absent = [missing.pmid for missing in archive.missing(topic.slug)]
+    owed = set(asked.pmids) - set(archive.pmids()) - set(absent)
+    name, now, run = asked.report.lane, context.now, context.run
+    with archive.atomic():
+        archive.sight(topic.slug, name, asked.pmids, now=now, run=run)
+        new = place(archive, topic, asked.pmids, loading=asked.loading, now=now)
+        if not owed and asked.advances:
+            archive.finish_window(
+                topic.slug, name, asked.report.query, asked.report.window.until, now=now, run=run
+            )
+        if not owed and asked.answer and asked.answer.complete and not asked.answer.unchanged:
+            archive.set_feed_state(
+                topic.slug,
+                name,
+                etag=asked.answer.etag,
+                modified=asked.answer.modified,
+                now=now,
+                run=run,
+            )
+    return msgspec.structs.replace(
+        asked.report,
+        new=new,
+        missing=tuple(pmid for pmid in absent if pmid in set(asked.pmids)),
+        error=asked.report.error or (failure if owed else ""),
+        exit_code=asked.report.exit_code or (3 if owed else 0),
+    )

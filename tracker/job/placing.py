@@ -1,0 +1,55 @@
+"""In which edition of a topic a paper is new: read the calendar, place what has no place yet."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from tracker.archive import Archive
+from tracker.models import Known, Topic
+from tracker.weeks import BASELINE, Calendar, Week
+
+
+def calendar_of(archive: Archive, topic: Topic) -> Calendar:
+    """Which editions of this topic are published already."""
+    editions = archive.editions(topic.slug)
+    first = next((Week.of(e.published) for e in editions if e.week == BASELINE), None)
+    return Calendar(
+        first=first, published=frozenset(e.week for e in editions), weekday=topic.weekday
+    )
+
+
+def place(
+    archive: Archive,
+    topic: Topic,
+    pmids: Iterable[str],
+    *,
+    loading: bool,
+    now: dt.datetime,
+) -> int:
+    """Give each stored paper that the topic has not placed its edition.
+
+    Args:
+        archive: where the papers are.
+        topic: whose editions.
+        pmids: what a lane, a feed or an import listed; those not stored are passed over.
+        loading: see `Calendar.of_paper`.
+        now: when they were seen.
+
+    Returns:
+        How many papers are new to the topic.
+    """
+    placed = archive.placed(topic.slug)
+    unplaced = archive.known(pmid for pmid in pmids if pmid not in placed)
+    calendar = calendar_of(archive, topic)
+    archive.place(
+        topic.slug,
+        {
+            pmid: calendar.of_paper(_created(known), now, loading=loading)
+            for pmid, known in unplaced.items()
+        },
+    )
+    return len(unplaced)
+
+
+def _created(known: Known) -> dt.date | None:
+    created = known.paper.dates.get("created")
+    return created.exact if created else None

@@ -1,0 +1,129 @@
+"""What a run tells afterwards: the receipt, its exit code and its words. Pure."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from tracker.models import LaneReport, Problem, Value
+
+
+class Tally(Value, frozen=True, kw_only=True):
+    """What became of the records asked for: PMIDs in every class but `unchanged` and `problems`."""
+
+    asked: int = 0
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    unchanged: int = 0
+    missing: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            asked=self.asked + other.asked,
+            new=self.new + other.new,
+            changed=self.changed + other.changed,
+            unchanged=self.unchanged + other.unchanged,
+            missing=self.missing + other.missing,
+            problems=self.problems + other.problems,
+        )
+
+
+class Meter(Value, frozen=True, kw_only=True):
+    """What a run used: requests sent, retries among them, bytes received, seconds it took."""
+
+    requests: int = 0
+    retries: int = 0
+    bytes: int = 0
+    seconds: float = 0.0
+
+
+class TopicReceipt(Value, frozen=True, kw_only=True):
+    """What one topic's run did.
+
+    Attributes:
+        lanes: one report a lane and a feed, failed ones with their error.
+        tally: what became of the records.
+        editions: weeks published by this run.
+        failures: what failed beside lanes, one sentence each.
+    """
+
+    topic: str
+    lanes: tuple[LaneReport, ...] = ()
+    tally: Tally = Tally()
+    editions: tuple[str, ...] = ()
+    failures: tuple[str, ...] = ()
+
+    @property
+    def failed_lanes(self) -> tuple[LaneReport, ...]:
+        """Lanes and feeds that could not be read to the end."""
+        return tuple(lane for lane in self.lanes if lane.error)
+
+    @property
+    def nothing_retrieved(self) -> bool:
+        """Whether every lane failed, so that this run knows no more than none would."""
+        return bool(self.lanes) and len(self.failed_lanes) == len(self.lanes)
+
+    @property
+    def exit_code(self) -> int:
+        """The worst that happened: a defect (5), then nothing (4), then a part (3)."""
+        if any(lane.exit_code == 5 for lane in self.failed_lanes):
+            return 5
+        if self.nothing_retrieved:
+            return 4
+        parts = self.failed_lanes or self.failures or self.tally.missing or self.tally.problems
+        return 3 if parts else 0
+
+
+class Receipt(Value, frozen=True, kw_only=True):
+    """What a whole run did: kept in the archive, printed by `status`."""
+
+    started: dt.datetime
+    topics: tuple[TopicReceipt, ...] = ()
+    meter: Meter = Meter()
+    versions: Mapping[str, str] = {}
+
+    @property
+    def exit_code(self) -> int:
+        """The topics' own code when they agree that nothing came, else the worst of them."""
+        codes = [topic.exit_code for topic in self.topics]
+        if 5 in codes:
+            return 5
+        if codes and all(code == 4 for code in codes):
+            return 4
+        return 3 if any(codes) else 0
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """One paragraph a topic that failed in part or whole; empty after a good run."""
+        return tuple(_paragraph(topic) for topic in self.topics if topic.exit_code)
+
+    @property
+    def json(self) -> dict[str, Any]:
+        """The receipt as plain values, exit code included."""
+        plain: dict[str, Any] = msgspec.to_builtins(self)
+        return {**plain, "exit_code": self.exit_code}
+
+
+def _paragraph(topic: TopicReceipt) -> str:
+    said = [f"{lane.lane}: {lane.error}" for lane in topic.failed_lanes]
+    said += topic.failures
+    said += [
+        f"{problem.pmid or problem.where}: {problem.reason}" for problem in topic.tally.problems
+    ]
+    if topic.tally.missing:
+        said.append(
+            "PubMed listed but did not deliver PMID " + ", ".join(topic.tally.missing) + "."
+        )
+    kept = (
+        "Nothing was retrieved; the archive is as it was and the next run asks again."
+        if topic.nothing_retrieved
+        else f"{len(topic.tally.new)} new and {len(topic.tally.changed)} changed records are kept; "
+        "what failed is asked again by the next run."
+    )
+    return f"{topic.topic}: " + " ".join(_unique(said)) + " " + kept
+
+
+def _unique(items: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(items))
