@@ -80,7 +80,7 @@ def _build(
 
 
 def _as_of(week: str, lane: LaneReport) -> LaneReport:
-    """A lane that was read well, but not to the week's last day, has not failed and is not whole."""
+    """A lane read well, but not to the week's last day, has not failed and is not whole."""
     if lane.error or week.startswith(BASELINE) or lane.window.until >= Week.parse(week).last:
         return lane
     told = f"Read only through {lane.window.until}; later papers of this week are not in."

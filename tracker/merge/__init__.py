@@ -8,6 +8,7 @@ from tracker.models import Change, Decision, Known, Paper, Reading, Window
 from tracker.notices import is_notice, is_retracted, notices_of
 
 __all__ = [
+    "advances",
     "after",
     "changes_told",
     "decide",
@@ -35,6 +36,20 @@ def plan_window(watermark: dt.date | None, now: dt.datetime) -> Window:
     if watermark is None or watermark > today + dt.timedelta(days=1):
         return Window(until=today)
     return Window(since=min(watermark, today) - OVERLAP, until=today)
+
+
+def advances(watermark: dt.date | None, window: Window) -> bool:
+    """Whether a watermark may move to the window's end, without leaving days that nobody asked for.
+
+    Args:
+        watermark: the last day asked for so far, None when there is none.
+        window: the days now asked for and stored.
+    """
+    if window.since is None:
+        return True
+    if watermark is None or window.until < watermark:
+        return False
+    return window.since <= watermark + dt.timedelta(days=1)
 
 
 def decide(known: Known | None, reading: Reading, now: dt.datetime) -> Decision:
