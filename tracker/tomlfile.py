@@ -66,7 +66,7 @@ def read(text: str, *, where: str) -> Document:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError([_syntax_fault(str(error), where)]) from None
+        raise ConfigurationError([_syntax_fault(str(error), text, where)]) from None
     return Document(where=where, data=data, lines=dict(_key_lines(text)))
 
 
@@ -75,14 +75,13 @@ def _nearest(key: str, known: Collection[str]) -> str:
     return f"; did you mean “{near[0]}”?" if near else f"; known are {', '.join(sorted(known))}"
 
 
-def _syntax_fault(message: str, where: str) -> str:
+def _syntax_fault(message: str, text: str, where: str) -> str:
     place = _PLACE.search(message)
     reason = _PLACE.sub("", message)
-    if place is None:
-        return f"{where}: not valid TOML: {reason}"
-    if place[1] is None:
-        return f"{where}: not valid TOML: {reason} at the end of the file"
-    return f"{where}:{place[1]}: not valid TOML: {reason} (column {place[2]})"
+    if place and place[1]:
+        return f"{where}:{place[1]}: not valid TOML: {reason} (column {place[2]})"
+    last = text.rstrip("\n").count("\n") + 1
+    return f"{where}:{last}: not valid TOML: {reason} at the end of the file"
 
 
 def _key_lines(text: str) -> Iterator[tuple[Path, int]]:

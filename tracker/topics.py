@@ -1,0 +1,200 @@
+"""The text of a topic file -> Topic, or every fault in it at once. Pure."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+
+from tracker import scalars, tomlfile
+from tracker.errors import ConfigurationError
+from tracker.models import Topic, Value
+from tracker.weeks import WEEKDAYS
+
+# The forms in which the world's trial registries print their numbers.
+_REGISTRY = re.compile(
+    r"""
+    NCT\d{8} | ISRCTN\d{8} | ACTRN\d{14} | DRKS\d{8} | KCT\d{7} | UMIN\d{9} | TCTR\d{11}
+    | PACTR\d{15,16} | RPCEC\d{8} | IRCT\d+N\d+ | jRCTs?\d{9,10} | JapicCTI-\d{6} | JMA-IIA\d{5}
+    | ChiCTR(-[A-Z]+-)?\d{8,10} | CTRI/\d{4}/\d{2,3}/\d{6} | RBR-\w{6,7} | NL-?O?M?\d+ | NTR\d+
+    | SLCTR/\d{4}/\d{3} | PER-\d{3}-\d{2} | \d{4}-\d{6}-\d{2}(-\d{2})?
+    """,
+    re.VERBOSE,
+)
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_FEED_PATH = re.compile(r"/rss/search/[A-Za-z0-9_-]+/?")
+_FEED_HOST = "pubmed.ncbi.nlm.nih.gov"
+
+
+class _Key(Value, frozen=True, kw_only=True):
+    """How to read one key; without a default it must be there."""
+
+    read: Callable[[object], Any]
+    default: Any = msgspec.UNSET
+
+
+def parse(text: str, *, slug: str, where: str) -> Topic:
+    """Read a topic file.
+
+    Args:
+        text: the whole file.
+        slug: the file's name without `.toml`; names the folder of its editions.
+        where: the file's name as people know it, for messages.
+
+    Raises:
+        ConfigurationError: holds every fault, each with the file and, where known, the line.
+    """
+    document = tomlfile.read(text, where=where)
+    faults = []
+    if not _SLUG.fullmatch(slug):
+        faults.append(
+            document.fault(f"“{slug}” can't name a topic: use a-z, 0-9 and single hyphens")
+        )
+    values, found = _read(document, document.data, _TOPIC)
+    faults += found
+    for part, keys in (("lane", _LANE), ("feed", _FEED)):
+        values[part + "s"], found = _read_parts(document, part, keys, values.pop(part, ()))
+        faults += found
+    if faults:
+        raise ConfigurationError(faults)
+    return msgspec.convert({**values, "slug": slug}, Topic)
+
+
+def _read(
+    document: tomlfile.Document,
+    table: Mapping[str, Any],
+    keys: Mapping[str, _Key],
+    *path: str | int,
+) -> tuple[dict[str, Any], list[str]]:
+    """The values of one table, and every fault in it."""
+    values: dict[str, Any] = {}
+    faults = document.strangers(table, keys, *path)
+    for name, key in keys.items():
+        try:
+            if name in table:
+                values[name] = key.read(table[name])
+            elif key.default is msgspec.UNSET:
+                faults.append(document.fault(f"the key “{name}” is missing", *path))
+            else:
+                values[name] = key.default
+        except (TypeError, ValueError) as error:
+            faults += [
+                document.fault(f"{name}: {reason}", *path, name)
+                for reason in str(error).splitlines()
+            ]
+    return values, faults
+
+
+def _read_parts(
+    document: tomlfile.Document, part: str, keys: Mapping[str, _Key], tables: Any
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """Every `[[lane]]` or `[[feed]]`, and every fault in them; a name may stand only once."""
+    parts, faults = [], []
+    taken = set()
+    for index, table in enumerate(tables):
+        values, found = _read(document, table, keys, part, index)
+        faults += found
+        if values.get("name") in taken:
+            faults.append(
+                document.fault(f"a second {part} is named “{values['name']}”", part, index, "name")
+            )
+        taken.add(values.get("name", index))
+        parts.append(values)
+    return parts, faults
+
+
+# --- reading one value ---------------------------------------------------------------------------
+
+
+def _prose(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("must be a text in quotes")
+    if not value.replace("\n", "").replace("\t", "").isprintable():
+        raise ValueError("holds characters that cannot be printed")
+    return value.strip()
+
+
+def _part_name(value: object) -> str:
+    if not _SLUG.fullmatch(name := scalars.text(value)):
+        raise ValueError(f"“{name}” is not a short name: use a-z, 0-9 and single hyphens")
+    return name
+
+
+def _months(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise TypeError("must be a whole number of months above 0")
+    return value
+
+
+def _weekday(value: object) -> str:
+    if (day := scalars.text(value).lower()) not in WEEKDAYS:
+        raise ValueError(f"“{value}” is not a weekday: use one of {', '.join(WEEKDAYS)}")
+    return day
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError('must be a list of texts, like ["one", "two"]')
+    return tuple(scalars.text(each) for each in value)
+
+
+def _registry(value: object) -> tuple[str, ...]:
+    numbers = _texts(value)
+    faults = [
+        f"“{number}” is not a number of a trial registry, like NCT02412735"
+        for number in numbers
+        if not _REGISTRY.fullmatch(number)
+    ]
+    if faults:
+        raise ValueError("\n".join(faults))
+    return numbers
+
+
+def _query(value: object) -> str:
+    return scalars.text(value)
+
+
+def _feed_url(value: object) -> str:
+    parts = scalars.web_address(value)
+    url = parts.geturl()
+    if scalars.is_loopback(url):
+        return url
+    if parts.hostname != _FEED_HOST:
+        raise ValueError(f"“{url}” is not at {_FEED_HOST}; only PubMed's own feeds are read")
+    if not _FEED_PATH.fullmatch(parts.path):
+        raise ValueError(
+            f"“{url}” is not a PubMed feed: search on the PubMed page, press “Create RSS” and copy "
+            "the link, which looks like https://pubmed.ncbi.nlm.nih.gov/rss/search/1rE39.../?limit=100"
+        )
+    return url
+
+
+def _tables(value: object) -> list[Any]:
+    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+        raise TypeError("must be written as tables, each under its own [[...]] line")
+    return value
+
+
+def _lanes(value: object) -> list[Any]:
+    if not (lanes := _tables(value)):
+        raise ValueError("at least one is needed")
+    return lanes
+
+
+_TOPIC = {
+    "name": _Key(read=scalars.text),
+    "title": _Key(read=scalars.text),
+    "question": _Key(read=scalars.text),
+    "head": _Key(read=_prose, default=""),
+    "long_term_months": _Key(read=_months, default=24),
+    "weekday": _Key(read=_weekday, default="monday"),
+    "registry": _Key(read=_registry, default=()),
+    "lane": _Key(read=_lanes),
+    "feed": _Key(read=_tables, default=()),
+}
+_LANE = {
+    "name": _Key(read=_part_name),
+    "query": _Key(read=_query),
+    "allow": _Key(read=_texts, default=()),
+}
+_FEED = {"name": _Key(read=_part_name), "url": _Key(read=_feed_url)}
