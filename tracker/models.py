@@ -71,11 +71,12 @@ class OtherAbstract(Value, frozen=True, kw_only=True):
 
 
 class Term(Value, frozen=True, kw_only=True):
-    """A controlled term with its UI: a publication type or a MeSH qualifier."""
+    """A controlled term with its UI; `number` is a substance's registry number."""
 
     name: str
     ui: str = ""
     major: bool = False
+    number: str = ""
 
 
 class Heading(Value, frozen=True, kw_only=True):
@@ -151,8 +152,9 @@ class Paper(Value, frozen=True, kw_only=True):
 
     `dates` holds each date by name: `published`, `electronic`, `created` (PubStatus entrez,
     searched as crdt), `entered` (PubStatus pubmed, searched as edat), `indexed` (PubStatus
-    medline), `completed`, `revised`, and the remaining PubStatus names as they are. `ids` holds
-    identifiers by type beside the PMID (`doi`, `pmc`, `pii` ...), the DOI in lower case.
+    medline), `completed`, `revised`, `revised-manuscript` (PubStatus revised), and the remaining
+    PubStatus names as they are. `ids` holds identifiers by type beside the PMID (`doi`, `pmc`,
+    `pii` ...), the DOI in lower case. A second, different value of one name is `name-2`.
 
     `origins` is empty in what a source reads; in a stored paper it names each field that does not
     come from its newest reading (`abstract`, `journal.volume`, `ids.doi`) and the one it is from.
@@ -176,6 +178,7 @@ class Paper(Value, frozen=True, kw_only=True):
     ids: Mapping[str, str] = {}
     publication_types: tuple[Term, ...] = ()
     mesh: tuple[Heading, ...] = ()
+    supplementary: tuple[Term, ...] = ()
     indexing: str = ""
     substances: tuple[Term, ...] = ()
     keywords: tuple[Keyword, ...] = ()
