@@ -10,12 +10,21 @@ import msgspec
 from tracker.archive import Archive
 from tracker.job.ask import Span
 from tracker.job.editions import publish_due, write_files
-from tracker.job.fetch import Sources, fetch_topic
+from tracker.job.fetch import Sources, ask_topic, fetch_topic
 from tracker.job.keep import Context
 from tracker.job.receipt import Meter, Receipt, TopicReceipt
 from tracker.models import LaneReport, Topic, Window
 
-__all__ = ["Desk", "Receipt", "Sources", "Span", "digest_topics", "run_topics"]
+__all__ = [
+    "Desk",
+    "Receipt",
+    "Sources",
+    "Span",
+    "digest_topics",
+    "preview_topics",
+    "run_topics",
+    "stored_lanes",
+]
 
 
 class Desk(NamedTuple):
@@ -75,6 +84,19 @@ def run_topics(
     whole = Receipt(started=now, topics=tuple(receipts), meter=desk.meter(), versions=desk.versions)
     archive.finish_run(run, now=now, exit_code=whole.exit_code, receipt=whole.json)
     return whole
+
+
+def preview_topics(topics: Sequence[Topic], desk: Desk, *, now: dt.datetime, span: Span) -> Receipt:
+    """Ask what each lane lists and tell how much of it nobody holds; nothing is stored."""
+    receipts = []
+    held = set(desk.archive.pmids())
+    for topic in topics:
+        asked = ask_topic(topic, desk.archive, desk.sources, span, now)
+        lanes = [
+            msgspec.structs.replace(one.report, new=len(set(one.pmids) - held)) for one in asked
+        ]
+        receipts.append(TopicReceipt(topic=topic.slug, lanes=tuple(lanes)))
+    return Receipt(started=now, topics=tuple(receipts), meter=desk.meter(), versions=desk.versions)
 
 
 def digest_topics(

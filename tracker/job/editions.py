@@ -1,5 +1,6 @@
 """Publish what is due, and write every edition's file as the archive says it stands."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -42,6 +43,15 @@ def build(
 ) -> Edition:
     """The edition as it would be published now; nothing is stored."""
     return _build(topic, archive, week, lanes, context)[0]
+
+
+def next_week(archive: Archive, topic: Topic, now: dt.datetime) -> str:
+    """The edition that will be published next: the oldest one due, else the running week's."""
+    calendar = calendar_of(archive, topic)
+    if calendar.first is None:
+        return BASELINE
+    due = calendar.due(now)
+    return due[0].name if due else calendar.of_paper(None, now)
 
 
 def _due(archive: Archive, topic: Topic, calendar: Calendar, context: Context) -> list[str]:
@@ -94,7 +104,11 @@ def write_files(topics: Sequence[Topic], archive: Archive, digests: Path) -> Non
         ArchiveError: a file could not be written; the archive keeps every edition all the same.
     """
     for edition in archive.editions():
-        amendments = archive.amendments(edition.topic, edition.week)
-        text = digest.amended(edition.body, amendments)
-        publish.write(digests / edition.topic / f"{edition.week}.md", text)
+        path = digests / edition.topic / f"{edition.week}.md"
+        publish.write(path, file_text(archive, edition))
     publish.write(digests / "README.md", digest.index(topics, archive.editions(), {}))
+
+
+def file_text(archive: Archive, edition: Edition) -> str:
+    """What an edition's file holds today: its amendments, then its frozen body."""
+    return digest.amended(edition.body, archive.amendments(edition.topic, edition.week))

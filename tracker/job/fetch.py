@@ -3,6 +3,7 @@
 A lane's watermark moves only when every PMID that its search listed is stored or listed as missing.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -31,17 +32,15 @@ class Sources(NamedTuple):
 
 
 def ask_topic(
-    topic: Topic, archive: Archive, sources: Sources, span: Span, context: Context
+    topic: Topic, archive: Archive, sources: Sources, span: Span, now: dt.datetime
 ) -> list[Asked]:
     """Ask every lane, then every feed."""
     states = archive.lane_states(topic.slug)
     lanes = [
-        ask_lane(
-            lane, state=states.get(lane.name), pubmed=sources.pubmed, span=span, now=context.now
-        )
+        ask_lane(lane, state=states.get(lane.name), pubmed=sources.pubmed, span=span, now=now)
         for lane in topic.lanes
     ]
-    feeds = [ask_feed(topic, feed, archive, sources.feeds, context.now) for feed in topic.feeds]
+    feeds = [ask_feed(topic, feed, archive, sources.feeds, now) for feed in topic.feeds]
     return lanes + feeds
 
 
@@ -55,7 +54,7 @@ def fetch_topic(
     Raises:
         ArchiveError: the archive could not be read or written.
     """
-    asked = ask_topic(topic, archive, sources, span, context)
+    asked = ask_topic(topic, archive, sources, span, context.now)
     held = set(archive.pmids())
     waiting = {missing.pmid for missing in archive.missing(topic.slug)}
     listed = dict.fromkeys(pmid for one in asked for pmid in one.pmids)

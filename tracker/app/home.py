@@ -1,0 +1,88 @@
+"""A home on disk: its topic files, its lock."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from tracker import topics
+from tracker.errors import ArchiveError, ConfigurationError, Locked, UsageError
+from tracker.models import Topic
+from tracker.settings import Settings
+
+
+def read_topics(settings: Settings) -> tuple[Topic, ...]:
+    """Every topic of the home, by slug.
+
+    Raises:
+        ConfigurationError: no topic file is there, or any of them is defective; all faults at once.
+    """
+    files = sorted(settings.queries.glob("*.toml"))
+    if not files:
+        fault = (
+            f"No topic file is in {settings.queries}. Nothing was done. "
+            "Make a home with `tracker init`, or name one with --home."
+        )
+        raise ConfigurationError([fault])
+    found, faults = [], []
+    for file in files:
+        try:
+            found.append(_read_topic(file))
+        except ConfigurationError as error:
+            faults += error.faults
+    if faults:
+        raise ConfigurationError(faults)
+    return tuple(found)
+
+
+def _read_topic(file: Path) -> Topic:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError([f"{file}: the file could not be read ({error})."]) from error
+    return topics.parse(text, slug=file.stem, where=str(file))
+
+
+def choose(every: Sequence[Topic], slugs: Sequence[str]) -> tuple[Topic, ...]:
+    """The topics named, or all of them.
+
+    Raises:
+        UsageError: a name is no topic of the home.
+    """
+    by_slug = {topic.slug: topic for topic in every}
+    unknown = [slug for slug in slugs if slug not in by_slug]
+    if unknown:
+        raise UsageError(
+            f"No topic is called {', '.join(unknown)}; there is {', '.join(by_slug)}. "
+            "Nothing was done."
+        )
+    return tuple(by_slug[slug] for slug in dict.fromkeys(slugs)) if slugs else tuple(every)
+
+
+@contextmanager
+def locked(settings: Settings) -> Iterator[None]:
+    """Hold the home's lock; it is free again when this process ends, however it ends.
+
+    Raises:
+        Locked: another run holds it.
+        ArchiveError: the lock file can't be made.
+    """
+    path = settings.archive.with_name("archive.db.lock")
+    try:
+        lock = FileLock(path, timeout=0)
+        lock.acquire()
+    except Timeout:
+        raise Locked(
+            f"Another run is at work on {settings.home}; this one did nothing. "
+            "Wait for it to end; its lock frees itself even when it is killed."
+        ) from None
+    except OSError as error:
+        raise ArchiveError(
+            f"The lock {path} could not be made ({error.strerror or error}). Nothing was done. "
+            "Make the home writable or name another one with --home."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()

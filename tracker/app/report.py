@@ -1,0 +1,41 @@
+"""What a command hands to the command line, beside the values that flow anyway."""
+
+from collections.abc import Mapping
+
+from tracker.job.receipt import Tally
+from tracker.models import Edition, Entry, Revision, Value
+
+
+class Record(Value, frozen=True, kw_only=True):
+    """Everything stored about one paper."""
+
+    entry: Entry
+    revisions: tuple[Revision, ...] = ()
+    editions: tuple[Edition, ...] = ()
+
+
+class DigestReport(Value, frozen=True, kw_only=True):
+    """What was published, by topic, and the texts that were asked for, by topic."""
+
+    published: Mapping[str, tuple[str, ...]] = {}
+    texts: Mapping[str, str] = {}
+
+
+class ImportReport(Value, frozen=True, kw_only=True):
+    """How many files were read, what became of their records, and which files could not be read."""
+
+    files: int = 0
+    tally: Tally = Tally()
+    unreadable: tuple[str, ...] = ()
+
+    def __add__(self, other: "ImportReport") -> "ImportReport":
+        return ImportReport(
+            files=self.files + other.files,
+            tally=self.tally + other.tally,
+            unreadable=self.unreadable + other.unreadable,
+        )
+
+    @property
+    def exit_code(self) -> int:
+        """3 when a file or a record could not be read, else 0."""
+        return 3 if self.unreadable or self.tally.problems else 0
