@@ -1,0 +1,351 @@
+"""How was the question studied? One design a paper, decided in two steps.
+
+First the kinds of paper that report no data of their own (notices, comments, protocols, maps of the
+literature, reviews), by title, wording and - when the record has them - publication types. Then, for
+data of its own, whose data it is and whether people were randomised, compared, only treated or only
+observed.
+"""
+
+from tracker.evidence.document import Document, Sentence
+from tracker.evidence.roles import Role
+from tracker.evidence.rules import Rule, RuleSet
+from tracker.evidence.words import COUNT, PERSON
+
+TITLES = RuleSet(
+    "title names the kind",
+    1,
+    [
+        Rule(
+            name="notice",
+            value="notice",
+            pattern=r"^\W*(?:retraction|retraction (?:notice|note)|notice of (?:retraction|withdrawal)|statement of retraction|erratum|errata|corrigendum|corrigenda|correction|author correction|publisher correction|expression of concern|withdrawal|removal notice)\b(?: to\b| of\b| for\b| in\b|\W)",
+            matches=("Retraction notice: Exosomes in rats", "Correction to: Cells for discs"),
+            misses=("Correction of deformity after fusion", "Retracted: Exosomes in rats"),
+            unless=r"^\W*correction (?:of|in) |^\W*withdrawal (?:of|in) (?:opioid|drug|alcohol)",
+        ),
+        Rule(
+            name="comment",
+            value="editorial",
+            pattern=r"^\W*(?:commentary|comment|comments|editorial|invited commentary|letter|reply|response|author'?s? reply|authors' (?:reply|response)|in reply|in response|news|viewpoint|point of view|guest editorial|correspondence)\b|\bletter to the editor|\bcomment(?:ary)? on\b|\bcommentary\W*$|\breply to\b|\bresponse to the (?:letter|comment)|\bto the editor\b|\beditorial\W*$",
+            matches=(
+                "Commentary: a null trial of cells",
+                "Letter to the Editor concerning 'Marrow concentrate'",
+            ),
+            misses=("Response of discs to load",),
+            unless=r"^\W*(?:response|comments?|letter) of\b|^response (?:rate|to (?:treatment|therapy|inject|load|mechan))",
+        ),
+        Rule(
+            name="protocol",
+            value="protocol",
+            pattern=r"\b(?:study|trial|review)? ?protocol\b(?: (?:for|of)\b|\W|$)|\b(?:design|rationale) (?:and (?:rationale|design|methods?) )?(?:of|for) (?:a|an|the)\b.{0,80}\b(?:trial|study)\b|\bstudy design and\b|\bplanned (?:trial|study)\b",
+            matches=(
+                "Cells or sham for back pain: protocol of a randomised trial",
+                "Design of an exploratory, single-arm study",
+            ),
+            misses=("Protocols to differentiate stem cells", "A trial of two exercise regimens"),
+            unless=r"\b(?:differentiation|culture|isolation|treatment|exercise|imaging|rehabilitation|injection|operative|surgical|standardi[sz]ed|new|novel) protocol",
+        ),
+        Rule(
+            name="map of the literature",
+            value="bibliometric",
+            pattern=r"\bbibliometr|\bscientometr|\bciteSpace|\bcitespace|\bvosviewer|\bvisuali[sz]ed? (?:analysis|map)|\bknowledge map|\bmost[- ]cited|\bcitation analysis|\bresearch (?:trends|hotspots)|\bvisual map|\bglobal (?:research )?trends",
+            matches=("Global research trends on exosomes: a bibliometric analysis",),
+            misses=("A map of disc cells",),
+        ),
+        Rule(
+            name="systematic review",
+            value="systematic_review",
+            pattern=r"\bsystematic(?:ally)? (?:literature )?(?:review|search|overview)|\bmeta-?analy|\bscoping review|\bumbrella review|\bsystematic\b.{0,40}\breview|\bpooled analysis of (?:published|randomi)|\brapid review",
+            matches=("Cell injections for back pain: systematic review with meta-analysis",),
+            misses=("Review of cell injections",),
+        ),
+        Rule(
+            name="case report",
+            value="case_report",
+            pattern=r"\bcase reports?\b|\breport of (?:a|one|two|three|[123]) (?:case|patient)|\ba (?:rare )?case of\b|\b(?:one|two|three|2|3) cases?\b(?: report| of)|\bcase (?:study|presentation)\b|\breport of (?:two|three) ",
+            matches=(
+                "Cultured stem cells for a cervical disc: case report",
+                "Disc extrusion after cells: report of two patients",
+            ),
+            misses=("A case-control study", "Case series of 12 patients"),
+        ),
+        Rule(
+            name="review",
+            value="review",
+            pattern=r"\b(?:narrative|literature|critical|comprehensive|mini-?|state-of-the-art|concise|brief|clinical|topical|updated|integrative|historical)[ -]?review\b|\breview\W*$|\ba review\b|\breview of (?:the )?(?:literature|current|recent|evidence)|\bcurrent (?:concepts?|state|status|perspectives?|trends|treatment options|knowledge|advances|evidence)\b|\b(?:recent|new) (?:advances?|progress|developments?)\b"
+            r"|\badvances in\b|\bprogress in\b|\bstate of the art\b|\boverview\b|\bfuture (?:perspectives?|directions?|prospects?)\b|\bchallenges and\b|\bopportunities\b|\bprospects?\b|\bperspectives?\b|\ban update\b|\bwhat (?:is|do we|might)\b.{0,20}\bknow|\bconcise\b|\bfrom bench to|\broles? of .{0,60}\b(?:and (?:their|its)|in) .{0,40}significance\b|\bmechanisms? and (?:clinical|therap)",
+            matches=(
+                "Stem cells for the disc: a narrative review",
+                "Current concepts in disc repair",
+            ),
+            misses=("Retrospective chart review of 29 patients", "Cells injected into discs"),
+            unless=r"\b(?:chart|record|retrospective|case) review|\bsystematic|\breview of (?:\w+ )?(?:patients|cases|charts|records)|\bcase report\b|\bprogress in (?:rats|mice)",
+        ),
+    ],
+)
+
+TYPES = {
+    "Retraction of Publication": "notice",
+    "Retraction Notice": "notice",
+    "Published Erratum": "notice",
+    "Expression of Concern": "notice",
+    "Letter": "editorial",
+    "Comment": "editorial",
+    "Editorial": "editorial",
+    "News": "editorial",
+    "Clinical Trial Protocol": "protocol",
+    "Systematic Review": "systematic_review",
+    "Meta-Analysis": "systematic_review",
+    "Scoping Review": "systematic_review",
+    "Review": "review",
+}
+
+TEXTS = RuleSet(
+    "text names the kind",
+    1,
+    [
+        Rule(
+            name="letter",
+            value="editorial",
+            pattern=r"^(?:dear editor|to the editor|we read with)|\bwe read with (?:great )?interest|\bthe authors? (?:are|is) to be congratulated|\bthe (?:trial|article|study) that this comment accompanies|\bin this (?:editorial|commentary|letter)\b|\bthis (?:editorial|commentary|letter)\b",
+            matches=("We read with interest the article on marrow.",),
+            misses=("We read the MRI scans.",),
+        ),
+        Rule(
+            name="retraction text",
+            value="notice",
+            pattern=r"^(?:this|the) (?:article|paper|above article|article named above)\b.{0,80}\b(?:has been|is|was) (?:retracted|withdrawn|corrected)|\[this (?:retracts|corrects)|\bthis corrects the article",
+            matches=("The article named above has been retracted by the publisher.",),
+            misses=("The lamina was retracted.",),
+        ),
+        Rule(
+            name="map of the literature",
+            value="bibliometric",
+            pattern=r"\bbibliometr|\bscientometr|\bcitespace\b|\bvosviewer\b|\bco-citation",
+            matches=("VOSviewer and CiteSpace were used.",),
+            misses=("Web of Science was searched.",),
+        ),
+        Rule(
+            name="databases searched",
+            value="systematic_review",
+            pattern=r"\b(?:this|our|present|a) (?:systematic|scoping|umbrella) (?:literature )?review\b|\b(?:this|our|present) (?:network )?meta-?analysis|\bprisma\b|\b(?:we|was|were) (?:\w+ )?(?:conducted|performed|undertook)? ?(?:a |to perform )?(?:systematic (?:review|search)|meta-analysis)"
+            r"|\b(?:pubmed|medline|embase|cochrane|central|scopus|web of science|cnki|databases?)\b.{0,120}\b(?:were|was) (?:\w+ )?(?:searched|queried|screened|reviewed|interrogated)|\bsearch(?:es|ed)?\b.{0,60}\b(?:pubmed|medline|embase|cochrane|scopus)\b|\b(?:two|2) reviewers (?:independently )?(?:screened|extracted)",
+            matches=("PubMed, Embase and CENTRAL were searched from inception.",),
+            misses=("The hospital's records were reviewed.",),
+            unless=r"\bbibliometric|\bsystematic reviews? (?:are|is|have|has)\b|\bclinical database|\bmedical records?\b|\bprospective database|\bregistry\b",
+        ),
+        Rule(
+            name="review text",
+            value="review",
+            pattern=r"\b(?:this|the present|our|current|present) (?:\w+ )?(?:review|overview|chapter|perspective)\b|\bin this (?:\w+ )?(?:review|overview|chapter|perspective)\b|\bwe (?:\w+ )?(?:review(?:ed)? (?:the|current|recent|here)|summari[sz]ed? (?:the )?(?:current|recent|latest|research)|discuss(?:ed)? (?:the|how|current|recent))"
+            r"|\bthis (?:article|paper|manuscript) (?:\w+ )?(?:review|summari|discuss|provides an overview|outlines|highlights|gives)|\bis (?:reviewed|discussed|summari[sz]ed)\b|\bare (?:reviewed|summari[sz]ed)\b|\bhere,? we (?:review|summari[sz]e|discuss)|\bpurpose of (?:this )?review|\bliterature (?:is|was) reviewed",
+            matches=(
+                "This review sets out how nutrients reach the nucleus.",
+                "Here, we summarize recent work.",
+            ),
+            misses=("Charts were reviewed.", "Review of MRI scans by two readers."),
+            unless=r"\b(?:chart|record|institutional|review board|case series and)\b",
+        ),
+    ],
+)
+FUTURE = RuleSet(
+    "planned",
+    1,
+    [
+        Rule(
+            name="will be done",
+            pattern=r"\bwill (?:be|undergo|receive|include|enrol+|recruit|compare|assess|evaluate|complete|also|have|test|determine|last|start|randomi)\b|\b(?:are|is) planned\b|\bis due to (?:start|begin)|\bhad not begun\b|\brecruitment (?:is|began|started|has)\b|\bis (?:currently )?recruiting",
+            matches=("Patients will be randomised 1:1.", "Visits are planned at month 12."),
+            misses=("Patients were randomised 1:1.",),
+        )
+    ],
+)
+RANDOM = RuleSet(
+    "randomised",
+    1,
+    [
+        Rule(
+            name="randomised",
+            pattern=r"\brandomi[sz]ed?\b|\brandomi[sz]ation|\brandomly (?:\w+ ){0,3}(?:assign|allocat|divid|select|distribut|separat|categori|group|receiv)|\brandom (?:allocation|assignment|number)|\ballocated (?:randomly|by (?:a )?(?:web|computer|random))|\ballocated at random|\bat random\b|\bplacebo-controlled|\bsham-controlled|\bdouble-blind|\btriple-blind|\bcross-?over (?:trial|study)|\brct\b|\bwere allocated to\b|\ballocated alternately",
+            matches=(
+                "Patients were randomly assigned.",
+                "A double-blind, placebo-controlled trial.",
+            ),
+            misses=("Patients chose their treatment.",),
+            unless=r"\b(?:non-?|not |un)randomi[sz]ed|\bwithout randomi|\b(?:needed|required|warranted|future|should|necessary|awaited|planned)\b|\bdata (?:was|were) obtained from a\b|\bextension\b|\b(?:previous|earlier|prior|published|few|several|recent) (?:\w+ ){0,3}(?:trials?|studies)\b|\brandom(?:ly)? (?:selected|chosen) (?:fields|images|sections|points|cells)|\brandom[- ]effects|\bmendelian randomi",
+        )
+    ],
+)
+NOT_RANDOM = RuleSet(
+    "not randomised",
+    1,
+    [
+        Rule(
+            name="not randomised",
+            pattern=r"\b(?:non-?|un|not )randomi[sz]ed|\bwithout randomi[sz]ation|\bno randomi[sz]ation|\bnot (?:\w+ )?(?:at random|randomly)\b|\bby (?:patient|their own) (?:choice|preference)|\bextension (?:study|phase|of)\b|\bopen-label extension",
+            matches=(
+                "A prospective, non-randomised study.",
+                "Open-label extension of a randomised trial.",
+            ),
+            misses=("A randomised trial.",),
+        )
+    ],
+)
+COMPARED = RuleSet(
+    "controlled",
+    1,
+    [
+        Rule(
+            name="comparator group",
+            pattern=r"\bcontrol (?:group|arm|patients|subjects|cohort)|\bcontrols\b|\b(?:two|three|four|2|3|4|both|treatment|study|the) groups\b|\bgroups? a\b|\bgroup (?:1|i|one)\b|\bcompared (?:to|with) (?:\w+ ){0,3}(?:patients|those|group|conventional|standard|control|alone|surgery|conservative|placebo|saline|sham)|\bversus\b|\bvs\.? |\bmatched\b|\bcomparative (?:study|cohort)|\bthan (?:in )?(?:the )?(?:controls?|control group|those)|\bover radiation alone|\bpropensity|\bhistorical control|\b(?:two|three) cohorts\b|\b(?:parallel|comparison) group",
+            matches=("Twenty matched patients had discectomy alone as the control group.",),
+            misses=("All patients received one injection.",),
+            unless=r"\b(?:no|without (?:a|any)?|lack of (?:a)?|lacked a?|absence of a?|and no|not have a) ?control|\bcompared (?:to|with) (?:baseline|before|pre)|\bcontrol was kept|\bneeded\b|\bwarranted\b",
+        )
+    ],
+)
+TREATED = RuleSet(
+    "treated",
+    1,
+    [
+        Rule(
+            name="treatment given",
+            pattern=r"\b(?:received|underwent|undergoing|undergone|were (?:\w+ )?(?:treated|given|injected|operated|administered|implanted|offered)|was (?:treated|injected|performed|operated|given)|treated (?:with|by|for|between|at|in)|injections?|implantation of|transplantation|surgery|therapy|treatment results|treatment of|resection|arthroplasty|fusion|laminectomy|chemotherapy|radiotherapy|embolization|billed for the product|reconstruction|replacement|localization|in those who received)\b",
+            matches=("Ten patients received one injection.",),
+            misses=("A questionnaire was handed to attenders.",),
+        )
+    ],
+)
+OBSERVED = RuleSet(
+    "observed",
+    1,
+    [
+        Rule(
+            name="observed, not treated",
+            pattern=r"\bsurvey\b|\bquestionnaire (?:was|were) (?:handed|sent|distributed)|\bcross-sectional|\bprevalence\b|\bincidence of\b|\bepidemiolog|\brisk factors?\b|\bcase-control|\bpredict(?:ors?|ive|ing)?\b|\bassociat(?:ed|ion|ions) (?:with|between)|\bcorrelat\w+|\bregistry\b|\bgenetic|\bpolymorphism|\bmendelian|\bdiagnostic (?:accuracy|value|performance)|\bdeep learning|\bneural network|\bmachine learning|\bradiomic|\bnomogram|\bkinematic|\bmotion\b"
+            r"|\bnatural history|\bpost hoc|\bcharacteristics of\b|\bbiomarkers?\b|\bcauses of death|\bserum levels?|\bsensitivity and specificity|\breliability\b|\binterview|\bqualitative|\battitudes?\b|\bexpect of\b|\bwillingness|\bclaims (?:data|database)|\bdatabase study|\bsecond neoplasms|\bto (?:characteri[sz]e|predict|describe) the\b|\bsecondary (?:malignan|neoplasm)",
+            matches=(
+                "A cross-sectional survey in two clinics.",
+                "To describe the prevalence of complications.",
+            ),
+            misses=("Ten patients received one injection.",),
+        )
+    ],
+)
+PERSON_STORY = RuleSet(
+    "one person",
+    1,
+    [
+        Rule(
+            name="one person described",
+            pattern=r"\b(?:a|an|the|this|our|one) (?:previously )?(?:\w+ )?[0-9]{1,3}[- ]year[- ]old\b|\b[0-9]{1,3}-year-old (?:\w+ ){0,2}(?:man|woman|male|female|boy|girl|patient|nurse|lady|gentleman)|\bwe (?:present|report|describe) (?:the |a |an )(?:\w+ ){0,2}case\b|\bwe (?:present|report|describe) (?:two|three|2|3) (?:cases|patients)\b|\bpatient 1\b",
+            matches=(
+                "A 51-year-old man paid for injection.",
+                "We describe two patients who deteriorated.",
+            ),
+            misses=("Patients aged 51 years were included.",),
+        )
+    ],
+)
+RULE_SETS = (TITLES, TEXTS, FUTURE, RANDOM, NOT_RANDOM, COMPARED, TREATED, OBSERVED, PERSON_STORY)
+VERSION = 1
+
+NO_DATA = frozenset(
+    {"notice", "editorial", "protocol", "bibliometric", "systematic_review", "review"}
+)
+
+
+def kind(document: Document) -> tuple[str, str, Sentence]:
+    """Return the kind of a paper without data of its own ("" when it has data), the rule, its sentence."""
+    title = document.title
+    named = TITLES.first(title.low)
+    typed = {TYPES[name] for name in document.types if name in TYPES}
+    if named and named.value != "case_report":
+        return named.value, f"title: {named.name}", title
+    if named is None:
+        for value in ("notice", "protocol", "editorial", "systematic_review"):
+            if value in typed:
+                return value, "publication type", title
+    planned = [s for s in document.body if FUTURE.first(s.low)]
+    if len(planned) >= 3 and not any(
+        s.role is Role.RESULTS and s not in planned and _figures(s) for s in document.body
+    ):
+        return "protocol", FUTURE.rules[0].name, planned[0]
+    return _told(document, typed, named)
+
+
+def _told(document: Document, typed: set[str], named: Rule | None) -> tuple[str, str, Sentence]:
+    """Return the kind that the abstract's own wording gives."""
+    for sentence in document.body:
+        rule = TEXTS.first(sentence.low)
+        if rule and not (named and rule.value in {"review", "systematic_review"}):
+            if (
+                rule.value == "systematic_review"
+                and sentence.role is Role.BACKGROUND
+                and "search" not in sentence.low
+            ):
+                continue
+            return rule.value, f"text: {rule.name}", sentence
+    if "review" in typed and not named:
+        return "review", "publication type", document.title
+    return "", "", document.title
+
+
+def _figures(sentence: Sentence) -> bool:
+    return any(char.isdigit() for char in sentence.low) and " will " not in sentence.low
+
+
+def decide(
+    document: Document, *, subject: tuple[str, ...], people: int | None
+) -> tuple[str, str, Sentence]:
+    """Return the design of a paper with data of its own, the rule, and the sentence that shows it.
+
+    `people` is the number of people counted in it, None when none are.
+    """
+    if subject == ("none",):
+        return _without_subject(document)
+    if "human" not in subject:
+        return "preclinical", "animals, cells or tissue", document.title
+    case = _case(document, people)
+    if case:
+        return "case_report", "one to three people described", case
+    return _of_people(document)
+
+
+def _without_subject(document: Document) -> tuple[str, str, Sentence]:
+    if document.body and not any(s.role in {Role.METHODS, Role.RESULTS} for s in document.body):
+        return "review", "tells what is known", document.title
+    return "other", "no data of people, animals or cells", document.title
+
+
+def _case(document: Document, people: int | None) -> Sentence | None:
+    named = TITLES.first(document.title.low)
+    if named and named.value == "case_report":
+        return document.title
+    if people is not None and people > 3:
+        return None
+    story = next((s for s in document.body if PERSON_STORY.first(s.low)), None)
+    if story:
+        return story
+    return document.title if "Case Reports" in document.types else None
+
+
+def _of_people(document: Document) -> tuple[str, str, Sentence]:
+    own = [s for s in document.own if s.role is not Role.CONCLUSION]
+    unrandomised = _first(NOT_RANDOM, own)
+    random = _first(RANDOM, own)
+    observed = [s for s in own if OBSERVED.first(s.low)]
+    treated = _first(TREATED, own)
+    if random and not unrandomised:
+        return "rct", "randomised", random
+    compared = _first(COMPARED, own)
+    aimed = [s for s in observed if s.role in {Role.TITLE, Role.OBJECTIVE}]
+    if aimed or not treated or len(observed) >= 4:
+        return "observational", "observed, not treated", (aimed or observed or [document.title])[0]
+    if compared:
+        return "controlled", "comparator group, not randomised", compared
+    return "single_arm", "treated, no comparator", treated
+
+
+def _first(rules: RuleSet, sentences: list[Sentence]) -> Sentence | None:
+    return next((s for s in sentences if rules.first(s.low)), None)

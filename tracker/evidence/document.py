@@ -1,0 +1,112 @@
+"""A paper as the rules read it: its sentences in order, each with its role and its place.
+
+A sentence keeps where it stands, so that whatever a rule finds in it can be shown word for word.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from tracker.evidence import roles, sentences
+from tracker.evidence.roles import Role
+from tracker.evidence.text import lower, plain
+from tracker.models import Paper, Proof, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: `text` plain, `low` plain in lower case, `quote` as it was printed.
+
+    `index` is -1 for the title, else the section's place in the abstract; `start` and `end` are
+    offsets in that section.
+    """
+
+    role: Role
+    text: str
+    low: str
+    quote: str
+    section: str
+    index: int
+    start: int
+    end: int
+
+    def proof(self) -> Proof:
+        """Return the sentence as the proof of a value."""
+        return Proof(
+            section=self.section, index=self.index, start=self.start, end=self.end, quote=self.quote
+        )
+
+
+class Document:
+    """The sentences of one paper, the title first."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self.types = frozenset(term.name for term in paper.publication_types)
+        self.title = _title(paper.title)
+        self.body = tuple(_body(paper.abstract))
+        self.sentences = (self.title, *self.body)
+
+    def having(self, *wanted: Role) -> Iterator[Sentence]:
+        """Yield the sentences that play one of the roles `wanted`, in order."""
+        return (sentence for sentence in self.sentences if sentence.role in wanted)
+
+    @cached_property
+    def own(self) -> tuple[Sentence, ...]:
+        """Title and every sentence that speaks of this study, not of its background."""
+        return tuple(s for s in self.sentences if s.role not in {Role.BACKGROUND, Role.FORMAL})
+
+    @cached_property
+    def reported(self) -> tuple[Sentence, ...]:
+        """Sentences that may report what was done and found."""
+        return tuple(s for s in self.body if s.role in roles.REPORTING)
+
+    @cached_property
+    def low(self) -> str:
+        """Title and abstract in plain lower case."""
+        return " ".join(sentence.low for sentence in self.sentences)
+
+
+def sentence(text: str, role: Role = Role.RESULTS) -> Sentence:
+    """Return `text` as a sentence standing alone: the way in for single sentences."""
+    return _cut(text, plain(text), (0, len(text)), role, "", 0)
+
+
+def _title(title: str) -> Sentence:
+    return _cut(title, plain(title), (0, len(title)), Role.TITLE, "TITLE", -1)
+
+
+def _cut(
+    raw: str, text: str, span: tuple[int, int], role: Role, section: str, index: int
+) -> Sentence:
+    start, end = span
+    part = text[start:end]
+    return Sentence(role, part, lower(part), raw[start:end], section, index, start, end)
+
+
+def _body(abstract: Iterable[Section]) -> Iterator[Sentence]:
+    sections = list(abstract)
+    for index, section in enumerate(sections):
+        text = plain(section.text)
+        role = roles.of_label(section.label, section.category)
+        parts = list(_parts(text, role))
+        guess: Iterable[Role | None] = [given for _, given in parts]
+        if role is None and not any(guess):
+            guess = roles.infer([lower(text[start:end]) for (start, end), _ in parts])
+        for (span, _), given in zip(parts, guess, strict=True):
+            known = given or Role.BACKGROUND
+            if known in {Role.BACKGROUND, Role.OBJECTIVE}:
+                low = lower(text[span[0] : span[1]])
+                known = known if known is Role.OBJECTIVE else roles.within_background(low)
+            yield _cut(section.text, text, span, known, section.label, index)
+
+
+def _parts(text: str, role: Role | None) -> Iterator[tuple[tuple[int, int], Role | None]]:
+    """Yield the sentences of one section with the role that its label or a printed heading gives."""
+    current = role
+    for start, end in sentences.split(text):
+        length, named = roles.heading(text[start:end])
+        current = named or current
+        begin = start + length
+        if begin < end:
+            yield (begin, end), current

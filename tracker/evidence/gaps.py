@@ -1,0 +1,116 @@
+"""Does the paper say that knowledge is missing, and is it knowledge about the long term?
+
+A gap is a wish or an admission, never evidence, whatever words stand near it. Any section may hold
+one, the background too; the title of a paper doesn't.
+"""
+
+from tracker.evidence.document import Document, Sentence
+from tracker.evidence.rules import Rule, RuleSet
+
+_STUDY = (
+    r"(?:studies|study|research|trials?|investigations?|work|evidence|data|evaluation|follow-?up|observation|experiments|rcts?"
+    r"|validation|confirmation|exploration|comparisons?|series|cohorts?|assessment|surveillance|analys[ie]s)"
+)
+_NEED = r"(?:needed|required|warranted|necessary|desirable|awaited|called for|mandatory|essential|imperative|indicated|merited)"
+
+MISSING = RuleSet(
+    "gap",
+    1,
+    [
+        Rule(
+            name="studies needed",
+            pattern=rf"\b{_STUDY}\b.{{0,140}}\b(?:is|are|be|being|remains?|will be|seems?|still)\b (?:\w+ ){{0,2}}{_NEED}\b|\bneed (?:for|of) (?:\w+[ -]){{0,6}}{_STUDY}\b"
+            rf"|\b(?:need|needs|require|requires|warrants?|merits?|deserves?|awaits?|necessitates?)\b (?:to be )?(?:\w+[ -]){{0,6}}(?:{_STUDY}|investigated|studied|explored|validated|confirmed|elucidated|clarified)\b"
+            rf"|\b(?:further|more|additional|larger?|longer|future|prospective|controlled|randomi[sz]ed|well-designed|high-quality)\b.{{0,60}}\b{_STUDY}.{{0,100}}\b{_NEED}\b"
+            r"|\bneed(?:s)? (?:further|more|additional|to be (?:\w+ )?(?:investigated|studied|explored|clarified|determined|confirmed|established|validated|addressed|solved|formulated))\b",
+            matches=(
+                "Larger trials are needed.",
+                "This finding warrants further investigation.",
+                "Standardised dosing studies in large animals are required.",
+            ),
+            misses=("Blood was required for 3 patients.", "Surgery was needed in two patients."),
+        ),
+        Rule(
+            name="future studies should",
+            pattern=rf"\b(?:future|further|subsequent|upcoming|larger|longer|prospective|next)\b (?:[\w,-]+ ){{0,6}}{_STUDY}\b.{{0,60}}\b(?:should|will|must|may|can|could|need|is to|are to|to (?:confirm|determine|establish|clarify|validate|explore))\b"
+            r"|\bfurther (?:\w+ ){0,3}(?:studied|investigated|explored|elucidated|validated|evaluated|verified)\b|\bshould be (?:\w+ )?(?:investigated|explored|studied|standardi[sz]ed|confirmed|evaluated|clarified|verified|tested)\b"
+            r"|\bfuture (?:directions?|research|studies|work|trials|investigations?)\b|\brandomi[sz]ed (?:\w+ )?studies should\b|\bmay merit\b|\bmust be (?:solved|settled|confirmed|clarified)\b",
+            matches=(
+                "Future trials should use blinded assessors.",
+                "Less toxic regimens should be investigated.",
+            ),
+            misses=("Patients should avoid lifting.",),
+        ),
+        Rule(
+            name="not known",
+            pattern=r"\b(?:is|are|was|were|be|been|being|remain(?:s|ed)?|still|yet|largely|currently|therefore|but|although|nor)\b (?:\w+ ){0,3}(?:unknown|unclear|uncertain|controversial|debated|elusive|undetermined|unproven|unresolved|undefined|inconclusive|contentious|disputed)\b"
+            r"|\b(?:unknown|unclear|uncertain) (?:whether|if|how|which)\b|\bnot (?:\w+ ){0,3}(?:known|clear|understood|established|elucidated|clarified|determined|proven?n?|demonstrated conclusively|defined|resolved|settled|certain)\b"
+            r"|\bnot (?:\w+ ){0,1}been (?:\w+[ -]){0,2}(?:reported|studied|investigated|established|determined|explored|evaluated|elucidated|tested|described|examined|proven|shown|clarified|assessed|addressed|compared|confirmed)\b"
+            r"|\bpoorly (?:understood|defined|characteri[sz]ed|known)|\bincompletely understood|\bremains? (?:to be|a matter|an open|open|unanswered|unexplored|poorly)\b|\b(?:has|have|is|are) yet to be\b|\bopen question\b|\bunanswered\b|\binsufficiently"
+            r"|\bunder debate|\bunknown\b\.?$|\bhas not yet\b|\bhave not yet\b|\bcan'?t (?:yet )?be (?:told|judged|answered)\b|\bcannot (?:yet )?be (?:told|judged|answered|excluded)\b|\b(?:no|without) consensus\b|\black of consensus|\bto be (?:determined|clarified|elucidated|established|shown)\b",
+            matches=(
+                "Its long-term safety remains unknown.",
+                "Outcomes of this approach have not been reported.",
+                "The mechanism is not fully understood.",
+            ),
+            misses=(
+                "The level was not known to the assessor.",
+                "No adverse event has been reported.",
+            ),
+            unless=r"\bnot known to (?:the|assessor|patient)|\bunknown to\b|\bwere not (?:informed|told)|\bunaware\b|\bfailed to be\b",
+        ),
+        Rule(
+            name="little evidence",
+            pattern=r"\b(?:little|less) (?:is|was|has been|information|evidence|research|data|attention)\b|\b(?:few|fewer|no|only a few|only few|very few) (?:\w+[ -]){0,5}(?:studies|trials|reports|data|research|comparisons|guidelines|publications|investigations)\b.{0,60}\b(?:have|has|had|exist|available|are|examin\w*|investigat\w*|report\w*|compar\w*|address\w*|evaluat\w*|explor\w*|used?|yet)\b"
+            rf"|\b(?:lack|paucity|scarcity|dearth|absence) of (?:\w+[ -]){{0,5}}{_STUDY}\b|\b(?:limited|scarce|sparse|insufficient|lacking|scant|inadequate|thin|rare|conflicting|weak) (?:\w+[ -]){{0,4}}{_STUDY}\b"
+            rf"|\b{_STUDY}\b.{{0,60}}\b(?:is|are|remains?|were) (?:\w+ ){{0,2}}(?:limited|scarce|sparse|lacking|insufficient|few|inconsistent|conflicting|missing|inadequate|weak|thin)\b|\bno effective standard\b"
+            r"|\b(?:too small|insufficient|lack of (?:statistical )?power)\b.{0,60}\b(?:conclusions?|conclude|draw)\b|\bconcerns remain\b|\bno (?:definitive |firm |robust )?(?:conclusions?|recommendations?) (?:can|could)\b|\b(?:figures|comparisons|trials|studies) (?:are|is) (?:few|rare|scarce)\b",
+            matches=(
+                "Long-term data are limited.",
+                "Few studies have examined this.",
+                "Little is known about its durability.",
+            ),
+            misses=("Range of motion was limited in two patients.", "Little pain was reported."),
+        ),
+        Rule(
+            name="aim to learn the long term",
+            pattern=r"\b(?:protocol|trial|study) (?:aims?|will|is designed|seeks?) (?:to )?(?:\w+ ){0,2}(?:assess|evaluate|determine|examine|establish)\w* (?:\w+ ){0,4}long-term\b",
+            matches=("This protocol aims to assess long-term safety.",),
+            misses=("This study assessed pain at 12 months.",),
+        ),
+    ],
+)
+LONG = RuleSet(
+    "long term",
+    1,
+    [
+        Rule(
+            name="long term",
+            pattern=r"\blong(?:er)?[- ]?term\b|\blonger\b (?:and \w+ )?(?:follow|observ|stud|trial|duration|period|surveil|term|time)|\blonger[- ]lasting|\bextended follow|\bdurab\w+|\blate (?:safety|effects|outcomes|complications)|\bover the long\b|\bfollow-?up (?:\w+ ){0,3}past\b"
+            r"|\bpast (?:one|two|three|five|[0-9]+) years?|\bbeyond (?:one|two|three|five|[0-9]+|the first) (?:years?|months?)|\bafter the first year|\bsurveillance (?:for|over)\b.{0,30}\b(?:years?|decade)|\b(?:larger|bigger) and longer|\blonger\b.{0,30}\bfollow|\bextended (?:observation|period)|\b(?:last|persist|endure)s? (?:for )?(?:longer|years)\b",
+            matches=("Longer follow-up is needed.", "Durability is unknown."),
+            misses=("Larger trials are needed.",),
+            unless=r"\bwhat\b.{0,20}\blong-term culture|\blong-term (?:culture|storage|potentiation|non-?steroid|use of)",
+        )
+    ],
+)
+RULE_SETS = (MISSING, LONG)
+VERSION = 1
+
+
+def read(sentence: Sentence) -> tuple[str, str]:
+    """Return the gap a single sentence names (`long_term`, `other`, `none`) and the rule that saw it."""
+    rule = MISSING.first(sentence.low)
+    if rule is None:
+        return "none", "no gap named"
+    return ("long_term" if LONG.first(sentence.low) else "other"), rule.name
+
+
+def find(document: Document) -> tuple[str, str, Sentence | None]:
+    """Return the paper's gap, the rule, and its sentence: a long-term one first, else the last."""
+    named = [(s, *read(s)) for s in document.body]
+    for wanted in ("long_term", "other"):
+        hits = [(value, rule, s) for s, value, rule in named if value == wanted]
+        if hits:
+            return hits[-1]
+    return "none", "no gap named", None

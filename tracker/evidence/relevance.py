@@ -1,0 +1,152 @@
+"""Is the paper about cells, or products made from cells, for the intervertebral disc?
+
+Two things must meet: the disc (or the pain that comes from it) and a cell product or the disc's own
+stem cells. A paper whose title names another aim - fusion, the spinal cord, the jaw, a joint - is set
+aside even when both are mentioned, and so is one that only wishes for cells in its outlook.
+"""
+
+from tracker.evidence.document import Document, Sentence
+from tracker.evidence.rules import Rule, RuleSet
+
+DISC = RuleSet(
+    "disc",
+    1,
+    [
+        Rule(
+            name="disc",
+            pattern=r"\binter-?vertebral (?:dis[ck]|degenerat)|\bivdd?s?\b|\bdis[ck]s? (?:degenerat|regenerat|repair|height|hernia|cell|defect|disease|tissue"
+            r"|prolapse|protrusion|extrusion|stem|progenitor)|\bdegenerat\w* (?:\w+ ){0,2}dis[ck]s?\b|\bdegenerative dis[ck]|\bnucleus pulposus|\bnuclei pulposi"
+            r"|\bann?ulus fibros|\bdis[ck]ogenic\b|\bintra-?dis[ck]al|\b(?:lumbar|spinal|cervical|tail|caudal|coccygeal|rabbit|rat|injected|degenerating|moderately degenerated) dis[ck]s?\b"
+            r"|\bdis[ck]ectomy|\bnucleotomy|\bcartilag\w+ end-?plate|\bdis[ck] chondrocyte|\bddd\b|\bldd\b|\bclbp\b.{0,60}\bdis[ck]\b|\bthe dis[ck]\b|\bdis[ck]s\b.{0,40}\b(?:l3|l4|l5|s1)\b",
+            matches=(
+                "Cells were injected into the intervertebral disk.",
+                "Intradiscal injection for discogenic pain.",
+            ),
+            misses=(
+                "Optic disc oedema in raised pressure.",
+                "Antibiotic susceptibility by disc diffusion.",
+            ),
+            unless=r"\b(?:optic|intercalated|merkel|imaginal|petri|embryonic|tectorial) dis[ck]|\btemporomandibular|\btmj\b|\bdis[ck] diffusion",
+        )
+    ],
+)
+
+PRODUCT = RuleSet(
+    "cell product",
+    1,
+    [
+        Rule(
+            name="stem or stromal cells",
+            pattern=r"\b(?:stem|stromal|progenitor|precursor)(?:[ /](?:stem|stromal|progenitor))?[ -]cells?\b|\bstem/stromal|\bstem-cell|\bmesenchymal (?:signal\w+ )?cells?\b"
+            r"|\bh?(?:bm|ad|uc|wj|at|np|af|ucb)?-?h?-?c?mscs?\b|\bbmscs?\b|\badscs?\b|\bascs\b|\bnpscs?\b|\bnpmscs?\b|\bnppcs?\b|\bcescs?\b|\bafscs?\b|\bh?ipscs?\b|\bh?escs?\b|\bmpcs\b|\bstem cell"
+            r"|\brexlemestrocel|\brebonuputemcel|\bpluripotent|\bpre-?cursor cells?|\bregenerative cells?",
+            matches=("Bone marrow mesenchymal stem cells were used.", "hUC-MSCs were injected."),
+            misses=("Brain stem oedema was seen.", "The stem of the implant was fixed."),
+        ),
+        Rule(
+            name="marrow or fat concentrate",
+            pattern=r"\b(?:bone[- ])?marrow (?:aspirate )?(?:cellular )?concentrat|\bconcentrated (?:bone )?marrow|\bmarrow aspirate|\bc?bmac?\b|\bcbma\b|\bbmc\b|\bstromal vascular fraction|\bsvf\b|\bmicro-?fragmented (?:fat|adipose)|\bmarrow (?:injection|cells?)",
+            matches=("Bone marrow aspirate concentrate was given.", "SVF was prepared."),
+            misses=("Bone marrow lesions on MRI.",),
+        ),
+        Rule(
+            name="vesicles",
+            pattern=r"\bexosom|\bextracellular vesicle|\bsmall extracellular|\bs?evs\b|\bsecretome|\bconditioned medi|\bmicrovesicle|\bapoptotic (?:bodies|vesicles)|\bcell-free (?:therap|product)",
+            matches=("Exosomes slowed ageing.", "The secretome was collected."),
+            misses=("Synaptic vesicles were counted.",),
+        ),
+        Rule(
+            name="disc or cartilage cells as treatment",
+            pattern=r"\b(?:autologous|allogen\w+|donor|cultured|cryopreserved|transplant\w+|implant\w+|inject\w+|xenogen\w+)(?: \w+){0,5} (?:chondrocytes?|(?:nucleus pulposus|np|dis[ck]|ann?ulus(?: fibrosus)?|notochordal)(?:[ -](?:like|derived))?[ -]cells?)\b"
+            r"|\b(?:chondrocytes?|(?:nucleus pulposus|np|dis[ck]|ann?ulus(?: fibrosus)?|notochordal) cells?)(?: \w+){0,2} (?:transplant|inject|implant|therap|graft)"
+            r"|\bdis[ck] cell (?:therap|transplant)|\bdis[ck]ogenic (?:progenitor )?cells?|\bdis[ck] chondrocyte|\badct\b|\bnotochordal cells?|\btie2\b",
+            matches=(
+                "Autologous disc chondrocyte transplantation was offered.",
+                "Injection of allogeneic nucleus pulposus cells.",
+            ),
+            misses=("Nucleus pulposus cells were treated with fisetin.",),
+        ),
+        Rule(
+            name="cell therapy",
+            pattern=r"\bcell(?:ular)?[- ](?:based )?(?:therap|transplant|injection|treatment|implantation|product)|\bcell-based\b|\bregenerative (?:cell )?therap|\bviable (?:allogra|cell)|\bcell-seeded|\bcell grafts?\b|\btransplanted cells|\binjected cells|\bintradis[ck]al cells",
+            matches=("Cell therapy for low back pain.", "Cell-based injections were pooled."),
+            misses=("Cell viability was measured.",),
+        ),
+    ],
+)
+
+ELSEWHERE = RuleSet(
+    "another aim",
+    1,
+    [
+        Rule(
+            name="another disc or joint",
+            pattern=r"\btemporomandibular|\btmj\b|\boptic (?:dis[ck]|nerve)|\bretina|\bosteoarthritis of the knee|\bknee\b|\bhip\b|\bmeniscus|\brotator|\btendon|\bdental|\bperiodont|\bacetabul",
+            matches=("Temporomandibular joint disc regeneration with MSCs in goats.",),
+            misses=("Lumbar disc regeneration with MSCs in goats.",),
+        ),
+        Rule(
+            name="spinal cord or nerve injury",
+            pattern=r"\bspinal cord\b|\bbrain\b|\bmyelopath|\bperipheral nerve|\bstroke\b|\bparaplegi|\btetraplegi",
+            matches=("Intrathecal stem cells in spinal cord injury.",),
+            misses=("Intradiscal stem cells in back pain.",),
+        ),
+        Rule(
+            name="spinal fusion or bone",
+            pattern=r"\b(?:interbody|spinal|lumbar|cervical|intervertebral|posterolateral|spine|anterior) fusions?\b|\barthrodesis|\bpseudarthrosis|\bnon-?union|\bbone (?:defect|graft|healing|regeneration|formation)|\bosteopor|\bfusion (?:rate|surgery|cage)|\bvertebral fracture|\b[aptdx]lif\b|\bcages?\b",
+            matches=("Marrow stromal cells in posterolateral lumbar fusion.",),
+            misses=("Marrow stromal cells as an alternative to surgery.",),
+            unless=r"\b(?:dis[ck] (?:regenerat|repair)|regenerat\w+ (?:of )?(?:the )?(?:\w+ )?dis[ck]|avoid|alternative to|instead of|discogenic|intradis[ck]al)",
+        ),
+        Rule(
+            name="heart or other organ",
+            pattern=r"\bmyocard|\bcardiac|\bcardiomyo|\bliver\b|\bcirrhosis|\brenal\b|\bcarcinoma|\bleuk[ae]mi|\blymphoma|\bcrohn|\bfistula|\bdiabet|\bincontinence",
+            matches=("Stem cells in myocardial infarction.",),
+            misses=("Stem cells in disc degeneration.",),
+            unless=r"\bdis[ck] degenerat|\bintervertebral|\bnucleus pulposus|\bintradis[ck]al",
+        ),
+    ],
+)
+WISH = RuleSet(
+    "wish",
+    1,
+    [
+        Rule(
+            name="outlook",
+            pattern=r"\b(?:needed|required|warranted|future|further|should be|may (?:help|serve|provide|offer|merit)|have found that|has been shown|previously|could be combined)\b",
+            matches=("Trials that set PRP against mesenchymal stem cells are needed.",),
+            misses=("Mesenchymal stem cells were injected.",),
+        )
+    ],
+)
+
+RULE_SETS = (DISC, PRODUCT, ELSEWHERE, WISH)
+VERSION = 1
+
+
+def judge(document: Document) -> tuple[bool, str, Sentence]:
+    """Return whether the paper is on topic, why in a few words, and the sentence that shows it."""
+    title = document.title
+    away = ELSEWHERE.first(title.low)
+    if away and not (away.name.startswith("spinal fusion") and _disc_aim(title)):
+        return False, f"off topic: {away.name}", title
+    disc = [s for s in document.sentences if DISC.first(s.low)]
+    if not disc:
+        return False, "off topic: no intervertebral disc in it", title
+    named = [(s, rule) for s in document.own if (rule := PRODUCT.first(s.low))]
+    own = [(s, rule) for s, rule in named if s is title or not WISH.first(s.low)]
+    if not own:
+        return False, "off topic: no cell product studied", title
+    in_title = own[0][0] is title
+    if disc[0] is title and (in_title or len(own) >= 2):
+        return True, f"disc in the title, {own[0][1].name}", own[0][0]
+    if in_title and len(disc) >= 1:
+        return True, f"{own[0][1].name} in the title, disc in the abstract", disc[0]
+    both = [s for s, _ in own if DISC.first(s.low)]
+    if len(both) >= 2 and len(disc) >= 3:
+        return True, f"disc and {own[0][1].name} together in the abstract", both[0]
+    return False, "off topic: disc and cells stand apart", title
+
+
+def _disc_aim(title: Sentence) -> bool:
+    return bool(DISC.first(title.low) and PRODUCT.first(title.low) and "fusion" not in title.low)

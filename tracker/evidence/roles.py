@@ -1,0 +1,139 @@
+"""What part a sentence plays: background, objective, methods, results, conclusion or formalities.
+
+Objectives and background report no results; conclusions claim; results report. The label of a
+section says so; where an abstract has none, printed headings, position and wording do.
+"""
+
+import re
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The part a sentence plays in its abstract."""
+
+    TITLE = "title"
+    BACKGROUND = "background"
+    OBJECTIVE = "objective"
+    METHODS = "methods"
+    RESULTS = "results"
+    CONCLUSION = "conclusion"
+    FORMAL = "formal"
+
+
+REPORTING = frozenset({Role.METHODS, Role.RESULTS, Role.CONCLUSION})
+"""Roles in which a paper can report what it found."""
+
+_LABELS = (
+    (
+        Role.FORMAL,
+        r"registr|fund|ethic|level of evid|supplement|keyword|protocol|disclos|conflict|data avail|trial reg",
+    ),
+    (
+        Role.METHODS,
+        r"method|material|design|setting|participant|procedure|interven|measure|patients|subjects|sample"
+        r"|data source|exposure|analysis|eligib|selection",
+    ),
+    (
+        Role.CONCLUSION,
+        r"conclu|discuss|interpret|summary|significan|relevan|implication|limitation|lesson|take.?home"
+        r"|recommend|perspective",
+    ),
+    (
+        Role.RESULTS,
+        r"result|finding|case|presentation|outcome|observation|diagnos|patient concern|therap",
+    ),
+    (Role.OBJECTIVE, r"^(?:study )?(?:objective|aim|purpose|goal|hypothes|question)"),
+    (
+        Role.BACKGROUND,
+        r"background|introduc|context|rationale|importance|objective|aim|purpose|goal|problem|need",
+    ),
+)
+_LABEL_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _LABELS)
+
+_HEADING_WORDS = (
+    r"(?:Background(?: and (?:Aims?|Objectives?|Purpose))?|BACKGROUND|Introduction|INTRODUCTION|Context|Rationale"
+    r"|(?:Study )?(?:Objectives?|Purpose|Aims?|Design)|OBJECTIVES?|PURPOSE|AIMS?|(?:STUDY )?DESIGN|Hypothesis"
+    r"|(?:Patients?|Materials?|Subjects|Participants)(?:,? and | & |/)Methods?|MATERIALS? AND METHODS?|Methods?(?: and Analysis)?"
+    r"|METHODS?|Settings?|SETTING|Participants|PARTICIPANTS|Interventions?|INTERVENTIONS?|Procedures?"
+    r"|(?:Main |Primary )?Outcome Measures?|Main Outcomes?(?: and Measures?)?|Measurements?|Case (?:Report|Presentation|Description)s?"
+    r"|Results?(?: and Discussion)?|RESULTS?|RESUL TS|Findings?|FINDINGS?|Outcomes?|Conclusions?|CONCLUSIONS?|Discussion|DISCUSSION"
+    r"|Interpretation|Summary|Significance|Clinical Relevance|(?:Trial )?[Rr]egistration(?: [Nn]umber)?|TRIAL REGISTRATION|Funding"
+    r"|Level of Evidence|LEVEL OF EVIDENCE|Ethics and Dissemination)"
+)
+_HEADING = re.compile(rf"({_HEADING_WORDS})\s*(?:[:.]\s*|-\s+|$|(?=\s[A-Z0-9]))\s*")
+
+_OBJECTIVE = re.compile(
+    r"\b(?:(?:aim|purpose|objective|goal)s?\b.{0,40}\b(?:was|were|is|are|of)\b|\bwe (?:asked|sought|aim|hypothes|wanted|set out|investigate[sd]?"
+    r"|evaluated?|assess|determine|explore[sd]?|examine[sd]?\b|studied|tested)|(?:this|the present|the current|present) (?:study|trial|work|paper|report|investigation)\b"
+    r"|(?:was|were) (?:designed|undertaken|conducted|aimed|performed) to\b|^to (?:investigate|evaluate|assess|determine|compare|examine|explore|describe|study|report|review|analy[sz]e)\b"
+    r"|hypothes)"
+)
+_METHODS = re.compile(
+    r"\b(?:(?:was|were) (?:randomi[sz]ed|randomly|enrolled|recruited|included|treated|injected|divided|assigned|allocated|cultured|isolated|harvested"
+    r"|collected|implanted|transplanted|reviewed|evaluated|assessed|measured|analy[sz]ed|followed|performed|examined|invited|obtained|searched|queried|"
+    r"retrieved|identified|selected|punctured|exposed|compared|recorded|charted|matched|given|fixed|stained|established|used)"
+    r"|underwent|received|we (?:report|describe|present|compared|collected|used|established|isolated|developed|retrospectively|performed|conducted|mapped"
+    r"|drew|derived|analy[sz]ed|reviewed|measured|demonstrated|screened|enrolled|treated|injected|designed)|(?:here|herein),? we|a [0-9]{1,2}-year-old)"
+)
+_RESULTS = re.compile(
+    r"(?:\bp ?[<>=≤] ?0?\.[0-9]|\bsignificant(?:ly)?\b|\b(?:showed|revealed|increased|decreased|improved|demonstrated|reduced|restored|enhanced|inhibited"
+    r"|suppressed|promoted|occurred|completed|fell|rose|dropped|declined|remained|returned|met the)\b|\b(?:was|were) (?:found|observed|seen|noted|detected|higher|lower"
+    r"|greater|reported|identified|similar|up-?regulated|down-?regulated|reduced|increased|decreased|improved)\b|\b[0-9]+(?:\.[0-9]+)?%|\bno (?:adverse|complication|serious))"
+)
+_CONCLUSION = re.compile(
+    r"^(?:in conclusion|in summary|to conclude|taken together|collectively|altogether|overall|therefore|thus|hence|summarily|conclusively|we conclude|together,"
+    r"|these (?:results|findings|data|observations)|our (?:results|findings|data|study|work|observations)|(?:this|the present|the current|present) (?:study|work|report|review|case) "
+    r"(?:demonstrat|show|suggest|provid|confirm|highlight|indicat|further|will)|the (?:results|findings|data)\b.{0,40}\b(?:suggest|indicat|show|demonstrat|support)"
+    r"|to our knowledge|in this population)|\b(?:we conclude|in conclusion|therefore|suggest(?:s|ing)? that|is a promising|may be (?:a|an)\b|further (?:studies|research|trials))"
+)
+
+
+def of_label(label: str, category: str) -> Role | None:
+    """Return the role that a section's label (or NLM's category for it) gives, None when it gives none."""
+    for name in (label.lower(), category.lower()):
+        for role, pattern in _LABEL_PATTERNS:
+            if name and pattern.search(name):
+                return role
+    return None
+
+
+def heading(text: str) -> tuple[int, Role | None]:
+    """Return the length of a heading printed at the start of plain `text`, and the role it names."""
+    found = _HEADING.match(text)
+    if not found:
+        return 0, None
+    name = found[1].lower().replace("resul ts", "results")
+    return found.end(), of_label(name, "")
+
+
+def within_background(low: str) -> Role:
+    """Return the role of a sentence of a section that opens an abstract (background with the aim)."""
+    return Role.OBJECTIVE if _OBJECTIVE.search(low) else Role.BACKGROUND
+
+
+def infer(lows: list[str]) -> list[Role]:
+    """Return the role of each sentence of an unlabelled abstract, from position and wording."""
+    roles: list[Role] = []
+    state = Role.BACKGROUND
+    for place, low in enumerate(lows):
+        state = _next(state, low)
+        late = place >= 0.5 * len(lows) and state is not Role.BACKGROUND
+        last = place == len(lows) - 1 and len(lows) > 2 and state is not Role.BACKGROUND
+        closes = late and (
+            _CONCLUSION.search(low) or (last and " p " not in low and "%" not in low)
+        )
+        roles.append(Role.CONCLUSION if closes else state)
+    return roles
+
+
+def _next(state: Role, low: str) -> Role:
+    """Return the role of a sentence that follows one in the role `state`."""
+    if state is Role.BACKGROUND:
+        if _OBJECTIVE.search(low):
+            return Role.OBJECTIVE
+        return Role.METHODS if _METHODS.search(low) else Role.BACKGROUND
+    if state is Role.RESULTS:
+        return Role.RESULTS
+    if _RESULTS.search(low) and not low.startswith(("to ", "we aimed", "the aim", "the purpose")):
+        return Role.RESULTS
+    return Role.METHODS

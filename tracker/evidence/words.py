@@ -1,0 +1,63 @@
+"""Word groups that several questions share, as pieces of patterns for plain lower-case text.
+
+Every piece can be read by `re` and by RE2 alike: no look-around, no back-reference.
+"""
+
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_UNDER_HUNDRED = rf"(?:(?:{_TENS})(?:[ -](?:{_ONES}))?|{_TEENS}|{_ONES})"
+
+NUMBER_WORD = (
+    rf"(?:{_UNDER_HUNDRED}(?: thousand)?(?:,? (?:and )?{_UNDER_HUNDRED})? hundred(?: and)? {_UNDER_HUNDRED}"
+    rf"|(?:a|{_UNDER_HUNDRED}) hundred|{_UNDER_HUNDRED})"
+)
+"""A number in words up to the thousands: "ten", "thirty-eight", "one hundred and sixty"."""
+
+DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?"
+COUNT = rf"(?:[0-9]{{1,3}}(?:[, ][0-9]{{3}})+|[0-9]+|{NUMBER_WORD})"
+"""A whole number in digits or words."""
+
+PERSON = (
+    r"(?:(?:out|in)?patients?|participants?|subjects|volunteers?|adults?|people|persons?|men|women|males?|females?"
+    r"|individuals|children|adolescents?|candidates|recipients|survivors|cases|athletes|players|smokers"
+    r"|respondents|beneficiaries|boys|girls|veterans|workers|nurses|students|residents|controls)"
+)
+
+PATIENT = (
+    r"(?:(?:out|in)?patients?|participants?|volunteers?|adults?|people|persons?|men|women|individuals?"
+    r"|children|adolescents?|recipients?|survivors|respondents|clinical trials?|humans)"
+)
+
+ANIMAL = (
+    r"(?:rats?|mice|mouse|rabbits?|goats?|sheep|pigs?|minipigs?|piglets?|swine|dogs?|beagles?|canines?|cats?"
+    r"|macaques?|monkeys?|primates|sprague-dawley|wistar|new zealand white|c57bl/6j?|zebrafish|hamsters?"
+    r"|guinea pigs?|horses?|ewes?|lambs?|rodents?|animals?)"
+)
+
+BETTER = (
+    r"(?:improv\w+|reduc\w+|decreas\w+|declin\w+|fell|fallen|dropp?ed|lower(?:ed)?|reliev\w+|relief|alleviat\w+|less"
+    r"|ameliorat\w+|attenuat\w+|gain(?:s|ed)?|better|benefit\w*|restor\w+|recover\w*|increas\w+|rose|risen|preserv\w+)"
+)
+
+
+def number(text: str) -> int:
+    """Return the whole number that `text`, matched by `COUNT`, stands for."""
+    digits = text.replace(",", "").replace(" ", "")
+    if digits.isdigit():
+        return int(digits)
+    total = part = 0
+    for word in text.replace("-", " ").replace(",", " ").split():
+        if word == "hundred":
+            part = (part or 1) * 100
+        elif word == "thousand":
+            total, part = total + (part or 1) * 1000, 0
+        else:
+            part += _WORTH.get(word, 0)
+    return total + part
+
+
+_WORTH = {word: value for value, word in enumerate(f"{_ONES}|{_TEENS}".split("|"), start=1)} | {
+    word: value * 10 for value, word in enumerate(_TENS.split("|"), start=2)
+}
+_WORTH["a"] = 1
