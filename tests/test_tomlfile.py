@@ -91,3 +91,13 @@ def test_an_unknown_key_is_met_with_the_nearest_known_one() -> None:
         "x.toml:1: unknown key “qestion”; did you mean “question”?",
         "x.toml:2: unknown key “zzz”; known are name, question",
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "line"), [('"x"', 1), ('"""x\ny"""', 1), ('"""\nx\ny"""', 2), ("'''\nx\n'''", 2)]
+)
+def test_a_fault_within_a_text_has_the_line_of_the_file(value: str, line: int) -> None:
+    document = tomlfile.read(f"a = {value}\n", where="x.toml")
+    assert document.fault_within("odd", 1, "a") == f"x.toml:{line}: odd"
+    assert document.fault_within("odd", 2, "a") == f"x.toml:{line + 1}: odd"
+    assert document.fault_within("odd", 2, "b") == "x.toml: odd"

@@ -31,6 +31,7 @@ class Document(Value, frozen=True, kw_only=True):
     """
 
     where: str
+    text: str
     data: Mapping[str, Any]
     lines: Mapping[Path, int]
 
@@ -40,6 +41,15 @@ class Document(Value, frozen=True, kw_only=True):
             if line := self.lines.get(path[:length]):
                 return f"{self.where}:{line}: {message}"
         return f"{self.where}: {message}"
+
+    def fault_within(self, message: str, line: int, *path: str | int) -> str:
+        """The same for a line of the text at `path`, counted from 1 as its reader counts."""
+        start = self.lines.get(path)
+        if start is None:
+            return self.fault(message, *path)
+        opening = self.text.split("\n")[start - 1].rstrip()
+        below = opening.endswith(('"""', "'''")) and opening.count(opening[-3:]) == 1
+        return f"{self.where}:{start + below + line - 1}: {message}"
 
     def strangers(
         self, table: Mapping[str, Any], known: Collection[str], *path: str | int
@@ -67,7 +77,7 @@ def read(text: str, *, where: str) -> Document:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError([_syntax_fault(str(error), text, where)]) from None
-    return Document(where=where, data=data, lines=dict(_key_lines(text)))
+    return Document(where=where, text=text, data=data, lines=dict(_key_lines(text)))
 
 
 def _nearest(key: str, known: Collection[str]) -> str:

@@ -1,7 +1,7 @@
 """The text of a topic file -> Topic, or every fault in it at once. Pure."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -23,6 +23,8 @@ _REGISTRY = re.compile(
 )
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FEED_PATH = re.compile(r"/rss/search/[A-Za-z0-9_-]+/?")
+# How `query` names a place in a query of several lines.
+_PLACE = re.compile(r"^(?:line (\d+), )?")
 _FEED_HOST = "pubmed.ncbi.nlm.nih.gov"
 
 
@@ -55,6 +57,7 @@ def parse(text: str, *, slug: str, where: str) -> Topic:
     for part, keys in (("lane", _LANE), ("feed", _FEED)):
         values[part + "s"], found = _read_parts(document, part, keys, values.pop(part, ()))
         faults += found
+    faults += _query_faults(document)
     if faults:
         raise ConfigurationError(faults)
     return msgspec.convert({**values, "slug": slug}, Topic)
@@ -101,6 +104,19 @@ def _read_parts(
         taken.add(values.get("name", index))
         parts.append(values)
     return parts, faults
+
+
+def _query_faults(document: tomlfile.Document) -> Iterator[str]:
+    """What PubMed would drop, refuse or read otherwise than it is written."""
+    from tracker import query  # noqa: PLC0415 - dear, and not needed to say what a command does
+
+    lanes = document.data.get("lane")
+    for index, lane in enumerate(lanes if isinstance(lanes, list) else ()):
+        term = lane.get("query") if isinstance(lane, dict) else None
+        for fault in query.faults(term) if isinstance(term, str) and term.strip() else ():
+            _, line, place = _PLACE.split(fault, maxsplit=1)
+            message = f"query: {place}"
+            yield document.fault_within(message, int(line or 1), "lane", index, "query")
 
 
 # --- reading one value ---------------------------------------------------------------------------
@@ -150,10 +166,6 @@ def _registry(value: object) -> tuple[str, ...]:
     return numbers
 
 
-def _query(value: object) -> str:
-    return scalars.text(value)
-
-
 def _feed_url(value: object) -> str:
     parts = scalars.web_address(value)
     url = parts.geturl()
@@ -194,7 +206,7 @@ _TOPIC = {
 }
 _LANE = {
     "name": _Key(read=_part_name),
-    "query": _Key(read=_query),
+    "query": _Key(read=scalars.text),
     "allow": _Key(read=_texts, default=()),
 }
 _FEED = {"name": _Key(read=_part_name), "url": _Key(read=_feed_url)}
