@@ -1,0 +1,181 @@
+"""Invented entries for the tests of editions: small, readable, all marked as samples."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from tracker.models import (
+    Author,
+    Change,
+    DatedChange,
+    Entry,
+    Finding,
+    Journal,
+    Lane,
+    LaneReport,
+    Link,
+    Missing,
+    Notice,
+    Paper,
+    PartialDate,
+    Proof,
+    Section,
+    Term,
+    Topic,
+    Window,
+)
+
+NOW = dt.datetime(2026, 11, 23, 6, tzinfo=dt.UTC)
+WEEK = "2026-W47"
+TOPIC = Topic(
+    slug="sample",
+    name="Sample",
+    title="Cell therapy of the disc",
+    question="Does it help?",
+    lanes=(Lane(name="disc-cell", query='disc[tiab] AND "stem cell"[tiab]'),),
+    head="Every record here is **invented**.",
+)
+LANE = LaneReport(
+    lane="disc-cell",
+    query=TOPIC.lanes[0].query,
+    window=Window(since=dt.date(2026, 11, 2), until=dt.date(2026, 11, 23)),
+    count=25,
+    new=3,
+    translation='"disc"[Title/Abstract] AND "stem cell"[Title/Abstract]',
+)
+NEEDS_SENTENCE = {"n", "follow_up_months", "safety", "efficacy", "gap"}
+SAID_NOTHING: dict[str, Any] = {
+    "on_topic": True,
+    "subject": [],
+    "design": "other",
+    "n": None,
+    "follow_up_months": None,
+    "planned_follow_up_months": None,
+    "safety": "not_mentioned",
+    "efficacy": "not_mentioned",
+    "gap": "none",
+    "cells": [],
+    "source": "not_stated",
+    "registry_ids": [],
+}
+
+
+def paper(pmid: str, **fields: Any) -> Paper:
+    number = pmid[-4:]
+    whole: dict[str, Any] = {
+        "title": f"SAMPLE: Paper {number}",
+        "authors": (Author(last_name="Lindqvist", initials="A"),),
+        "journal": Journal(abbreviation="Sample J Spine", volume="3", issue="10", pages="1-9"),
+        "dates": {"published": PartialDate(year=2026, month=9)},
+        "ids": {"doi": f"10.99999/sample.{number}"},
+        "abstract": (Section(text="An abstract.", label="RESULTS"),),
+    }
+    return Paper(pmid=pmid, **(whole | fields))
+
+
+def finding(field: str, value: Any, quote: str | None = None, section: str = "RESULTS") -> Finding:
+    """A finding; where the field needs a sentence and none is given, one is made up."""
+    said = value not in (None, "none", "not_mentioned")
+    if quote is None and field in NEEDS_SENTENCE and said:
+        quote = f"The sentence that says {field} is {value}."
+    proof = Proof(section=section, index=0, start=0, end=len(quote), quote=quote) if quote else None
+    return Finding(field=field, value=value, rule=f"{field} rule", version=1, proof=proof)
+
+
+def entry(
+    pmid: str,
+    *,
+    title: str | None = None,
+    notices: Iterable[Notice] = (),
+    quotes: dict[str, str] | None = None,
+    record: dict[str, Any] | None = None,
+    **values: Any,
+) -> Entry:
+    """One entry; what is not said is not stated."""
+    fields = dict(record or {})
+    if title is not None:
+        fields["title"] = title
+    found = SAID_NOTHING | values
+    return Entry(
+        paper=paper(pmid, **fields),
+        findings=tuple(
+            finding(field, value, (quotes or {}).get(field)) for field, value in found.items()
+        ),
+        tags=(),
+        notices=tuple(notices),
+        lanes=("disc-cell",),
+        first_seen=NOW,
+    )
+
+
+def human(pmid: str, design: str = "rct", months: float | None = 60, **values: Any) -> Entry:
+    whole: dict[str, Any] = {
+        "subject": ["human"],
+        "design": design,
+        "n": 60,
+        "follow_up_months": months,
+        "safety": "none_observed",
+        "efficacy": "benefit",
+        "cells": ["bm_msc"],
+    }
+    return entry(pmid, **(whole | values))
+
+
+def retracted(pmid: str, **values: Any) -> Entry:
+    return human(pmid, notices=[Notice(kind="retraction", pmid=pmid, by="99000101")], **values)
+
+
+def retraction_notice(pmid: str, about: str) -> Entry:
+    record = {
+        "publication_types": (Term(name="Retraction Notice", ui="D016440"),),
+        "links": (Link(kind="RetractionOf", pmid=about),),
+    }
+    return entry(pmid, title=f"SAMPLE: Retraction notice to paper {about}", record=record)
+
+
+def change(
+    pmid: str,
+    kind: str,
+    *,
+    on: dt.date = dt.date(2026, 11, 20),
+    subject: Entry | None = None,
+    **told: Any,
+) -> DatedChange:
+    return DatedChange(
+        change=Change(pmid=pmid, kind=kind, **told),
+        on=on,
+        title=subject.paper.title if subject else f"SAMPLE: Paper {pmid[-4:]}",
+        editions=("2026-W40",),
+        entry=subject,
+    )
+
+
+def week_of_everything() -> dict[str, Any]:
+    """Arguments of `build` in which every part of an edition has something."""
+    gone = human("99000009")
+    return {
+        "topic": TOPIC,
+        "week": WEEK,
+        "now": NOW,
+        "entries": [
+            human("99000001", "single_arm", 36, n=None, gap="long_term"),
+            human("99000002", "rct", 60, safety="harm", efficacy="no_difference"),
+            human("99000003", "case_report", None, safety="harm", n=1),
+            human("99000004", "rct", 12),
+            retracted("99000005"),
+            retraction_notice("99000006", "99000009"),
+            entry("99000007", subject=["none"], design="systematic_review", gap="long_term"),
+            entry("99000008", subject=["none"], design="protocol", registry_ids=["NCT99000001"]),
+            entry("99000010", subject=["animal"], design="preclinical", cells=["vesicle"]),
+            entry("99000011", subject=["none"], design="editorial", gap="other"),
+            entry("99000012", on_topic=False, subject=["human"], design="rct"),
+        ],
+        "changes": [
+            change("99000020", "final", old="ahead of print", new="2026;3(10):1-9"),
+            change("99000009", "retraction", subject=gone, by="99000006", new="Sample J. 2026;3:1"),
+            change("99000021", "revised", old="title: One", new="title: Two"),
+        ],
+        "lanes": [LANE],
+        "missing": [Missing("99000030", "PubMed gave nothing for it", NOW, 2)],
+        "totals": {"papers": 130},
+    }

@@ -1,0 +1,127 @@
+"""An edition's values into Markdown: the layout is in templates, each value is escaped."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+import jinja2
+import msgspec
+from markupsafe import Markup
+
+from tracker.digest import escape, wording
+from tracker.digest.build import by_weight
+from tracker.digest.view import View, Work
+from tracker.digest.works import event
+from tracker.models import DatedChange, Edition, Topic
+from tracker.weeks import BASELINE
+
+PUBMED = "https://pubmed.ncbi.nlm.nih.gov/"
+PMC = "https://pmc.ncbi.nlm.nih.gov/articles/"
+DOI = "https://doi.org/"
+
+
+def render(view: View) -> str:
+    """The edition as Markdown (CommonMark with tables); the same view gives the same bytes."""
+    return _template("edition").render(view=view, counts=view.counts)
+
+
+def to_json(view: View) -> bytes:
+    """The edition's data, in one exact form."""
+    return msgspec.json.encode(view, order="deterministic")
+
+
+def amended(body: str, changes: Sequence[DatedChange]) -> str:
+    """A frozen edition's file: what happened since, newest day first, then the body as it was.
+
+    Args:
+        body: the frozen Markdown; it stands at the end byte for byte.
+        changes: what happened to papers of this edition after it was published.
+    """
+    if not changes:
+        return body
+    ordered = sorted(changes, key=lambda one: one.on, reverse=True)
+    days = [
+        (day, sorted(map(event, told), key=by_weight))
+        for day, told in groupby(ordered, key=lambda one: one.on)
+    ]
+    return _template("amendments").render(days=days) + body
+
+
+def index(
+    topics: Sequence[Topic],
+    editions: Sequence[Edition],
+    amendments: Mapping[tuple[str, str], int],
+) -> str:
+    """The list of all editions, newest first, as `README.md` beside the topics' folders.
+
+    Args:
+        topics: for their titles, in the order of the list; an edition of a topic that has no query
+            file any more is listed under its slug.
+        editions: every frozen edition.
+        amendments: how many amendments stand in the edition of (topic, week).
+    """
+    titles = {topic.slug: topic.title for topic in topics}
+    titles |= {one.topic: one.topic for one in editions if one.topic not in titles}
+    shelves = [
+        (title, sorted((one for one in editions if one.topic == slug), key=_age, reverse=True))
+        for slug, title in titles.items()
+    ]
+    return _template("index").render(shelves=shelves, amendments=amendments)
+
+
+def _age(edition: Edition) -> tuple[str, bool]:
+    """A supplement to the baseline stands beside the week that it names, the baseline last."""
+    return (edition.week.removeprefix(f"{BASELINE}-").replace(BASELINE, ""), edition.week[0] != "b")
+
+
+def _title_link(work: Work) -> Markup:
+    mark = "RETRACTED: " if work.retracted else ""
+    return escape.link(mark + work.title, PUBMED, f"{work.pmid}/")
+
+
+def _pmid_link(pmid: str, text: str = "") -> Markup:
+    return escape.link(text or pmid, PUBMED, f"{pmid}/")
+
+
+def _edition_link(week: str, folder: str = "") -> Markup:
+    return escape.link(week, "", f"{folder}{week}.md")
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _finalize(value: Any) -> Markup:
+    return escape.md(str(value) if hasattr(value, "isoformat") else value)
+
+
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("tracker.digest"),
+        # Only with autoescape on do macros return Markup, so that nothing is escaped twice.
+        autoescape=True,
+        finalize=_finalize,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        "code": escape.code,
+        "title_link": _title_link,
+        "pmid_link": _pmid_link,
+        "edition_link": _edition_link,
+        "doi_link": lambda doi: escape.link(f"doi:{doi}", DOI, doi),
+        "pmc_link": lambda pmc: escape.link(pmc, PMC, f"{pmc}/"),
+        "happened": lambda kind: wording.named(wording.EVENTS, kind),
+        "counted": _counted,
+        "trusted": Markup,
+    }
+    return environment
+
+
+_ENVIRONMENT = _environment()
+
+
+def _template(name: str) -> jinja2.Template:
+    return _ENVIRONMENT.get_template(f"{name}.md.j2")

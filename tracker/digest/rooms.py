@@ -1,0 +1,82 @@
+"""In which part of an edition a paper belongs, and which of its values may be shown."""
+
+from typing import Any, Literal
+
+from tracker.digest.wording import UNSAID
+from tracker.models import Entry, Finding
+from tracker.notices import is_notice, is_retracted, notices_of
+
+Room = Literal[
+    "notice",
+    "set_aside",
+    "retracted",
+    "controlled",
+    "uncontrolled",
+    "preclinical",
+    "review",
+    "protocol",
+    "other",
+]
+NEEDS_PROOF = frozenset(
+    {"n", "follow_up_months", "planned_follow_up_months", "safety", "efficacy", "gap"}
+)
+BY_DESIGN: dict[str, Room] = {
+    "notice": "notice",
+    "protocol": "protocol",
+    "review": "review",
+    "systematic_review": "review",
+    "bibliometric": "other",
+    "editorial": "other",
+    "preclinical": "preclinical",
+}
+CONTROLLED = frozenset({"rct", "controlled"})
+HUMAN_DESIGNS = CONTROLLED | {"single_arm", "case_report", "observational"}
+
+
+def finding(entry: Entry, field: str) -> Finding | None:
+    """A field's finding, unless it lacks the sentence that it needs."""
+    found = next((one for one in entry.findings if one.field == field), None)
+    if found and field in NEEDS_PROOF and found.value not in UNSAID and found.proof is None:
+        return None
+    return found
+
+
+def value(entry: Entry, field: str) -> Any:
+    """A field's value; None when it is not stated or not proved."""
+    found = finding(entry, field)
+    return None if found is None or _is_unsaid(found.value) else found.value
+
+
+def is_withdrawn(entry: Entry) -> bool:
+    """Whether the paper is retracted, by its own record, by a notice's record or by its tag."""
+    told = (*entry.notices, *notices_of(entry.paper))
+    tagged = any(tag.name == "retracted" for tag in entry.tags)
+    return tagged or is_retracted(entry.paper.pmid, told)
+
+
+def room_of(entry: Entry) -> Room:
+    """Where a paper belongs.
+
+    A notice is routed as one whatever it speaks of, what is off topic is set aside, and a retracted
+    paper is evidence of nothing. Then the design decides before the subject: reviews and protocols
+    report no data of their own, so they are never human evidence. A paper that says neither is
+    shown among the others, never dropped.
+    """
+    if is_notice(entry.paper):
+        return "notice"
+    if value(entry, "on_topic") is False:
+        return "set_aside"
+    if is_withdrawn(entry):
+        return "retracted"
+    design = value(entry, "design")
+    return BY_DESIGN.get(design) or _by_subject(design, set(value(entry, "subject") or ()))
+
+
+def _by_subject(design: str | None, subject: set[str]) -> Room:
+    if "human" in subject or (not subject and design in HUMAN_DESIGNS):
+        return "controlled" if design in CONTROLLED else "uncontrolled"
+    return "preclinical" if subject & {"animal", "in_vitro"} else "other"
+
+
+def _is_unsaid(found: Any) -> bool:
+    return (found is None or isinstance(found, str)) and found in UNSAID

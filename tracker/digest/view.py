@@ -1,0 +1,126 @@
+"""What one edition holds, ready to be rendered: plain values with one JSON form."""
+
+import datetime as dt
+
+from tracker.models import LaneReport, Missing, Value
+
+
+class Work(Value, frozen=True, kw_only=True):
+    """A paper as every line of an edition names it."""
+
+    pmid: str
+    title: str
+    retracted: bool = False
+    short: str = ""
+    people: str = ""
+    source: str = ""
+    doi: str = ""
+    pmc: str = ""
+
+
+class Fact(Value, frozen=True, kw_only=True):
+    """One value with the sentence that proves it; no sentence, no value."""
+
+    name: str
+    value: str
+    quote: str = ""
+    section: str = ""
+
+
+class Study(Value, frozen=True, kw_only=True):
+    """Human evidence: one row of the table, and its facts with their sentences."""
+
+    work: Work
+    design: str
+    n: str
+    follow_up: str
+    cells: str
+    safety: str
+    efficacy: str
+    facts: tuple[Fact, ...]
+
+
+class Line(Value, frozen=True, kw_only=True):
+    """A paper in one line: what it is, or why it stands there, with a sentence where one helps."""
+
+    work: Work
+    note: str = ""
+    quote: str = ""
+    section: str = ""
+
+
+class Event(Value, frozen=True, kw_only=True):
+    """What happened to a paper of earlier editions; `editions` are those that used it."""
+
+    kind: str
+    work: Work
+    on: dt.date
+    old: str = ""
+    new: str = ""
+    by: str = ""
+    editions: tuple[str, ...] = ()
+
+
+class Counts(Value, frozen=True, kw_only=True):
+    """Papers first seen for this edition; `harms` and `long_term` are among the human ones."""
+
+    controlled: int = 0
+    uncontrolled: int = 0
+    long_term: int = 0
+    harms: int = 0
+    reviews: int = 0
+    protocols: int = 0
+    preclinical: int = 0
+    others: int = 0
+    notices: int = 0
+    retracted: int = 0
+    set_aside: int = 0
+
+    @property
+    def human(self) -> int:
+        """Papers with human evidence."""
+        return self.controlled + self.uncontrolled
+
+
+class View(Value, frozen=True, kw_only=True):
+    """One edition. `new` and `set_aside` together are all papers first seen for it."""
+
+    topic: str
+    title: str
+    week: str
+    published: dt.date
+    counts: Counts
+    new: tuple[str, ...]
+    set_aside: tuple[str, ...]
+    head: str = ""
+    starts: dt.date | None = None
+    ends: dt.date | None = None
+    months: int = 24
+    failed_lanes: tuple[LaneReport, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    alerts: tuple[Event, ...] = ()
+    retracted: tuple[Work, ...] = ()
+    notices: tuple[Line, ...] = ()
+    long_term: tuple[Study, ...] = ()
+    shorter: tuple[Study, ...] = ()
+    protocols: tuple[Line, ...] = ()
+    reviews: tuple[Line, ...] = ()
+    others: tuple[Line, ...] = ()
+    preclinical: tuple[Line, ...] = ()
+    gaps: tuple[Line, ...] = ()
+    other_gaps: int = 0
+    asides: tuple[Line, ...] = ()
+    changes: tuple[Event, ...] = ()
+    lanes: tuple[LaneReport, ...] = ()
+    feeds: tuple[str, ...] = ()
+    stored: int | None = None
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether something that should be here could not be had."""
+        return bool(self.failed_lanes or self.missing)
+
+    @property
+    def baseline(self) -> bool:
+        """Whether this tells the state of the evidence, not news."""
+        return self.starts is None

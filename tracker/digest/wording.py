@@ -1,0 +1,99 @@
+"""How values are called in an edition; what is not stated is said to be not stated."""
+
+from typing import Any
+
+NOT_STATED = "not stated"
+UNSAID = (None, "not_mentioned", "none", "not_stated")
+
+DESIGNS = {
+    "rct": "randomised trial",
+    "controlled": "controlled, not randomised",
+    "single_arm": "single arm, no control",
+    "case_report": "case report",
+    "observational": "observational",
+    "preclinical": "preclinical",
+    "systematic_review": "systematic review",
+    "review": "review",
+    "protocol": "protocol",
+    "bibliometric": "bibliometric study",
+    "editorial": "editorial, letter or comment",
+    "notice": "notice",
+    "other": "other design",
+}
+SUBJECTS = {"human": "people", "animal": "animals", "in_vitro": "cells or tissue in vitro"}
+SAFETY = {
+    "harm": "harm reported",
+    "none_observed": "no harm observed",
+    "claim_only": "called safe, events not told",
+    "not_assessed": "not assessed",
+}
+AGAINST_CONTROL = {
+    "benefit": "better than control",
+    "no_difference": "no better than control",
+    "mixed": "mixed",
+    "worse": "worse than control",
+}
+# A gain within one arm must never read as a win over a control.
+WITHOUT_CONTROL = {
+    "benefit": "improved, no control",
+    "no_difference": "unchanged, no control",
+    "mixed": "mixed, no control",
+    "worse": "worsened, no control",
+}
+GAPS = {
+    "long_term": "says that long-term evidence is missing",
+    "other": "says that other research is missing",
+}
+CELLS = {
+    "bm_msc": "bone marrow MSC",
+    "ad_msc": "adipose MSC",
+    "perinatal_msc": "perinatal MSC",
+    "msc_other": "MSC (other or source not stated)",
+    "bmac": "bone marrow concentrate",
+    "svf": "stromal vascular fraction",
+    "mpc": "mesenchymal precursor cells",
+    "disc_cell": "disc cells",
+    "chondrocyte": "chondrocytes",
+    "hsc": "haematopoietic stem cells",
+    "ipsc": "induced pluripotent stem cells",
+    "esc": "embryonic stem cells",
+    "notochordal": "notochordal cells",
+    "vesicle": "vesicles or secretome",
+    "other": "other cells",
+}
+NOTICES = {
+    "retraction": "retracts",
+    "correction": "corrects",
+    "concern": "raises concern about",
+    "update": "updates",
+    "comment": "comments on",
+    "republication": "republishes",
+}
+EVENTS = {
+    "retraction": "Retracted",
+    "concern": "Expression of concern",
+    "correction": "Corrected",
+    "republication": "Republished",
+    "update": "Updated by another record",
+    "finding": "Value changed",
+    "revised": "Record revised",
+    "final": "Now final",
+    "vanished": "No longer in PubMed",
+    "returned": "In PubMed again",
+    "comment": "Commented on",
+}
+
+
+def named(names: dict[str, str], value: Any) -> str:
+    """The words for a value, or the value itself when a newer rule gives one we do not know."""
+    return NOT_STATED if value in UNSAID else names.get(value, str(value).replace("_", " "))
+
+
+def listed(names: dict[str, str], values: Any) -> str:
+    """The words for several values; `not stated` when there are none."""
+    return ", ".join(named(names, value) for value in values or ()) or NOT_STATED
+
+
+def number(value: float | None) -> str:
+    """`24`, `5.5`, or `not stated`."""
+    return NOT_STATED if value is None else f"{value:g}" if value < 1e6 else str(value)

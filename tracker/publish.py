@@ -1,0 +1,56 @@
+"""The only writer of edition files: a reader finds the old text or the new, never a half."""
+
+import os
+from pathlib import Path
+
+from tracker.errors import ArchiveError
+
+
+def write(path: Path, text: str) -> None:
+    """Put a text in a file, whole or not at all; folders are made, an equal file is left alone.
+
+    The text is written to a hidden file beside it, forced to disk and renamed. Only one writer at a
+    time is allowed for; what a killed one left behind is overwritten by the next.
+
+    Args:
+        path: the file; a folder above it may be absent.
+        text: all of its content.
+
+    Raises:
+        ArchiveError: it could not be written; what stood there before still does.
+    """
+    data = text.encode()
+    try:
+        if path.is_file() and path.read_bytes() == data:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, data)
+    except OSError as error:
+        reason = error.strerror or error
+        raise ArchiveError(
+            f"{path} could not be written ({reason}). What stood there before is unchanged and the "
+            "archive keeps every edition; make room or correct the permissions and run again."
+        ) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    half = path.with_name(f".{path.name}.half")
+    try:
+        with half.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        half.replace(path)
+    except OSError:
+        half.unlink(missing_ok=True)
+        raise
+    _settle(path.parent)
+
+
+def _settle(folder: Path) -> None:
+    """The rename itself survives a power cut only once the folder is on disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
