@@ -1,0 +1,116 @@
+"""What several commands let people type: days, weeks, topics, PMIDs; with completion."""
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from tracker import scalars
+from tracker.cli.session import Session
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def first_day(value: str) -> dt.date:
+    """A day, or the first one of a month or a year.
+
+    Raises:
+        click.BadParameter: it is neither.
+    """
+    year, month, day = _parts(value)
+    return _date(value, year, month or 1, day or 1)
+
+
+def last_day(value: str) -> dt.date:
+    """A day, or the last one of a month or a year.
+
+    Raises:
+        click.BadParameter: it is neither.
+    """
+    year, month, day = _parts(value)
+    first = _date(value, year, month or 12, day or 1)
+    return first if day else first.replace(day=calendar.monthrange(first.year, first.month)[1])
+
+
+def _parts(value: str) -> tuple[int, int, int]:
+    found = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?", value)
+    if not found:
+        raise click.BadParameter(f"“{value}” is not a day; write 2026-11-24, 2026-11 or 2026.")
+    return int(found[1]), int(found[2] or 0), int(found[3] or 0)
+
+
+def _date(value: str, year: int, month: int, day: int) -> dt.date:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        raise click.BadParameter(f"“{value}” is not in the calendar.") from None
+
+
+def time(value: str) -> dt.datetime:
+    """A time in ISO 8601, UTC where it says nothing else.
+
+    Raises:
+        click.BadParameter: it is none.
+    """
+    try:
+        return scalars.moment(value)
+    except (TypeError, ValueError) as error:
+        raise click.BadParameter(f"{error}.") from None
+
+
+def pmid(value: str) -> str:
+    """A PMID: a number, here without leading zeros, as long as PubMed will ever need.
+
+    Raises:
+        click.BadParameter: it is none.
+    """
+    number = value.strip().removeprefix("PMID:").strip().lstrip("0")
+    if not re.fullmatch(r"[0-9]{1,12}", number):
+        raise click.BadParameter(f"“{value}” is not a PMID; that is a number, like 39393844.")
+    return number
+
+
+def slugs(function: F) -> F:
+    """Let a command take topics; without any it works on all."""
+    return click.argument("slugs", metavar="[TOPIC]...", nargs=-1, shell_complete=_complete_topics)(
+        function
+    )
+
+
+def topic(function: F) -> F:
+    """Let a command take `--topic`."""
+    return click.option(
+        "--topic", metavar="TOPIC", shell_complete=_complete_topics, help="Only this topic."
+    )(function)
+
+
+def dry_run(function: F) -> F:
+    """Let a command take `--dry-run`."""
+    return click.option(
+        "--dry-run", is_flag=True, help="Show what would be done; store and publish nothing."
+    )(function)
+
+
+def complete_weeks(
+    context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Weeks whose edition is there."""
+    return _stems(context, "digests/*/*.md", incomplete)
+
+
+def _complete_topics(
+    context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    return _stems(context, "queries/*.toml", incomplete)
+
+
+def _stems(context: click.Context, pattern: str, incomplete: str) -> list[CompletionItem]:
+    session = context.find_object(Session) or Session()
+    home: Path = session.settings.home
+    names = sorted({path.stem for path in home.glob(pattern)})
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]

@@ -1,0 +1,100 @@
+"""The edge to the shell: whatever happens becomes an exit code and one paragraph on stderr."""
+
+import io
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from tracker.cli.command import Group
+from tracker.cli.session import Session
+from tracker.errors import TrackerError
+
+INTERRUPTED = 130
+
+
+def run(group: Group, args: Sequence[str] | None) -> int:
+    """Run one command line and give its exit code; it never raises.
+
+    Args:
+        group: the tracker.
+        args: the words after `tracker`, those of the process when None.
+    """
+    session = Session()
+    _write_utf8()
+    try:
+        code = group.main(
+            args=args,
+            prog_name="tracker",
+            standalone_mode=False,
+            obj=session,
+            color=_colour(session),
+        )
+        if sys.stdout:
+            sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        _say("Interrupted. What had been stored is kept; the rest is asked for by the next run.")
+        return INTERRUPTED
+    except TrackerError as error:
+        _say(f"tracker: {error}")
+        return error.exit_code
+    except BrokenPipeError:
+        _hush()
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last place that can speak to a person
+        if session.debug:
+            _say("".join(traceback.format_exception(error)))
+        return _refused(error) if isinstance(error, OSError) else _unexpected(error)
+    return code if isinstance(code, int) else 0
+
+
+def _write_utf8() -> None:
+    """Titles hold letters of every script, so the streams are UTF-8 whatever the locale is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _colour(session: Session) -> bool | None:
+    return False if session.environ.get("NO_COLOR") else None
+
+
+def _say(text: str) -> None:
+    try:
+        click.echo(text, err=True)
+    except OSError:
+        _hush()
+
+
+def _hush() -> None:
+    """Nobody reads any more: let what is still buffered go nowhere when Python ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(nowhere, stream.fileno())
+
+
+def _refused(error: OSError) -> int:
+    place = f": {error.filename}" if error.filename else ""
+    _say(
+        f"tracker: The system refused to read or write ({error.strerror or error}{place}). "
+        "What had been stored is kept. Mend that and run the command again."
+    )
+    _hush()
+    return 1
+
+
+def _unexpected(error: Exception) -> int:
+    _say(
+        f"tracker: An unexpected error: {type(error).__name__}. What had been stored is kept. "
+        "Please report it with the command you typed, what `tracker --version` prints and what "
+        "the same command prints with --debug."
+    )
+    return 1

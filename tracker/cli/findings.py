@@ -1,0 +1,60 @@
+"""`findings`: what was read out of each paper, with its sentences."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from tracker.cli import output
+from tracker.cli.arguments import pmid
+from tracker.cli.command import command
+from tracker.cli.session import Session, pass_session
+
+_FIELDS = (
+    "pmid",
+    "on_topic",
+    "subject",
+    "design",
+    "n",
+    "follow_up_months",
+    "planned_follow_up_months",
+    "safety",
+    "efficacy",
+    "gap",
+    "cells",
+    "source",
+    "registry_ids",
+)
+
+
+@command(
+    "findings",
+    brief="What was read out of each paper, with proof.",
+    example="tracker findings 39393844 --json\ntracker findings > findings.jsonl",
+)
+@click.argument("pmids", metavar="[PMID]...", nargs=-1, type=pmid)
+@output.listing
+@pass_session
+def findings(session: Session, pmids: tuple[str, ...], form: str | None) -> None:
+    """Print the extracted fields of these papers, or of all: one JSON object a line on a pipe.
+
+    A value comes with the sentence that proves it and its place; null is "not stated".
+    """
+    output.write(
+        session.app.findings(pmids),
+        form,
+        {field: _reader(field) for field in _FIELDS},
+        plain=dict,
+        off_terminal="nl",
+    )
+
+
+def _reader(field: str) -> Any:
+    def read(record: Mapping[str, Any]) -> object:
+        value = record.get(field)
+        return value.get("value") if isinstance(value, Mapping) else value
+
+    return read
+
+
+COMMANDS = {"findings": findings}

@@ -1,0 +1,139 @@
+"""One stored record as a person reads it: lines with the proving passages marked. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tracker import citation, notices
+from tracker.models import Entry, Finding, Notice, Paper
+
+if TYPE_CHECKING:
+    from tracker.app import Record
+
+_NOT_STATED: tuple[object, ...] = (None, "", "not_stated", "not_mentioned", "none", [], ())
+
+
+def lines(record: "Record") -> Iterator[str]:
+    """Citation and status, abstract, findings, tags, history, editions, links.
+
+    A passage that proves a value stands in `⟦fields|passage⟧`; a retracted paper says so first.
+    """
+    entry = record.entry
+    paper = entry.paper
+    yield from _heading(entry)
+    yield ""
+    yield from _abstract(paper, entry.findings)
+    yield ""
+    yield from _findings(entry.findings)
+    yield ""
+    yield f"Tags: {', '.join(tag.name for tag in entry.tags) or 'none'}"
+    yield from _history(record)
+    yield f"Links: {' '.join(_links(paper))}"
+
+
+def _heading(entry: Entry) -> Iterator[str]:
+    paper = entry.paper
+    retracted = notices.is_retracted(paper.pmid, entry.notices)
+    title = _marked(_clean(paper.title), [f for f in entry.findings if _index(f) == -1])
+    yield ("RETRACTED: " if retracted else "") + title
+    for notice in sorted(entry.notices, key=lambda notice: notice.kind != "retraction"):
+        yield f"  {_notice(notice, paper)}"
+    if paper.vernacular_title:
+        yield f"[{_clean(paper.vernacular_title)}]"
+    yield f"{citation.people(paper) or 'No authors named'}. {citation.source(paper)}."
+    yield f"PMID {paper.pmid}" + "".join(
+        f", {name.upper()} {value}"
+        for name, value in sorted(paper.ids.items())
+        if name in {"doi", "pmc"}
+    )
+    if paper.publication_types:
+        yield "Types: " + ", ".join(term.name for term in paper.publication_types)
+
+
+def _notice(notice: Notice, paper: Paper) -> str:
+    kind = notice.kind.upper()
+    where = notice.citation or "source not given"
+    if notice.pmid == paper.pmid:
+        by = f" by PMID {notice.by}" if notice.by else ""
+        return f"{kind} of this paper{by}: {_clean(where)}"
+    return f"{kind} of PMID {notice.pmid}"
+
+
+def _abstract(paper: Paper, findings: Sequence[Finding]) -> Iterator[str]:
+    if not paper.abstract:
+        yield "No abstract."
+    for index, section in enumerate(paper.abstract):
+        proving = [finding for finding in findings if _index(finding) == index]
+        label = f"{section.label}: " if section.label else ""
+        yield label + _marked(_clean(section.text), proving)
+
+
+def _findings(findings: Iterable[Finding]) -> Iterator[str]:
+    yield "Findings"
+    for finding in findings:
+        stated = finding.value not in _NOT_STATED or finding.value is False
+        proof = f" — “{_clean(finding.proof.quote)}”" if finding.proof and stated else ""
+        yield f"  {finding.field}: {_value(finding.value) if stated else 'not stated'}{proof}"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _history(record: "Record") -> Iterator[str]:
+    entry = record.entry
+    if entry.first_seen:
+        lanes = f", by {', '.join(entry.lanes)}" if entry.lanes else ""
+        yield f"First seen: {entry.first_seen:%Y-%m-%d}{lanes}"
+    for revision in record.revisions:
+        yield f"Revision {revision.number}: fetched {revision.fetched:%Y-%m-%d}, {revision.form}"
+    for edition in record.editions:
+        role = "set aside" if entry.paper.pmid in edition.set_aside else "new"
+        yield f"Edition: {edition.topic} {edition.week} ({role})"
+
+
+def _links(paper: Paper) -> Iterator[str]:
+    yield f"https://pubmed.ncbi.nlm.nih.gov/{paper.pmid}/"
+    if doi := paper.ids.get("doi"):
+        yield f"https://doi.org/{doi}"
+    if pmc := paper.ids.get("pmc"):
+        yield f"https://pmc.ncbi.nlm.nih.gov/articles/{pmc}/"
+
+
+# --- marking sentences ---------------------------------------------------------------------------
+
+
+def _index(finding: Finding) -> int | None:
+    return finding.proof.index if finding.proof else None
+
+
+def _marked(text: str, findings: Iterable[Finding]) -> str:
+    """The text with each proving passage as `⟦fields|passage⟧`; overlapping ones are joined."""
+    pieces, done = [], 0
+    for start, end, fields in _passages(findings):
+        pieces += [text[done:start], f"⟦{', '.join(fields)}|{text[start:end]}⟧"]
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+def _passages(findings: Iterable[Finding]) -> list[tuple[int, int, list[str]]]:
+    spans = sorted((f.proof.start, f.proof.end, f.field) for f in findings if f.proof)
+    joined: list[tuple[int, int, list[str]]] = []
+    for start, end, field in spans:
+        if joined and start < joined[-1][1]:
+            first, last, fields = joined.pop()
+            joined.append((first, max(last, end), [*fields, field]))
+        else:
+            joined.append((start, end, [field]))
+    return joined
+
+
+def _clean(text: str) -> str:
+    """The text as long as it came, without what a terminal would obey or take for a mark."""
+    return "".join(
+        "[" if char == "⟦" else "]" if char == "⟧" else char if char.isprintable() else " "
+        for char in text
+    )

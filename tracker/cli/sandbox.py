@@ -1,0 +1,50 @@
+"""`sandbox`: the local PubMed alone."""
+
+import datetime as dt
+import threading
+
+import click
+
+from tracker.cli import output
+from tracker.cli.arguments import time
+from tracker.cli.command import command
+
+
+@command(
+    "sandbox",
+    brief="A local PubMed with invented records.",
+    example="tracker sandbox --port 8765\nTRACKER_EUTILS_URL=http://127.0.0.1:8765/ tracker run",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    metavar="PORT",
+    default=0,
+    help="0 takes any free port.",
+)
+@click.option("--now", type=time, metavar="TIME", help="Show the records that exist at this time.")
+@click.option(
+    "--fault", "faults", multiple=True, metavar="NAME", help="Misbehave; may be repeated."
+)
+@click.option("--list-faults", is_flag=True, help="List what it can do wrong, and leave.")
+def sandbox(
+    port: int, now: dt.datetime | None, faults: tuple[str, ...], *, list_faults: bool
+) -> None:
+    """Run the local PubMed, which serves invented records, until Ctrl-C.
+
+    It speaks E-utilities and RSS on this machine only, and shows its address on stdout.
+    """
+    from tracker.app import clock
+    from tracker.sandbox import FAULTS, Sandbox
+
+    if list_faults:
+        for name, text in FAULTS.items():
+            click.echo(f"{name}\t{text}")
+        return
+    with Sandbox(now or clock(), port=port, faults=faults) as server:
+        click.echo(server.url)
+        output.say("Press Ctrl-C to stop.")
+        threading.Event().wait()
+
+
+COMMANDS = {"sandbox": sandbox}

@@ -1,0 +1,59 @@
+"""`search`: full-text search."""
+
+from operator import attrgetter
+from typing import Any
+
+import click
+
+from tracker.cli import arguments, output
+from tracker.cli.arguments import first_day, last_day
+from tracker.cli.command import command
+from tracker.cli.session import Session, pass_session
+
+_EXAMPLE = """\
+tracker search '"stem cell*" AND pain' --tag long-term-safety
+tracker search discitis --since 2020 --nl"""
+
+
+@command("search", brief="Find stored papers by their words and tags.", example=_EXAMPLE)
+@click.argument("words", nargs=-1)
+@click.option("--tag", "tags", multiple=True, help="Only papers with this tag; may be repeated.")
+@click.option(
+    "--since", type=first_day, metavar="DAY", help="Only papers created from this day on."
+)
+@click.option("--until", type=last_day, metavar="DAY", help="Only papers created up to this day.")
+@click.option("--retracted/--no-retracted", default=None, help="Only, or no, retracted papers.")
+@arguments.topic
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", default=20, show_default=True)
+@click.option(
+    "--sort", type=click.Choice(["rank", "newest", "oldest"]), default="rank", show_default=True
+)
+@output.listing
+@pass_session
+def search(session: Session, /, words: tuple[str, ...], form: str | None, **filters: Any) -> None:
+    """Find stored papers: words, "phrases", prefix*, AND OR NOT, NEAR; best first.
+
+    Without words, every paper that passes the filters. Finding nothing is no failure.
+    """
+    from tracker.models import SearchRequest
+
+    hits = session.app.search(SearchRequest(words=" ".join(words), **filters))
+    output.write(
+        hits,
+        form,
+        {
+            "pmid": attrgetter("pmid"),
+            "year": attrgetter("year"),
+            "title": lambda hit: ("RETRACTED: " if hit.retracted else "") + hit.title,
+            "journal": attrgetter("journal"),
+            "tags": attrgetter("tags"),
+            "week": attrgetter("week"),
+            "found": attrgetter("snippet"),
+        },
+        in_table=("pmid", "year", "title", "found"),
+    )
+    if not hits and output.on_terminal():
+        output.say("Nothing stored matches.")
+
+
+COMMANDS = {"search": search}

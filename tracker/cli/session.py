@@ -1,0 +1,49 @@
+"""What every command shares: the environment, the home, the settings and the app."""
+
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from tracker.app import App
+    from tracker.settings import Settings
+
+
+class Session:
+    """One call of the command line.
+
+    Attributes:
+        environ: the environment.
+        home: what `--home` says.
+        debug: whether a traceback is wanted.
+    """
+
+    def __init__(self, environ: Mapping[str, str] = os.environ) -> None:
+        self.environ = environ
+        self.home: Path | None = None
+        self.debug = False
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """The settings in force.
+
+        Raises:
+            ConfigurationError: they are defective.
+        """
+        from tracker.settings import load
+
+        return load(self.home, self.environ)
+
+    @cached_property
+    def app(self) -> "App":
+        """The app, at the time that the settings say."""
+        from tracker.app import open_app
+
+        return open_app(self.settings)
+
+
+pass_session = click.make_pass_decorator(Session)
