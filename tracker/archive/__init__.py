@@ -4,7 +4,7 @@ It stores what it is told and hands back what it holds; it decides nothing about
 """
 
 from tracker.archive.editions import EditionStore
-from tracker.archive.entries import EntryReader
+from tracker.archive.integrity import Inspection
 from tracker.archive.papers import PaperStore
 from tracker.archive.runs import RunStore
 from tracker.archive.search import Searcher
@@ -14,7 +14,7 @@ from tracker.archive.windows import WindowStore
 __all__ = ["Archive"]
 
 
-class Archive(EditionStore, EntryReader, PaperStore, RunStore, Searcher, Upkeep, WindowStore):
+class Archive(EditionStore, Inspection, PaperStore, RunStore, Searcher, Upkeep, WindowStore):
     """The whole archive behind one name; each base is one file beside this one.
 
     Open it with `Archive.open(path)`, preferably in a `with` statement. Every method raises

@@ -1,14 +1,31 @@
 """One open archive file: opening it safely, transactions, and errors that people can act on."""
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
+
+from tracker.archive.faults import KEPT, explain
+from tracker.archive.identity import APPLICATION_ID, OLDEST_SQLITE, VERSION
+from tracker.errors import ArchiveError
+
+Parameters = Sequence[Any] | Mapping[str, Any]
+
+# Begin, keep, undo. IMMEDIATE, because a transaction that first reads and then writes can't wait
+# for another writer: SQLite refuses it at once, whatever the timeout.
+_OUTER = ("BEGIN IMMEDIATE", ("COMMIT",), ("ROLLBACK",))
+_INNER = ("SAVEPOINT inner", ("RELEASE inner",), ("ROLLBACK TO inner", "RELEASE inner"))
 
 
 class Store:
     """A connection to one archive file; what the parts of `Archive` have in common."""
+
+    def __init__(self, path: Path, *, mode: str, patience: float) -> None:
+        self.path = path
+        self._read_only = mode == "ro"
+        self._connection = _connect(path, mode, patience)
 
     @classmethod
     def open(
@@ -19,18 +36,32 @@ class Store:
         Args:
             path: the file.
             create: make the file when it is not there.
-            read_only: change nothing, whatever is called.
+            read_only: change nothing, whatever is called; an archive of an older tracker is
+                brought up to date all the same.
             patience: seconds to wait for another writer before giving up.
 
         Raises:
             ArchiveError: the file is missing, unreadable, damaged, locked, no archive, or made by a
                 newer tracker.
         """
-        raise NotImplementedError
+        _refuse_impossible(path, create=create and not read_only)
+        mode = "ro" if read_only else "rwc" if create else "rw"
+        store = cls(path, mode=mode, patience=patience)
+        try:
+            behind = store._recognise(create=create and not read_only)
+            if behind and read_only:
+                store.close()
+                cls.open(path, create=False, patience=patience).close()
+                return cls.open(path, create=False, read_only=True, patience=patience)
+            store._prepare(behind=behind)
+        except BaseException:
+            store.close()
+            raise
+        return store
 
     def close(self) -> None:
         """Close the file; an open transaction is undone."""
-        raise NotImplementedError
+        self._connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -50,5 +81,120 @@ class Store:
         Raises:
             ArchiveError: the transaction could not begin or be kept.
         """
-        raise NotImplementedError
-        yield
+        begin, keep, undo = _INNER if self._connection.in_transaction else _OUTER
+        self._put(begin)
+        try:
+            yield
+            for statement in keep:
+                self._put(statement)
+        except BaseException:
+            # SQLite ends the transaction itself when the disk is full or fails.
+            if self._connection.in_transaction:
+                for statement in undo:
+                    self._put(statement)
+            raise
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[None]:
+        """Several reads that see one state, whatever another process writes in between."""
+        nested = self._connection.in_transaction
+        if not nested:
+            self._put("BEGIN")
+        try:
+            yield
+        finally:
+            if not nested:
+                self._connection.rollback()
+
+    def _ask(self, sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
+        try:
+            return self._connection.execute(sql, parameters).fetchall()
+        except sqlite3.Error as error:
+            raise explain(error, self.path) from error
+
+    def _put(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
+        try:
+            return self._connection.execute(sql, parameters)
+        except sqlite3.Error as error:
+            raise explain(error, self.path) from error
+
+    def _put_all(self, sql: str, rows: Iterable[Parameters]) -> None:
+        try:
+            self._connection.executemany(sql, rows)
+        except sqlite3.Error as error:
+            raise explain(error, self.path) from error
+
+    def _recognise(self, *, create: bool) -> bool:
+        """Whether the tables are behind this tracker's; refuse what is not ours or newer."""
+        [(application,)] = self._ask("PRAGMA application_id")
+        [(version,)] = self._ask("PRAGMA user_version")
+        [(tables,)] = self._ask("SELECT count(*) FROM sqlite_master")
+        if application == APPLICATION_ID:
+            if version > VERSION:
+                raise ArchiveError(
+                    f"The archive {self.path} was made by a newer tracker (its version is "
+                    f"{version}, this one knows {VERSION}). Nothing was changed. Update the "
+                    "tracker and try again."
+                )
+            return bool(version < VERSION)
+        if tables or version or application:
+            raise ArchiveError(
+                f"{self.path} is an SQLite file, but no archive of this tracker. Nothing was "
+                "changed. Name another file."
+            )
+        if not create:
+            raise ArchiveError(
+                f"{self.path} is empty: it holds no archive yet. Nothing was changed. "
+                "`tracker run` or `tracker import` fills it."
+            )
+        return True
+
+    def _prepare(self, *, behind: bool) -> None:
+        if not self._read_only:
+            self._put("PRAGMA journal_mode = WAL")
+        if behind:
+            # sqlite-utils takes longer to import than a search takes.
+            from tracker.archive import schema  # noqa: PLC0415
+
+            with self.atomic():
+                schema.migrate(self._connection)
+        # Off by default for each connection; last, because a migration may have to rebuild a table.
+        self._put("PRAGMA foreign_keys = ON")
+        # Without it a REPLACE would take a paper out of its table but not out of the index.
+        self._put("PRAGMA recursive_triggers = ON")
+
+
+def _refuse_impossible(path: Path, *, create: bool) -> None:
+    """Tell plainly what SQLite would only call `unable to open database file`."""
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise ArchiveError(
+            f"This Python's SQLite is {sqlite3.sqlite_version}; the archive needs 3.37 or later. "
+            "Nothing was changed. Use a newer Python."
+        )
+    try:
+        directory, file, parent = path.is_dir(), path.exists(), path.parent.is_dir()
+    except OSError as error:
+        raise explain(error, path) from error
+    if directory:
+        raise ArchiveError(f"{path} is a directory, not an archive. Nothing was changed.")
+    if not parent:
+        raise ArchiveError(
+            f"The archive {path} can't be there: its folder does not exist. {KEPT} Create the "
+            "folder or name another one."
+        )
+    if not file and not create:
+        raise ArchiveError(
+            f"There is no archive at {path}. Nothing was changed. `tracker run` or "
+            "`tracker import` makes one."
+        )
+
+
+def _connect(path: Path, mode: str, patience: float) -> sqlite3.Connection:
+    try:
+        address = path.absolute().as_uri()
+        # isolation_level None: Python begins no transaction behind our back.
+        return sqlite3.connect(
+            f"{address}?mode={mode}", uri=True, timeout=patience, isolation_level=None
+        )
+    except (sqlite3.Error, OSError) as error:
+        raise explain(error, path) from error

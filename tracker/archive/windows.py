@@ -3,8 +3,22 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from tracker.archive import rows
 from tracker.archive.store import Store
 from tracker.models import Missing
+
+_SIGHT = """
+INSERT INTO sightings (topic, lane, pmid, first_seen, last_seen, first_run, last_run)
+VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET last_seen = excluded.last_seen, last_run = excluded.last_run
+"""
+# The same answer noted twice at one time is one try.
+_MISS = """
+INSERT INTO missing (topic, pmid, reason, since, last_asked, run, tries)
+VALUES (?, ?, ?, ?, ?, ?, 1)
+ON CONFLICT DO UPDATE SET reason = excluded.reason, last_asked = excluded.last_asked,
+  run = excluded.run, tries = tries + (excluded.last_asked > missing.last_asked)
+"""
 
 
 class WindowStore(Store):
@@ -20,11 +34,14 @@ class WindowStore(Store):
         run: int | None = None,
     ) -> None:
         """Note that a lane or feed listed these PMIDs (stored or not): first and last time."""
-        raise NotImplementedError
+        times = (rows.to_time(now), rows.to_time(now), run, run)
+        with self.atomic():
+            self._put_all(_SIGHT, ((topic, lane, rows.number(pmid), *times) for pmid in pmids))
 
     def lane_states(self, topic: str) -> dict[str, tuple[str, dt.date]]:
         """Each finished lane's query and watermark, the last day of its last complete window."""
-        raise NotImplementedError
+        states = self._ask("SELECT lane, query, watermark FROM lanes WHERE topic = ?", (topic,))
+        return {lane: (query, dt.date.fromisoformat(day)) for lane, query, day in states}
 
     def finish_window(
         self,
@@ -37,11 +54,20 @@ class WindowStore(Store):
         run: int | None = None,
     ) -> None:
         """Move a lane's watermark; call it only once the whole window is stored."""
-        raise NotImplementedError
+        with self.atomic():
+            self._put(
+                "INSERT INTO lanes (topic, lane, query, watermark, updated, run)"
+                " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET query = excluded.query,"
+                " watermark = excluded.watermark, updated = excluded.updated, run = excluded.run",
+                (topic, lane, query, watermark.isoformat(), rows.to_time(now), run),
+            )
 
     def feed_state(self, topic: str, feed: str) -> tuple[str, str]:
         """The feed's last `(etag, modified)`, empty when it was never read."""
-        raise NotImplementedError
+        state = self._ask(
+            "SELECT etag, modified FROM feeds WHERE topic = ? AND feed = ?", (topic, feed)
+        )
+        return (state[0][0], state[0][1]) if state else ("", "")
 
     def set_feed_state(
         self,
@@ -54,11 +80,25 @@ class WindowStore(Store):
         run: int | None = None,
     ) -> None:
         """Keep what the feed's server wants to hear next time."""
-        raise NotImplementedError
+        with self.atomic():
+            self._put(
+                "INSERT INTO feeds (topic, feed, etag, modified, updated, run)"
+                " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET etag = excluded.etag,"
+                " modified = excluded.modified, updated = excluded.updated, run = excluded.run",
+                (topic, feed, etag, modified, rows.to_time(now), run),
+            )
 
     def missing(self, topic: str | None = None) -> list[Missing]:
         """PMIDs listed by a search that PubMed would not give, with why, since when, how often."""
-        raise NotImplementedError
+        listed = self._ask(
+            "SELECT pmid, reason, since, tries FROM missing"
+            " WHERE :topic IS NULL OR topic = :topic ORDER BY pmid, topic",
+            {"topic": topic},
+        )
+        return [
+            Missing(str(pmid), reason, rows.from_time(since), tries)
+            for pmid, reason, since, tries in listed
+        ]
 
     def set_missing(
         self,
@@ -69,5 +109,7 @@ class WindowStore(Store):
         now: dt.datetime,
         run: int | None = None,
     ) -> None:
-        """Note that these were asked for and not given; `since` stays, `tries` grows."""
-        raise NotImplementedError
+        """Note that these were asked for and not given; `since` stays, `tries` grows with time."""
+        times = (rows.to_time(now), rows.to_time(now), run)
+        with self.atomic():
+            self._put_all(_MISS, ((topic, rows.number(pmid), reason, *times) for pmid in pmids))
