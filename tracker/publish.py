@@ -41,9 +41,8 @@ def _replace(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         half.replace(path)
-    except OSError:
+    finally:
         half.unlink(missing_ok=True)
-        raise
     _settle(path.parent)
 
 

@@ -36,7 +36,7 @@ class Week(Value, frozen=True, kw_only=True, order=True):
         Raises:
             UsageError: the name is not a week of the ISO calendar.
         """
-        found = re.fullmatch(r"(\d{4})-W(\d{2})", name)
+        found = re.fullmatch(r"([0-9]{4})-W([0-9]{2})", name)
         try:
             year, number = (int(part) for part in found.groups()) if found else (0, 0)
             dt.date.fromisocalendar(year, number, 1)
@@ -110,7 +110,9 @@ class Calendar(Value, frozen=True, kw_only=True):
         """
         if self.first is None:
             return BASELINE
-        week, opened = Week.of(created or now), self._first_open(self.first)
+        today = now.astimezone(dt.UTC).date()
+        # A creation date that has not come must not hide a paper until it does.
+        week, opened = Week.of(min(created or today, today)), self._first_open(self.first)
         supplement = f"{BASELINE}-{Week.of(now).name}"
         if loading and week < opened and supplement not in self.published:
             return supplement
