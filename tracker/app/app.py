@@ -12,7 +12,7 @@ from typing import Any
 from tracker import evidence, job
 from tracker.app import doctor, home
 from tracker.app.report import DigestReport, ImportReport, Record
-from tracker.app.wiring import open_desk, versions
+from tracker.app.wiring import open_desk
 from tracker.archive import Archive
 from tracker.errors import UnreadableInput, UsageError
 from tracker.job import editions
@@ -64,12 +64,11 @@ class App:
         every = self.topics()
         topics = home.choose(every, slugs)
         if dry_run:
-            with self._looking() as archive, open_desk(self.settings, archive, self._begun) as desk:
+            with self._looking() as archive:
+                desk = open_desk(self.settings, archive, self._begun)
                 return job.preview_topics(topics, desk, now=self.now, span=span)
-        with (
-            self._writing() as archive,
-            open_desk(self.settings, archive, self._begun) as desk,
-        ):
+        with self._writing() as archive:
+            desk = open_desk(self.settings, archive, self._begun)
             return job.run_topics(
                 topics, desk, every=every, now=self.now, span=span, publishing=publishing
             )
@@ -244,6 +243,10 @@ class App:
         """Look at settings, topics, archive, disk, clock and the last success; ask nobody."""
         return doctor.examine(self.settings, self.now)
 
+    def edition_path(self, edition: Edition) -> Path:
+        """Where an edition's file is."""
+        return self.settings.digests / edition.topic / f"{edition.week}.md"
+
     # --- the archive --------------------------------------------------------------------------
 
     @contextmanager
@@ -281,6 +284,3 @@ def open_app(settings: Settings, now: dt.datetime | None = None) -> App:
 def clock() -> dt.datetime:
     """The time, UTC, to the second: the one place that reads it."""
     return dt.datetime.now(dt.UTC).replace(microsecond=0)  # noqa: TID251  the place for it
-
-
-__all__ = ["App", "clock", "open_app", "versions"]

@@ -25,7 +25,8 @@ def read_topics(settings: Settings) -> tuple[Topic, ...]:
             "Make a home with `tracker init`, or name one with --home."
         )
         raise ConfigurationError([fault])
-    found, faults = [], []
+    found: list[Topic] = []
+    faults: list[str] = []
     for file in files:
         try:
             found.append(_read_topic(file))

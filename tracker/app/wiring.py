@@ -3,8 +3,6 @@
 import platform
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import tracker
 from tracker.archive import Archive
@@ -12,12 +10,12 @@ from tracker.job import Desk, Sources
 from tracker.job.receipt import Meter
 from tracker.settings import Settings
 from tracker.sources.feeds.client import Feeds
-from tracker.sources.pubmed.client import Identity, PubMed
+from tracker.sources.pubmed.client import PubMed
+from tracker.sources.pubmed.eutils import Identity
 from tracker.transport import Limits, Secret, Transport
 
 
-@contextmanager
-def open_desk(settings: Settings, archive: Archive, begun: float) -> Iterator[Desk]:
+def open_desk(settings: Settings, archive: Archive, begun: float) -> Desk:
     """Everything a run works with, over one transport.
 
     Args:
@@ -26,30 +24,26 @@ def open_desk(settings: Settings, archive: Archive, begun: float) -> Iterator[De
         begun: `time.monotonic()` when the command began.
     """
     key = Secret(settings.api_key)
-    limits = Limits(run=settings.deadline)
-    with Transport(key=key, pace=settings.pace, limits=limits) as transport:
-        pubmed = PubMed(
-            transport,
-            base_url=settings.eutils_url,
-            identity=Identity(email=settings.email, key=key),
+    transport = Transport(key=key, pace=settings.pace, limits=Limits(run=settings.deadline))
+    identity = Identity(email=settings.email, api_key=key)
+
+    def read_meter() -> Meter:
+        return Meter(
+            requests=transport.traffic.requests,
+            retries=transport.traffic.retries,
+            bytes=transport.traffic.bytes,
+            seconds=round(time.monotonic() - begun, 1),
         )
 
-        def read_meter() -> Meter:
-            traffic = transport.traffic
-            return Meter(
-                requests=traffic.requests,
-                retries=traffic.retries,
-                bytes=traffic.bytes,
-                seconds=round(time.monotonic() - begun, 1),
-            )
-
-        yield Desk(
-            archive=archive,
-            sources=Sources(pubmed=pubmed, feeds=Feeds(transport)),
-            digests=settings.digests,
-            versions=versions(),
-            meter=read_meter,
-        )
+    return Desk(
+        archive=archive,
+        sources=Sources(
+            pubmed=PubMed(transport, settings.eutils_url, identity), feeds=Feeds(transport)
+        ),
+        digests=settings.digests,
+        versions=versions(),
+        meter=read_meter,
+    )
 
 
 def versions() -> dict[str, str]:

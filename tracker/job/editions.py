@@ -103,10 +103,14 @@ def write_files(topics: Sequence[Topic], archive: Archive, digests: Path) -> Non
     Raises:
         ArchiveError: a file could not be written; the archive keeps every edition all the same.
     """
-    for edition in archive.editions():
+    editions = archive.editions()
+    amended = {}
+    for edition in editions:
+        changes = archive.amendments(edition.topic, edition.week)
+        amended[edition.topic, edition.week] = len(changes)
         path = digests / edition.topic / f"{edition.week}.md"
-        publish.write(path, file_text(archive, edition))
-    publish.write(digests / "README.md", digest.index(topics, archive.editions(), {}))
+        publish.write(path, digest.amended(edition.body, changes))
+    publish.write(digests / "README.md", digest.index(topics, editions, amended))
 
 
 def file_text(archive: Archive, edition: Edition) -> str:
