@@ -38,7 +38,6 @@ program = Group(
         "A home is a folder with `queries/` (one file a topic), `digests/` and `archive.db`. "
         "`tracker demo` shows the whole weekly job offline, on invented records."
     ),
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
 

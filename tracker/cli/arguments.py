@@ -4,7 +4,6 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -12,6 +11,7 @@ from click.shell_completion import CompletionItem
 
 from tracker import scalars
 from tracker.cli.session import Session
+from tracker.errors import TrackerError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -111,6 +111,9 @@ def _complete_topics(
 
 def _stems(context: click.Context, pattern: str, incomplete: str) -> list[CompletionItem]:
     session = context.find_object(Session) or Session()
-    home: Path = session.settings.home
+    try:
+        home = session.settings.home
+    except TrackerError:
+        return []
     names = sorted({path.stem for path in home.glob(pattern)})
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]

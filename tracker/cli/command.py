@@ -9,12 +9,14 @@ import click
 
 from tracker.cli.session import Session
 
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
 
 class _ExampleFirst(click.Command):
     """Help that begins with an example, and the options that every command takes."""
 
     def __init__(self, *args: Any, example: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"context_settings": _SETTINGS, **kwargs})
         self.example = example
         self.params += _common_options()
 

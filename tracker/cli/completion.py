@@ -16,10 +16,12 @@ def completion(context: click.Context, shell: str) -> None:
     """Print the completion script of a shell."""
     from click.shell_completion import get_completion_class
 
+    from tracker.cli.edge import COMPLETE, NAME
+
     kind = get_completion_class(shell)
     if kind:
         program = context.find_root().command
-        click.echo(kind(program, {}, "tracker", "_TRACKER_COMPLETE").source())
+        click.echo(kind(program, {}, NAME, COMPLETE).source())
 
 
 COMMANDS = {"completion": completion}

@@ -7,12 +7,15 @@ import traceback
 from collections.abc import Sequence
 
 import click
+from click.shell_completion import shell_complete
 
 from tracker.cli.command import Group
 from tracker.cli.session import Session
 from tracker.errors import TrackerError
 
 INTERRUPTED = 130
+NAME = "tracker"
+COMPLETE = "_TRACKER_COMPLETE"
 
 
 def run(group: Group, args: Sequence[str] | None) -> int:
@@ -25,19 +28,13 @@ def run(group: Group, args: Sequence[str] | None) -> int:
     session = Session()
     _write_utf8()
     try:
-        code = group.main(
-            args=args,
-            prog_name="tracker",
-            standalone_mode=False,
-            obj=session,
-            color=_colour(session),
-        )
+        code = _invoke(group, sys.argv[1:] if args is None else list(args), session)
         if sys.stdout:
             sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, EOFError, KeyboardInterrupt):
         _say("Interrupted. What had been stored is kept; the rest is asked for by the next run.")
         return INTERRUPTED
     except TrackerError as error:
@@ -50,6 +47,19 @@ def run(group: Group, args: Sequence[str] | None) -> int:
         if session.debug:
             _say("".join(traceback.format_exception(error)))
         return _refused(error) if isinstance(error, OSError) else _unexpected(error)
+    return code
+
+
+def _invoke(group: Group, args: list[str], session: Session) -> int:
+    """What click's own `main` does, which would turn a reader that left into a failure."""
+    if instruction := session.environ.get(COMPLETE):
+        return shell_complete(group, {"obj": session}, NAME, COMPLETE, instruction)
+    colour = False if session.environ.get("NO_COLOR") else None
+    try:
+        with group.make_context(NAME, args, obj=session, color=colour) as context:
+            code = group.invoke(context)
+    except click.exceptions.Exit as done:
+        return done.exit_code
     return code if isinstance(code, int) else 0
 
 
@@ -58,10 +68,6 @@ def _write_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _colour(session: Session) -> bool | None:
-    return False if session.environ.get("NO_COLOR") else None
 
 
 def _say(text: str) -> None:

@@ -5,6 +5,7 @@ and JSON keep theirs.
 """
 
 import csv
+import os
 import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -30,6 +31,8 @@ _FORMS = {
 }
 # A cell of a table shows so many of a list's items; every other form shows all.
 _SHOWN_ITEMS = 3
+# JSON lets them stand, and many a reader takes them for the end of a line.
+_LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\u0085\u2028\u2029"}
 # A marked passage, `⟦passage⟧` or `⟦label|passage⟧`, as the archive's snippets have it too.
 _MARK = re.compile(r"⟦(?:(?P<label>[a-z_, ]*)\|)?(?P<passage>[^⟦⟧]*)⟧")
 
@@ -81,8 +84,8 @@ def write_json(value: Any) -> None:
 
 
 def write_marked(lines: Iterable[str]) -> None:
-    """Print lines with marked passages: bold on a terminal, `«label: passage»` off one."""
-    if not on_terminal():
+    """Print lines with marked passages: bold where styles show, else as `«label: passage»`."""
+    if not _is_styled():
         _write_lines(_quoted(line) for line in lines)
         return
     from rich.console import Console
@@ -109,6 +112,11 @@ def working(text: str) -> AbstractContextManager[object]:
     from rich.console import Console
 
     return Console(stderr=True).status(text)
+
+
+def _is_styled() -> bool:
+    """Whether bold letters are welcome and visible."""
+    return on_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def printable(text: str) -> str:
@@ -163,7 +171,7 @@ def _write_lines(lines: Iterable[str]) -> None:
 
 
 def _compact(value: Any) -> str:
-    return msgspec.json.encode(value).decode()
+    return msgspec.json.encode(value).decode().translate(_LINE_ENDS)
 
 
 def _write_list(values: Iterable[Any]) -> None:
@@ -177,10 +185,18 @@ def _write_list(values: Iterable[Any]) -> None:
 def _write_table(items: Iterable[T], columns: Columns[T]) -> None:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
+    styled = _is_styled()
+    mark = _bold if styled else lambda cell: Text(_quoted(cell))
     table = Table(box=None, pad_edge=False, header_style="bold")
     for header in columns:
         table.add_column(header, overflow="fold")
     for item in items:
-        table.add_row(*(_bold(_cell(read(item), shown=_SHOWN_ITEMS)) for read in columns.values()))
-    Console(file=sys.stdout, width=None if on_terminal() else 120).print(table)
+        table.add_row(*(mark(_cell(read(item), shown=_SHOWN_ITEMS)) for read in columns.values()))
+    console = Console(
+        file=sys.stdout,
+        color_system="auto" if styled else None,
+        width=None if on_terminal() else 120,
+    )
+    console.print(table)

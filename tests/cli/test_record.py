@@ -1,0 +1,157 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.app import Record
+from tracker.cli import record
+from tracker.models import (
+    Author,
+    Edition,
+    Entry,
+    Finding,
+    Journal,
+    Notice,
+    Paper,
+    PartialDate,
+    Proof,
+    Revision,
+    Section,
+    Tag,
+    Term,
+)
+
+RESULTS = "Sixty patients were treated. No adverse events occurred over 24 months."
+PAPER = Paper(
+    pmid="99000001",
+    title="SAMPLE: Cells ⟦in⟧ the\x1b[31m disc",
+    abstract=(Section(text="Why.", label="BACKGROUND"), Section(text=RESULTS, label="RESULTS")),
+    authors=(Author(last_name="Lindqvist", initials="A"),),
+    journal=Journal(abbreviation="Sample J Spine Med", volume="3"),
+    dates={"published": PartialDate(year=2026, month=9)},
+    ids={"doi": "10.99999/sample.0001", "pmc": "PMC1"},
+    publication_types=(Term(name="Journal Article"),),
+)
+
+
+def _finding(field: str, value: object, start: int = 0, end: int = 0, index: int = 1) -> Finding:
+    quote = PAPER.title[start:end] if index < 0 else RESULTS[start:end]
+    section = "TITLE" if index < 0 else "RESULTS"
+    proof = Proof(section=section, index=index, start=start, end=end, quote=quote) if end else None
+    return Finding(field=field, value=value, rule="rule", version=1, proof=proof)
+
+
+FINDINGS = (
+    _finding("on_topic", value=True),
+    _finding("subject", ["human"]),
+    _finding("n", 60, 0, 28),
+    _finding("follow_up_months", 24.0, 29, 71),
+    _finding("safety", "none_observed", 29, 71),
+    _finding("efficacy", "not_mentioned"),
+    _finding("cells", []),
+)
+EDITION = Edition(
+    topic="sample",
+    week="2026-W36",
+    published=dt.datetime(2026, 9, 7, tzinfo=dt.UTC),
+    new=("99000001",),
+    set_aside=(),
+    incomplete=False,
+    body="",
+    sha256="",
+)
+SEEN = dt.datetime(2026, 9, 7, 6, tzinfo=dt.UTC)
+
+
+def _lines(*notices: Notice, paper: Paper = PAPER) -> list[str]:
+    entry = Entry(
+        paper=paper,
+        findings=FINDINGS,
+        tags=(Tag(name="human"), Tag(name="long-term-safety")),
+        notices=notices,
+        lanes=("disc-cell",),
+        first_seen=SEEN,
+    )
+    revision = Revision(pmid="99000001", number=1, fetched=SEEN, form="xml", sha256="")
+    return list(record.lines(Record(entry=entry, revisions=(revision,), editions=(EDITION,))))
+
+
+def test_a_record_is_told_from_citation_to_links() -> None:
+    assert _lines() == [
+        "SAMPLE: Cells [in] the [31m disc",
+        "Lindqvist A. Sample J Spine Med. 2026-09;3.",
+        "PMID 99000001, DOI 10.99999/sample.0001, PMC PMC1",
+        "Types: Journal Article",
+        "",
+        "BACKGROUND: Why.",
+        "RESULTS: ⟦n|Sixty patients were treated.⟧ "
+        "⟦follow_up_months, safety|No adverse events occurred over 24 months.⟧",
+        "",
+        "Findings",
+        "  on_topic: yes",
+        "  subject: human",
+        "  n: 60 — “Sixty patients were treated.”",
+        "  follow_up_months: 24 — “No adverse events occurred over 24 months.”",
+        "  safety: none_observed — “No adverse events occurred over 24 months.”",
+        "  efficacy: not stated",
+        "  cells: not stated",
+        "",
+        "Tags: human, long-term-safety",
+        "First seen: 2026-09-07, by disc-cell",
+        "Revision 1: fetched 2026-09-07, xml",
+        "Edition: sample 2026-W36 (new)",
+        "Links: https://pubmed.ncbi.nlm.nih.gov/99000001/ https://doi.org/10.99999/sample.0001 "
+        "https://pmc.ncbi.nlm.nih.gov/articles/PMC1/",
+    ]
+
+
+def test_a_retracted_paper_says_so_before_everything_else() -> None:
+    lines = _lines(
+        Notice(kind="correction", pmid="99000001", by="99000102"),
+        Notice(kind="retraction", pmid="99000001", by="99000101", citation="Sample J. 2026;1:2"),
+    )
+    assert lines[0].startswith("RETRACTED: SAMPLE: ")
+    assert lines[1:3] == [
+        "  RETRACTION of this paper by PMID 99000101: Sample J. 2026;1:2",
+        "  CORRECTION of this paper by PMID 99000102: source not given",
+    ]
+
+
+def test_a_notice_is_not_a_retracted_paper() -> None:
+    lines = _lines(Notice(kind="retraction", pmid="99000007", by="99000001"))
+    assert lines[0].startswith("SAMPLE: ")
+    assert lines[1] == "  RETRACTION of PMID 99000007"
+
+
+def test_a_record_without_an_abstract_says_so() -> None:
+    assert "No abstract." in _lines(paper=Paper(pmid="1", title="Title"))
+
+
+spans = st.tuples(st.integers(0, len(RESULTS)), st.integers(0, len(RESULTS))).map(sorted)
+
+
+@given(st.lists(spans, max_size=5))
+@settings(deadline=None, max_examples=100)
+def test_marking_loses_nothing_and_marks_every_proof(found: list[list[int]]) -> None:
+    findings = [_finding("n", 1, start, end) for start, end in found if end > start]
+    entry = Entry(paper=PAPER, findings=tuple(findings), tags=())
+    line = next(line for line in record.lines(Record(entry=entry)) if line.startswith("RESULTS: "))
+    inside, shown, marked = False, "", set()
+    for piece in line.removeprefix("RESULTS: ").replace("⟦", "\n⟦").replace("⟧", "⟧\n").split("\n"):
+        inside = piece.startswith("⟦")
+        text = piece.partition("|")[2][:-1] if inside else piece
+        marked |= set(range(len(shown), len(shown) + len(text))) if inside else set()
+        shown += text
+    assert shown == RESULTS
+    assert marked == {at for each in findings if each.proof for at in _span(each.proof)}
+
+
+def _span(proof: Proof) -> range:
+    return range(proof.start, proof.end)
+
+
+@pytest.mark.parametrize("value", [None, "not_mentioned", "none", "not_stated", [], ()])
+def test_what_is_not_stated_is_said_so(value: object) -> None:
+    entry = Entry(paper=PAPER, findings=(_finding("gap", value),), tags=())
+    assert "  gap: not stated" in list(record.lines(Record(entry=entry)))

@@ -1,0 +1,54 @@
+"""Write docs/cli.md from the commands' own help: `python -m tests.cli.write_docs`."""
+
+from pathlib import Path
+
+import click
+
+from tests.cli.commands import NAMES, command
+from tracker.cli import program
+
+PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
+_HEAD = """\
+# The command line
+
+Written by `make docs` from what each command says with `--help`; a test compares the two.
+
+Data goes to stdout, everything else to stderr. Lists are a table on a terminal and TSV on a pipe
+(`findings`: one JSON object a line); `--table --tsv --csv --json --nl` choose. TSV, CSV and JSON
+keep their columns and keys, the table may change. `NO_COLOR` is obeyed.
+
+| exit code | meaning |
+|---|---|
+| 0 | done; nothing new or nothing found included |
+| 1 | failed; `doctor`: a check failed; `status`: the last good run is too old |
+| 2 | what was typed or handed over can't be used |
+| 3 | a part failed; the rest is stored, and the failed part is asked for again |
+| 4 | nothing could be retrieved |
+| 5 | a query or the configuration is defective |
+| 6 | the archive could not be read or written |
+| 75 | another run holds the lock |
+| 130 | interrupted |
+"""
+
+
+def render() -> str:
+    """The whole page."""
+    parts = [_HEAD, _section("tracker", program, None)]
+    parent = click.Context(program, info_name="tracker")
+    parts += [_section(f"tracker {name}", command(name), parent) for name in NAMES]
+    return "\n".join(parts)
+
+
+def _section(title: str, described: click.Command, parent: click.Context | None) -> str:
+    context = click.Context(
+        described,
+        info_name=title.rsplit(maxsplit=1)[-1],
+        parent=parent,
+        terminal_width=80,
+        **described.context_settings,
+    )
+    return f"## {title}\n\n```text\n{described.get_help(context)}\n```\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(render(), encoding="utf-8")
