@@ -85,8 +85,10 @@ def test_a_record_is_told_from_citation_to_links() -> None:
         "Types: Journal Article",
         "",
         "BACKGROUND: Why.",
-        "RESULTS: ⟦n|Sixty patients were treated.⟧ "
-        "⟦follow_up_months, safety|No adverse events occurred over 24 months.⟧",
+        (
+            "RESULTS: ⟦n|Sixty patients were treated.⟧ "
+            "⟦follow_up_months, safety|No adverse events occurred over 24 months.⟧"
+        ),
         "",
         "Findings",
         "  on_topic: yes",
@@ -101,8 +103,10 @@ def test_a_record_is_told_from_citation_to_links() -> None:
         "First seen: 2026-09-07, by disc-cell",
         "Revision 1: fetched 2026-09-07, xml",
         "Edition: sample 2026-W36 (new)",
-        "Links: https://pubmed.ncbi.nlm.nih.gov/99000001/ https://doi.org/10.99999/sample.0001 "
-        "https://pmc.ncbi.nlm.nih.gov/articles/PMC1/",
+        (
+            "Links: https://pubmed.ncbi.nlm.nih.gov/99000001/ https://doi.org/10.99999/sample.0001 "
+            "https://pmc.ncbi.nlm.nih.gov/articles/PMC1/"
+        ),
     ]
 
 
