@@ -1,0 +1,1 @@
+"""PubMed: asking E-utilities, and reading records as XML or MEDLINE text."""
