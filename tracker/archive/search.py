@@ -1,32 +1,38 @@
 """Full-text search, ranked and filtered."""
 
+from collections.abc import Mapping
+
 from tracker.archive import rows
 from tracker.archive.match import to_match
 from tracker.archive.store import Store
 from tracker.models import Hit, SearchRequest
 
 # The index must lead: with `rowid IN (...)`, or with papers in front, SQLite runs the match once
-# for every paper. CROSS JOIN fixes the order.
+# for every paper. CROSS JOIN fixes the order, and what can be told from the rowid alone is asked
+# before the wide row of the paper is read.
 _WITH_WORDS = """
-SELECT p.pmid, p.title, p.year, p.journal, papers_fts.rank,
+SELECT p.pmid, p.title, p.year, p.journal, f.rank,
   snippet(papers_fts, 1, '⟦', '⟧', '…', 24), snippet(papers_fts, -1, '⟦', '⟧', '…', 24)
-FROM papers_fts CROSS JOIN papers p ON p.pmid = papers_fts.rowid
-WHERE papers_fts MATCH :match
+FROM papers_fts f CROSS JOIN papers p ON p.pmid = f.rowid
+WHERE f.papers_fts MATCH :match
 """
-_WITHOUT_WORDS = "SELECT p.pmid, p.title, p.year, p.journal, 0.0, '', '' FROM papers p WHERE 1"
+_WITHOUT_WORDS = """
+SELECT p.pmid, p.title, p.year, p.journal, 0.0, '', ''
+FROM papers f CROSS JOIN papers p ON p.pmid = f.rowid
+WHERE 1
+"""
+_TAGGED = "EXISTS (SELECT 1 FROM tags t WHERE t.pmid = f.rowid AND t.tag = :tag{})"
 _FILTERS = {
-    "tags": "NOT EXISTS (SELECT 1 FROM json_each(:tags) wanted LEFT JOIN tags t"
-    " ON t.pmid = p.pmid AND t.tag = wanted.value WHERE t.tag IS NULL)",
-    "since": "+p.created >= :since",
-    "until": "+p.created <= :until",
+    "topic": "EXISTS (SELECT 1 FROM sightings s WHERE s.pmid = f.rowid AND s.topic = :topic)",
     "retracted": ":retracted = EXISTS"
-    " (SELECT 1 FROM notices n WHERE n.pmid = p.pmid AND n.kind = 'retraction')",
-    "topic": "EXISTS (SELECT 1 FROM sightings s WHERE s.pmid = p.pmid AND s.topic = :topic)",
+    " (SELECT 1 FROM notices n WHERE n.pmid = f.rowid AND n.kind = 'retraction')",
+    "since": "p.created >= :since",
+    "until": "p.created <= :until",
 }
 _ORDERS = {
-    "rank": "papers_fts.rank",
-    "newest": "papers_fts.rowid DESC",
-    "oldest": "papers_fts.rowid",
+    "rank": "f.rank",
+    "newest": "f.rowid DESC",
+    "oldest": "f.rowid",
 }
 _ABOUT = """
 SELECT p.pmid,
@@ -35,6 +41,9 @@ SELECT p.pmid,
    WHERE w.pmid = p.pmid AND (:topic IS NULL OR w.topic = :topic))
 FROM papers p WHERE p.pmid IN (SELECT value FROM json_each(:pmids))
 """
+
+
+_MOST = 2**31  # more than there can be papers, and still an integer to SQLite
 
 
 class Searcher(Store):
@@ -52,10 +61,9 @@ class Searcher(Store):
         if match is None and request.words.strip():
             return []
         given = _parameters(request)
-        sql = _statement(request, searching=match is not None)
+        sql = _statement(request, given, searching=match is not None)
         with self._snapshot():
-            found = self._ask(sql, {**given, "match": match})
-            return self._hits(found, request.topic)
+            return self._hits(self._ask(sql, {**given, "match": match}), request.topic)
 
     def _hits(self, found: list[rows.Row], topic: str | None) -> list[Hit]:
         pmids = rows.to_json([row[0] for row in found])
@@ -86,21 +94,19 @@ class Searcher(Store):
 
 def _parameters(request: SearchRequest) -> dict[str, object]:
     return {
-        "tags": rows.to_json(request.tags) if request.tags else None,
+        **{f"tag{place}": tag for place, tag in enumerate(request.tags)},
         "since": request.since.isoformat() if request.since else None,
         "until": request.until.isoformat() if request.until else None,
         "retracted": request.retracted,
         "topic": request.topic,
-        "limit": max(request.limit, 0),
+        "limit": min(max(request.limit, 0), _MOST),
     }
 
 
-def _statement(request: SearchRequest, *, searching: bool) -> str:
+def _statement(request: SearchRequest, given: Mapping[str, object], *, searching: bool) -> str:
     """Only the filters that are asked for, so that each has the shortest plan."""
-    given = _parameters(request)
-    parts = [_WITH_WORDS if searching else _WITHOUT_WORDS]
-    parts += [f"AND {sql}" for name, sql in _FILTERS.items() if given[name] is not None]
-    order = _ORDERS[request.sort]
-    if not searching:
-        order = "p.pmid" if request.sort == "oldest" else "p.pmid DESC"
-    return " ".join([*parts, "ORDER BY", order, "LIMIT :limit"])
+    filters = [sql for name, sql in _FILTERS.items() if given[name] is not None]
+    filters += [_TAGGED.format(place) for place in range(len(request.tags))]
+    order = _ORDERS[request.sort if searching or request.sort == "oldest" else "newest"]
+    head = _WITH_WORDS if searching else _WITHOUT_WORDS
+    return " ".join([head, *(f"AND {sql}" for sql in filters), "ORDER BY", order, "LIMIT :limit"])
