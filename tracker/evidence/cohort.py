@@ -147,7 +147,7 @@ def _arms(low: str) -> int:
     """Return the sum of the arms when a sentence gives only those, else 0."""
     sizes = [int(match["n"].replace(",", "")) for match in _EQUALS.finditer(low)]
     if len(sizes) >= 2:
-        return sizes[0] if sizes[0] == sum(sizes[1:]) else sum(sizes)
+        return sizes[0] if len(sizes) >= 3 and sizes[0] == sum(sizes[1:]) else sum(sizes)
     if sizes:
         return sizes[0]
     pair = _ARM_PAIR.search(low)

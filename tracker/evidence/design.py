@@ -6,6 +6,8 @@ data of its own, whose data it is and whether people were randomised, compared, 
 observed.
 """
 
+import re
+
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.roles import Role
 from tracker.evidence.rules import Rule, RuleSet
@@ -60,6 +62,13 @@ TITLES = RuleSet(
             misses=("Review of cell injections",),
         ),
         Rule(
+            name="recommendation or assessment",
+            value="other",
+            pattern=r"\bguidelines?\b|\bconsensus\b|\bposition (?:statement|paper|and)\b|\brecommendations? (?:of|from|for|by)\b|\bdelphi\b|\bhealth technology assessment|\bcost-(?:effectiveness|utility)\b",
+            matches=("Cell treatment of discs: position and recommendations of a society",),
+            misses=("Cell treatment of discs: a trial",),
+        ),
+        Rule(
             name="case report",
             value="case_report",
             pattern=r"\bcase reports?\b|\breport of (?:a|one|two|three|[123]) (?:case|patient)|\ba (?:rare )?case of\b|\b(?:one|two|three|2|3) cases?\b(?: report| of)|\bcase (?:study|presentation)\b|\breport of (?:two|three) ",
@@ -73,7 +82,7 @@ TITLES = RuleSet(
             name="review",
             value="review",
             pattern=r"\b(?:narrative|literature|critical|comprehensive|mini-?|state-of-the-art|concise|brief|clinical|topical|updated|integrative|historical)[ -]?review\b|\breview\W*$|\ba review\b|\breview of (?:the )?(?:literature|current|recent|evidence)|\bcurrent (?:concepts?|state|status|perspectives?|trends|treatment options|knowledge|advances|evidence)\b|\b(?:recent|new) (?:advances?|progress|developments?)\b"
-            r"|\badvances in\b|\bprogress in\b|\bstate of the art\b|\boverview\b|\bfuture (?:perspectives?|directions?|prospects?)\b|\bchallenges and\b|\bopportunities\b|\bprospects?\b|\bperspectives?\b|\ban update\b|\bwhat (?:is|do we|might)\b.{0,20}\bknow|\bconcise\b|\bfrom bench to|\broles? of .{0,60}\b(?:and (?:their|its)|in) .{0,40}significance\b|\bmechanisms? and (?:clinical|therap)",
+            r"|\badvances in\b|\bprogress in\b|\bstate of the art\b|\boverview\b|\bfuture (?:perspectives?|directions?|prospects?)\b|\bchallenges and\b|\bopportunities\b|\bprospects?\b|\bperspectives?\b|\ban update\b|\bguide to the\b|\bnarrative (?:account|synthesis)|\bpromise\b.{0,30}\b(?:obstacles|pitfalls|challenges|reality)|\bopen questions\b|\bprimer\b|\bessay\b|\bwhere (?:are|do) we\b|\blessons\b|\bhow far\b|\bwhat (?:is|do we|might)\b.{0,20}\bknow|\bconcise\b|\bfrom bench to|\broles? of .{0,60}\b(?:and (?:their|its)|in) .{0,40}significance\b|\bmechanisms? and (?:clinical|therap)",
             matches=(
                 "Stem cells for the disc: a narrative review",
                 "Current concepts in disc repair",
@@ -129,7 +138,7 @@ TEXTS = RuleSet(
             name="databases searched",
             value="systematic_review",
             pattern=r"\b(?:this|our|present|a) (?:systematic|scoping|umbrella) (?:literature )?review\b|\b(?:this|our|present) (?:network )?meta-?analysis|\bprisma\b|\b(?:we|was|were) (?:\w+ )?(?:conducted|performed|undertook)? ?(?:a |to perform )?(?:systematic (?:review|search)|meta-analysis)"
-            r"|\b(?:pubmed|medline|embase|cochrane|central|scopus|web of science|cnki|databases?)\b.{0,120}\b(?:were|was) (?:\w+ )?(?:searched|queried|screened|reviewed|interrogated)|\bsearch(?:es|ed)?\b.{0,60}\b(?:pubmed|medline|embase|cochrane|scopus)\b|\b(?:two|2) reviewers (?:independently )?(?:screened|extracted)",
+            r"|\b(?:pubmed|medline|embase|cochrane|central|scopus|web of science|cnki|databases?)\b.{0,120}\b(?:were|was) (?:\w+ )?(?:searched|queried|interrogated)|\bsearch(?:es|ed)?\b.{0,60}\b(?:pubmed|medline|embase|cochrane|scopus)\b|\b(?:two|2) reviewers (?:independently )?(?:screened|extracted)",
             matches=("PubMed, Embase and CENTRAL were searched from inception.",),
             misses=("The hospital's records were reviewed.",),
             unless=r"\bbibliometric|\bsystematic reviews? (?:are|is|have|has)\b|\bclinical database|\bmedical records?\b|\bprospective database|\bregistry\b",
@@ -137,7 +146,7 @@ TEXTS = RuleSet(
         Rule(
             name="review text",
             value="review",
-            pattern=r"\b(?:this|the present|our|current|present) (?:\w+ )?(?:review|overview|chapter|perspective)\b|\bin this (?:\w+ )?(?:review|overview|chapter|perspective)\b|\bwe (?:\w+ )?(?:review(?:ed)? (?:the|current|recent|here)|summari[sz]ed? (?:the )?(?:current|recent|latest|research)|discuss(?:ed)? (?:the|how|current|recent))"
+            pattern=r"\b(?:this|the present|our|current|present) (?:\w+ )?(?:review|overview|chapter|perspective)\b|\bin this (?:\w+ )?(?:review|overview|chapter|perspective)\b|\bwe (?:outline|summari[sz]e|discuss|argue|review)\b|\bthis (?:article|essay|paper|chapter) (?:helps|follows|traces|considers|describes how|explains|surveys|sets out|examines how)|\bwe (?:\w+ )?(?:review(?:ed)? (?:the|current|recent|here)|summari[sz]ed? (?:the )?(?:current|recent|latest|research)|discuss(?:ed)? (?:the|how|current|recent))"
             r"|\bthis (?:article|paper|manuscript) (?:\w+ )?(?:review|summari|discuss|provides an overview|outlines|highlights|gives)|\bis (?:reviewed|discussed|summari[sz]ed)\b|\bare (?:reviewed|summari[sz]ed)\b|\bhere,? we (?:review|summari[sz]e|discuss)|\bpurpose of (?:this )?review|\bliterature (?:is|was) reviewed",
             matches=(
                 "This review sets out how nutrients reach the nucleus.",
@@ -166,13 +175,13 @@ RANDOM = RuleSet(
     [
         Rule(
             name="randomised",
-            pattern=r"\brandomi[sz]ed?\b|\brandomi[sz]ation|\brandomly (?:\w+ ){0,3}(?:assign|allocat|divid|select|distribut|separat|categori|group|receiv)|\brandom (?:allocation|assignment|number)|\ballocated (?:randomly|by (?:a )?(?:web|computer|random))|\ballocated at random|\bat random\b|\bplacebo-controlled|\bsham-controlled|\bdouble-blind|\btriple-blind|\bcross-?over (?:trial|study)|\brct\b|\bwere allocated to\b|\ballocated alternately",
+            pattern=r"\brandomi[sz]ed?\b|\brandomi[sz]ation|\brandomly (?:\w+ ){0,3}(?:assign|allocat|divid|select|distribut|separat|categori|group|receiv)|\brandom (?:allocation|assignment|number)|\ballocated (?:randomly|by (?:a )?(?:web|computer|random))|\ballocated at random|\bat random\b|\bplacebo-controlled|\bsham-controlled|\bdouble-blind|\btriple-blind|\bcross-?over (?:trial|study)|\brct\b|\bwere allocated to\b|\ballocated alternately|\ballot(?:ted|ment) at random|\ballocation (?:was|were) (?:concealed|computer|by)|\b(?:were|was) (?:\w+ )?assigned to\b.{0,120}\b(?:saline|sham|placebo|control|alone)|\bsham procedure|\b(?:participants?|patients?|assessors?|raters?)(?: and \w+)? (?:were|was) (?:masked|blinded)|\b(?:participant|patient|assessor)-blinded|\bthree-arm\b|\bfour-arm\b",
             matches=(
                 "Patients were randomly assigned.",
                 "A double-blind, placebo-controlled trial.",
             ),
             misses=("Patients chose their treatment.",),
-            unless=r"\b(?:non-?|not |un)randomi[sz]ed|\bwithout randomi|\b(?:needed|required|warranted|future|should|necessary|awaited|planned)\b|\bdata (?:was|were) obtained from a\b|\bextension\b|\b(?:previous|earlier|prior|published|few|several|recent) (?:\w+ ){0,3}(?:trials?|studies)\b|\brandom(?:ly)? (?:selected|chosen) (?:fields|images|sections|points|cells)|\brandom[- ]effects|\bmendelian randomi",
+            unless=r"\b(?:non-?|not |un)randomi[sz]ed|\bthough not random|\bwithout randomi|\b(?:needed|required|warranted|future|should|necessary|awaited|planned)\b|\bdata (?:was|were) obtained from a\b|\bextension\b|\b(?:previous|earlier|prior|published|few|several|recent) (?:\w+ ){0,3}(?:trials?|studies)\b|\brandom(?:ly)? (?:selected|chosen) (?:fields|images|sections|points|cells)|\brandom[- ]effects|\bmendelian randomi",
         )
     ],
 )
@@ -182,7 +191,7 @@ NOT_RANDOM = RuleSet(
     [
         Rule(
             name="not randomised",
-            pattern=r"\b(?:non-?|un|not )randomi[sz]ed|\bwithout randomi[sz]ation|\bno randomi[sz]ation|\bnot (?:\w+ )?(?:at random|randomly)\b|\bby (?:patient|their own) (?:choice|preference)|\bextension (?:study|phase|of)\b|\bopen-label extension",
+            pattern=r"\b(?:non-?|un|not )randomi[sz]ed|\bchose (?:their|one|the) (?:treatment|injection)|\bpatient preference|\bwithout randomi[sz]ation|\bno randomi[sz]ation|\bnot (?:\w+ )?(?:at random|randomly)\b|\bby (?:patient|their own) (?:choice|preference)|\bextension (?:study|phase|of)\b|\bopen-label extension",
             matches=(
                 "A prospective, non-randomised study.",
                 "Open-label extension of a randomised trial.",
@@ -210,7 +219,7 @@ TREATED = RuleSet(
     [
         Rule(
             name="treatment given",
-            pattern=r"\b(?:received|underwent|undergoing|undergone|were (?:\w+ )?(?:treated|given|injected|operated|administered|implanted|offered)|was (?:treated|injected|performed|operated|given)|treated (?:with|by|for|between|at|in)|injections?|implantation of|transplantation|surgery|therapy|treatment results|treatment of|resection|arthroplasty|fusion|laminectomy|chemotherapy|radiotherapy|embolization|billed for the product|reconstruction|replacement|localization|in those who received)\b",
+            pattern=r"\b(?:received|underwent|undergoing|undergone|were (?:\w+ )?(?:treated|given|injected|operated|administered|implanted|offered)|was (?:treated|injected|performed|operated|given)|treated (?:with|by|for|between|at|in)|injections?|implantation of|transplantation|surgery|therapy|treatment results|treatment of|resection|arthroplasty|fusion|laminectomy|chemotherapy|radiotherapy|embolization|billed for the product|reconstruction|replacement|localization|in those who received|had (?:\w+ ){0,8}(?:injected|concentrate|cells)|cells? (?:\w+ ){0,6}injected|traced|had (?:bmac|svf|prp)|placed|intradiscal|injected|grafts?|implanted|transplanted|infus(?:ed|ion)|tolerability|doses?|had platelet-rich|beads|exercise|massage|tablets?|mg)\b",
             matches=("Ten patients received one injection.",),
             misses=("A questionnaire was handed to attenders.",),
         )
@@ -222,13 +231,11 @@ OBSERVED = RuleSet(
     [
         Rule(
             name="observed, not treated",
-            pattern=r"\bsurvey\b|\bquestionnaire (?:was|were) (?:handed|sent|distributed)|\bcross-sectional|\bprevalence\b|\bincidence of\b|\bepidemiolog|\brisk factors?\b|\bcase-control|\bpredict(?:ors?|ive|ing)?\b|\bassociat(?:ed|ion|ions) (?:with|between)|\bcorrelat\w+|\bregistry\b|\bgenetic|\bpolymorphism|\bmendelian|\bdiagnostic (?:accuracy|value|performance)|\bdeep learning|\bneural network|\bmachine learning|\bradiomic|\bnomogram|\bkinematic|\bmotion\b"
-            r"|\bnatural history|\bpost hoc|\bcharacteristics of\b|\bbiomarkers?\b|\bcauses of death|\bserum levels?|\bsensitivity and specificity|\breliability\b|\binterview|\bqualitative|\battitudes?\b|\bexpect of\b|\bwillingness|\bclaims (?:data|database)|\bdatabase study|\bsecond neoplasms|\bto (?:characteri[sz]e|predict|describe) the\b|\bsecondary (?:malignan|neoplasm)",
-            matches=(
-                "A cross-sectional survey in two clinics.",
-                "To describe the prevalence of complications.",
-            ),
-            misses=("Ten patients received one injection.",),
+            pattern=r"\bsurvey(?:ed|s)?\b|\bquestionnaires? (?:was|were) (?:handed|sent|distributed|mailed)|\bcross-sectional|\bprevalence\b|\bincidence (?:of|and)\b|\bepidemiolog|\brisk factors?\b|\brisk of\b|\bcase-control|\bpredict(?:ors?|ive|ion|ing|s)?\b|\bassociat(?:ed|ion|ions) (?:with|between|of)|\bcorrelat\w+"
+            r"|\b(?:register|registry) (?:data|study|of|analysis)|\bgenetic|\bpolymorphism|\bmendelian|\bdiagnostic\b|\bdeep learning|\bneural network|\bmachine learning|\bradiomic|\bnomogram|\bkinematic|\bmotion (?:task|analysis)|\bbatting"
+            r"|\bnatural history|\bpost hoc|\bbiomarkers?\b|\bcauses of death|\bserum levels?|\breliability\b|\binterviews?\b|\bqualitative|\battitudes?\b|\bexpectations?\b|\bwillingness|\bclaims (?:data|database)|\bdatabase study|\bsecond(?:ary)? (?:neoplasms|malignan)|\bto (?:characteri[sz]e|predict|describe) the (?:risk|prevalence|incidence|clinical feat)|\bbaseline characteristics of|\bfractures in\b",
+            matches=("A cross-sectional survey in two clinics.", "To describe the prevalence of complications."),
+            misses=("Ten patients received one injection.", "To describe the tolerability of cells."),
         )
     ],
 )
@@ -250,6 +257,12 @@ PERSON_STORY = RuleSet(
 RULE_SETS = (TITLES, TEXTS, FUTURE, RANDOM, NOT_RANDOM, COMPARED, TREATED, OBSERVED, PERSON_STORY)
 VERSION = 1
 
+STUDIES = re.compile(
+    r"\b(?:studies|articles|papers|publications|reviews|trials|records|citations|searched|literature)\b"
+)
+COUNTED = re.compile(
+    rf"\b{COUNT}(?: \([^)]*\))?(?: [\w/-]+){{0,5}} (?:{PERSON}|rats|mice|rabbits|dogs|goats|sheep|animals|discs|pigs)\b|\bp ?[<=] ?0?\.[0-9]|\bwe (?:enrolled|treated|recruited|followed)\b"
+)
 NO_DATA = frozenset(
     {"notice", "editorial", "protocol", "bibliometric", "systematic_review", "review"}
 )
@@ -259,7 +272,12 @@ def kind(document: Document) -> tuple[str, str, Sentence]:
     """Return the kind of a paper without data of its own ("" when it has data), the rule, its sentence."""
     title = document.title
     named = TITLES.first(title.low)
+    story = next((s for s in document.body if PERSON_STORY.first(s.low)), None)
+    if named and named.value == "review" and story:
+        named = None
     typed = {TYPES[name] for name in document.types if name in TYPES}
+    if named and named.value in _SOFT and "review" not in typed and _own_people(document):
+        named = None
     if named and named.value != "case_report":
         return named.value, f"title: {named.name}", title
     if named is None:
@@ -267,11 +285,25 @@ def kind(document: Document) -> tuple[str, str, Sentence]:
             if value in typed:
                 return value, "publication type", title
     planned = [s for s in document.body if FUTURE.first(s.low)]
-    if len(planned) >= 3 and not any(
-        s.role is Role.RESULTS and s not in planned and _figures(s) for s in document.body
-    ):
+    if len(planned) >= 3 and not any(_found(s) for s in document.body if s not in planned):
         return "protocol", FUTURE.rules[0].name, planned[0]
+    if story or (_own_people(document) and "review" not in typed):
+        return "", "", title
     return _told(document, typed, named)
+
+
+_SOFT = frozenset({"review", "other"})
+
+
+def _own_people(document: Document) -> bool:
+    """Say whether the paper counts people or animals of its own, which a review doesn't."""
+    told = [s for s in document.body if s.role in {Role.METHODS, Role.RESULTS} and not STUDIES.search(s.low)]
+    return sum(bool(COUNTED.search(s.low)) for s in told) >= 2
+
+
+def _found(sentence: Sentence) -> bool:
+    """Say whether a sentence tells a result, in the past tense and with figures."""
+    return sentence.role is Role.RESULTS and any(char.isdigit() for char in sentence.low)
 
 
 def _told(document: Document, typed: set[str], named: Rule | None) -> tuple[str, str, Sentence]:
@@ -288,11 +320,12 @@ def _told(document: Document, typed: set[str], named: Rule | None) -> tuple[str,
             return rule.value, f"text: {rule.name}", sentence
     if "review" in typed and not named:
         return "review", "publication type", document.title
+    if document.body and not named and not any(s.role in _DONE for s in document.body):
+        return "review", "tells what is known", document.title
     return "", "", document.title
 
 
-def _figures(sentence: Sentence) -> bool:
-    return any(char.isdigit() for char in sentence.low) and " will " not in sentence.low
+_DONE = frozenset({Role.METHODS, Role.RESULTS, Role.OBJECTIVE})
 
 
 def decide(
@@ -313,8 +346,6 @@ def decide(
 
 
 def _without_subject(document: Document) -> tuple[str, str, Sentence]:
-    if document.body and not any(s.role in {Role.METHODS, Role.RESULTS} for s in document.body):
-        return "review", "tells what is known", document.title
     return "other", "no data of people, animals or cells", document.title
 
 
@@ -340,7 +371,7 @@ def _of_people(document: Document) -> tuple[str, str, Sentence]:
         return "rct", "randomised", random
     compared = _first(COMPARED, own)
     aimed = [s for s in observed if s.role in {Role.TITLE, Role.OBJECTIVE}]
-    if aimed or not treated or len(observed) >= 4:
+    if (aimed and (not treated or len(observed) > 1)) or not treated or len(observed) >= 4:
         return "observational", "observed, not treated", (aimed or observed or [document.title])[0]
     if compared:
         return "controlled", "comparator group, not randomised", compared

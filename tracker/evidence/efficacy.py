@@ -7,6 +7,7 @@ says the same is its proof.
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.roles import Role
@@ -14,8 +15,12 @@ from tracker.evidence.rules import Rule, RuleSet
 
 VERSION = 1
 
-_GOOD = r"(?:improv\w+|ameliorat\w+|alleviat\w+|reliev\w+|restor\w+|regenerat\w+|repair\w*|recover\w*|attenuat\w+|protect\w*|preserv\w+|promot\w+|enhanc\w+|effective\w*|efficacious|beneficial|benefit\w*|retard\w*|delay\w*|slow\w*|mitigat\w+|reduc\w+|decreas\w+|declin\w+|fell|fallen|dropped|suppress\w+|increas\w+|rose|higher|lower|greater|better|superior|success\w*|satisfactory|excellent|good|gain\w*|remission|relief|maintain\w*|heal\w*|curative|inhibit\w*|prevent\w*)"
-_MEASURE = r"(?:pain|vas|nrs|nprs|odi|oswestry|disability|function\w*|symptoms?|quality of life|disc height|disk height|dhi|height index|pfirrmann|t2|water content|hydration|signal|histolog\w*|degenerat\w*|scores?|outcomes?|womac|koos|joa|sf-36|survival|control|mobility|range of motion|closure|matrix|modulus|behaviou?r|index|strength|bmd|density|recovery|response|status|fusion|treatment|rate|disease|repair|regeneration|lesion|fissure|idd|ivdd|idvd)"
+_GOOD = (
+    r"(?:improv\w+|ameliorat\w+|alleviat\w+|reliev\w+|restor\w+|regenerat\w+|repair\w*|recover\w*|attenuat\w+|protect\w*|preserv\w+|promot\w+|enhanc\w+|effective\w*|efficacious|beneficial|benefit\w*|retard\w*|delay\w*|slow\w*|mitigat\w+|reduc\w+|decreas\w+|declin\w+|fell|fallen|dropped|suppress\w+|increas\w+|rose|risen|higher|lower\w*|greater|better|superior|success\w*|satisfactory|satisfied|excellent|good|gain\w*|remission|relief|maintain\w*|heal\w*|curative|inhibit\w*|prevent\w*|less|halved|resolved|returned to (?:work|sport)|pain-free|halt\w*|rescu\w+|revers\w+|retain\w*|nearer|held)"
+)
+_MEASURE = (
+    r"(?:pain|vas|nrs|nprs|odi|oswestry|disability|functions?|functional|symptoms?|quality of life|disc height|disk height|dhi|height index|pfirrmann|t2|t1rho|water content|hydration|signal|histolog\w*|degenerat\w*|scores?|outcomes?|womac|koos|joa|sf-36|survival|control|mobility|range of motion|closure|matrix|modulus|behaviou?r\w*|index|strength|bmd|density|recovery|response|responders?|status|fusion|treatment|rate|disease|repair|regeneration|lesion|fissure|idd|ivdd|proteoglycan|aggrecan|glycosaminoglycan|collagen|roland|rmdq|height|volume|clinical|efficacy|relief|threshold|discs?|grade)"
+)
 
 NULL = RuleSet(
     "no difference",
@@ -23,29 +28,31 @@ NULL = RuleSet(
     [
         Rule(
             name="no difference between groups",
-            value="no_difference",
-            pattern=r"\bno (?:\w+[ -]){0,4}(?:differences?|advantage|superiority|benefit|effects?)\b|\b(?:did|do|does) not (?:\w+ )?(?:differ|outperform|separate|exceed|demonstrate (?:a )?(?:statistical|significant))|\bnot (?:\w+ )?(?:significantly |statistically )?(?:different|superior|better)\b|\bno (?:\w+ )?(?:better|more effective|greater) than\b|\bnot (?:\w+ )?(?:significant(?:ly)?|statistically significant)\b|\bstatistically (?:in|non-?)significant|\bnon-?significant"
-            r"|\b(?:as|equally) effective\b|\b(?:comparable|equivalent|similar|alike|equal|the same)\b.{0,60}\b(?:groups?|arms?|both|sham|control|placebo|degree|two|each)\b|\b(?:both|two|groups|arms)\b.{0,60}\b(?:comparable|equivalent|similar\w*|alike|equal\w*|to the same|the same)\b|\bsimilar (?:degree|extent|results|outcomes|improvements?)|\bto (?:the same|a similar) (?:degree|extent)|\bcould not be (?:told apart|distinguished)|\boverlapp|\bno longer present\b|\bdifference\b.{0,30}\bdisappear",
-            matches=(
-                "Pain did not differ from sham.",
-                "There were no differences between groups.",
-                "The cells were no better than saline.",
-            ),
-            misses=("Pain fell more with cells than with saline.",),
-            unless=r"\b(?:baseline|demographic|adverse|safety|complications?|side effects|sex|age|characteristics|renal)\b(?:[^.;]{0,40})\b(?:did not|no|similar|not|comparable|alike)\b|\bno (?:\w+ )?differences? (?:\w+ ){0,4}(?:in|for) (?:\w+ ){0,3}(?:adverse|complications?|safety|age|sex|baseline|side|renal)|\b(?:similar|comparable|alike|did not differ|no difference)\b[^.;]{0,60}\b(?:at baseline|at entry|baseline characteristics|in terms of sex)",
+            value="null",
+            pattern=r"\bno (?:\w+[ -]){0,4}(?:differences?|advantage|superiority|separation)\b|\bno (?:\w+[ -]){0,3}(?:effects?|benefit|interaction \w+)\b|\b(?:did|do|does) not (?:\w+ )?(?:differ|outperform|separate|exceed|demonstrate (?:a )?(?:statistical|significant))|\b(?:not|neither|nor) (?:\w+ ){0,2}(?:significantly |statistically )?(?:different|superior|better|distinguishable)\b|\bno (?:\w+ )?(?:better|more effective|greater|more|larger|faster) (?:\w+ ){0,4}than\b|\bdid not (?:lower|reduce|improve|relieve|ease|change|raise|increase) (?:\w+ ){0,6}(?:more|better|further) than\b|\b(?:not|no\b.{0,40}) (?:\w+ )?(?:statistically |clinically )?significant(?:ly)?\b|\bstatistically (?:in|non-?)significant|\bnon-?significant|\binsignificant\b"
+            r"|\b(?:as|equally) (?:effective|well|good)\b.{0,30}\b(?:as|both)\b|\b(?:comparable|equivalent|similar\w*|alike|equal\w*|the same|indistinguishable|identical)\b.{0,60}\b(?:groups?|arms?|both|sham|control|placebo|degree|two|each|saline|vehicle)\b|\b(?:both|two|groups|arms|sham|placebo|saline)\b.{0,60}\b(?:comparabl[ey]|equivalent|similar\w*|alike|equal\w*|to the same|the same|indistinguishable)\b|\bsimilar (?:degree|extent|results|outcomes|improvements?)|\bto (?:the same|a similar) (?:degree|extent)|\bcould (?:not|hardly) be (?:told apart|distinguished)|\boverlapp|\bno longer (?:present|significant|evident|differ)|\bdifferences? (?:\w+ ){0,4}(?:disappeared|vanished|was lost|were lost|faded)|\bno (?:\w+ ){0,2}more\b.{0,40}\bthan\b|\bnon-?inferior|\bnot inferior",
+            matches=("Pain did not differ from sham.", "There were no differences between groups.", "The cells were no better than saline.", "Cells did not lower pain more than control."),
+            misses=("Pain fell more with cells than with saline.", "There were no differences in adverse events."),
+            unless=r"\b(?:baseline|demographic\w*|adverse|safety|complications?|side effects|sex|age|characteristics|renal|bmi|blood loss|operati(?:ng|ve|on) (?:time|duration)|hospital stay)\b(?:[^.;]{0,60})\b(?:did not|no|not|similar\w*|comparable|alike)\b|\b(?:no|similar\w*|comparable|alike|did not differ|not differ)\b[^.;]{0,80}\b(?:adverse|complications?|safety|\bage\b|\bsex\b|baseline|side effects|renal|demographic|blood loss|operati(?:ng|ve|on) (?:time|duration)|hospital stay|at entry|immun\w+)\b|\bno (?:apparent )?(?:cyto)?toxic|\bnot significantly associated|\bno control\b",
         ),
         Rule(
             name="endpoint missed",
-            value="no_difference",
-            pattern=r"\b(?:endpoint|end point|outcome|hypothesis|objective)\b.{0,40}\b(?:not|never) (?:\w+ )?(?:reached|met|achieved|confirmed|supported)|\bhypothesis was rejected|\bfail(?:ed|s)? to (?:show|demonstrate|improve|reduce|meet|reach|relieve|outperform|beat|achieve)|\bwould not be prevented|\bnot borne out|\bof little value|\bno measurable effect|\b(?:has|had|have) no (?:\w+ )?effects?\b|\bineffective\b|\black of (?:efficacy|effect|benefit)",
+            value="null",
+            pattern=r"\b(?:endpoint|end point|outcome|hypothesis|objective)\b.{0,40}\b(?:not|never) (?:\w+ )?(?:reached|met|achieved|confirmed|supported)|\bhypothesis was rejected|\bfail(?:ed|s|ing)? to (?:show|demonstrate|improve|reduce|meet|reach|relieve|outperform|beat|achieve|separate)|\bwould not be prevented|\bnot borne out|\bof little value|\bno measurable effect|\b(?:has|had|have) no (?:\w+ )?effects?\b|\bineffective\b|\black of (?:efficacy|effect|benefit)|\bmissed (?:its|the) (?:primary )?end|\bnot (?:be )?support(?:ed)?\b.{0,40}\b(?:use|claim|hypothesis|efficacy)|\bneutral (?:trial|result)|\badd(?:s|ed)? (?:nothing|little)\b|\bwithout (?:\w+ )?(?:benefit|advantage|effect) (?:over|compared|on)\b",
             matches=("The primary endpoint was not reached.", "Cells failed to reduce pain."),
             misses=("The primary endpoint was reached.",),
         ),
+    ],
+)
+SAME = RuleSet(
+    "no change",
+    1,
+    [
         Rule(
             name="no change",
-            value="no_difference",
-            pattern=r"\b(?:did|does|do) not (?:\w+ )?(?:change|improve|decrease|fall|increase|alter|reduce|lower|relieve|respond)\b|\b(?:was|were|remained) (?:\w+ )?(?:unchanged|unaltered|unaffected)\b|\bno (?:\w+ ){0,2}(?:improvement|change|relief|gain)s?\b|\bnone (?:of \w+ )?(?:\w+ )?(?:achieved|had|showed) (?:any )?(?:improvement|benefit|relief)|\breturned to (?:baseline|the starting)|\bsame as before\b|\btransient\b.{0,20}\b(?:relief|improvement|benefit)",
-            matches=("Average daily pain did not change.", "No improvement was seen at one year."),
+            value="same",
+            pattern=r"\b(?:did|does|do) not (?:\w+ )?(?:change|improve|decrease|fall|alter|reduce|lower|relieve|respond|benefit)\b|\b(?:pain|vas|odi|nrs|disability|function|scores?)\b.{0,40}\b(?:was|were|remained|stayed) (?:\w+ )?(?:unchanged|unaltered|unaffected|where)\b|\bno (?:\w+ ){0,2}(?:improvement|change|relief|gain|benefit)s?\b(?:.{0,30})\b(?:pain|vas|odi|function|was|were|seen|disability|symptoms|at)\b|\bnone (?:of (?:\w+ )+)?(?:achieved|had|showed|obtained|reported) (?:any )?(?:improvement|benefit|relief|lasting)|\bhad returned to (?:baseline|the starting|entry)|\bback (?:at|to) (?:baseline|the starting|entry)|\bsame as before\b|\bno (?:lasting|sustained|clinical|meaningful) (?:improvement|relief|benefit)|\bof (?:little|no) (?:value|use|benefit)|\bnobody (?:improved|benefited)|\bfail(?:ed|s)? to (?:improve|relieve|reduce)|\bno patient (?:improved|benefited|achieved)",
+            matches=("Average daily pain did not change.", "No improvement in pain was seen at one year."),
             misses=("Pain improved at one year.",),
         ),
     ],
@@ -56,16 +63,12 @@ THAN = RuleSet(
     [
         Rule(
             name="better than the control",
-            value="benefit",
-            pattern=rf"\b(?:greater|larger|more|better|superior|higher|lower|less|fewer|faster|smaller|stronger|shorter|longer|improved|reduced|milder|richer|nearer)\b[^.;]{{0,120}}\b(?:than|over)\b|\bsuperior\w* (?:to|efficacy|outcomes?|results)\b|\b(?:outperform(?:s|ed)?|surpass\w*|exceed\w*)\b|\b(?:compared|comparison|relative) (?:to|with)\b[^.;]{{0,140}}\b{_GOOD}\b|\b{_GOOD}\b[^.;]{{0,140}}\b(?:compared (?:to|with)|in comparison|relative to|versus|vs|over)\b"
-            rf"|\bin fav(?:ou)?r of\b|\bfavou?r(?:s|ed|ing)\b|\b(?:met|reached) (?:the|its) (?:primary )?(?:endpoint|end point)|\bonly\b[^.;]{{0,60}}\b(?:where|when|in)\b[^.;]{{0,20}}\bcells|\b{_GOOD}\b[^.;]{{0,80}}\bin the\b[^.;]{{0,60}}\b(?:group|arm)\b[^.;]{{0,80}}\b(?:whereas|and by|and)\b|\bdifference\b[^.;]{{0,80}}\bp ?[<=] ?0?\.0[0-4]|\badding\b[^.;]{{0,60}}\b{_GOOD}|\bbut only\b",
-            matches=(
-                "Pain fell more with cells than with saline.",
-                "Cells were superior to saline.",
-                "Disc height improved compared with PBS.",
-            ),
+            value="than",
+            pattern=rf"\b(?:greater|larger|more|better|superior|higher|lower|less|fewer|faster|smaller|stronger|shorter|longer|milder|richer|nearer)\b[^.;]{{0,120}}\b(?:than|over)\b|\bsuperior\w* (?:to|efficacy|outcomes?|results)\b|\b(?:outperform(?:s|ed)?|surpass\w*)\b|\b(?:compared|comparison|relative) (?:to|with)\b[^;]{{0,140}}\b{_GOOD}\b|\b{_GOOD}\b[^;]{{0,140}}\b(?:compared (?:to|with)|in comparison|relative to|versus|vs\.?|as against|against)\b"
+            rf"|\bin fav(?:ou)?r of\b|\bfavou?r(?:s|ed|ing)\b|\b(?:met|reached) (?:the|its) (?:primary )?(?:endpoint|end point)|\b{_GOOD}\b[^;]{{0,80}}\bin (?:the )?[^;]{{0,60}}\b(?:group|arm|discs|rats|rabbits|patients)\b[^;]{{0,80}}\b(?:whereas|and by|and in|but|against)\b|\bdifference\b[^;]{{0,80}}\bp ?[<=] ?0?\.0[0-4]|\badding\b[^.;]{{0,60}}\b{_GOOD}|\bsignificant(?:ly)? (?:\w+ )?(?:difference|differed|different)\b[^;]{{0,60}}\b(?:groups|arms|fav)|\bonly (?:\w+ ){{0,2}}(?:of|in|where)\b[^;]{{0,60}}\b(?:bare|control|sham|saline|pbs|vehicle)",
+            matches=("Pain fell more with cells than with saline.", "Cells were superior to saline.", "Disc height improved compared with PBS."),
             misses=("Pain fell from 7 to 3.",),
-            unless=r"\bthan before\b|\bgreater than (?:0|1|2|3|5|50|30)\b|\bmore than [0-9]+|\bcompared (?:to|with) (?:the )?(?:baseline|pre-?|before|entry)|\bless than [0-9]|\bno (?:better|more)\b|\bnot (?:\w+ )?(?:superior|better|more)\b|\bno longer\b|\bolder than|\blonger than [0-9]",
+            unless=r"\bthan (?:before|at baseline|at entry|preoperative)|\b(?:greater|more|less|fewer|longer|older|higher|lower) than (?:or equal to )?[0-9]|\bthan the [0-9.]+|\bcompared (?:to|with) (?:the )?(?:baseline|pre-?|before|entry|values before)|\bno (?:better|more)\b|\b(?:not|nor|neither|n't) (?:\w+ ){0,3}(?:superior|better|more|outperform|exceed)\b|\bno longer\b|\bolder than|\blonger than [0-9]|\bpredicted\b|\bassociated with\b",
         ),
     ],
 )
@@ -75,21 +78,19 @@ BETTER = RuleSet(
     [
         Rule(
             name="better than before",
-            value="benefit",
-            pattern=rf"\b{_MEASURE}\b[^.;]{{0,120}}\b{_GOOD}\b|\b{_GOOD}\b[^.;]{{0,120}}\b{_MEASURE}\b|\b(?:went|changed|rose|fell|dropped|declined|decreased|improved|increased) (?:\w+ ){{0,3}}from\b|\b(?:pain|vas|nrs|odi|scores?)\b[^.;]{{0,60}}\bbefore\b[^.;]{{0,60}}\b(?:at|and)\b",
-            matches=(
-                "VAS declined from 7.3 to 2.6.",
-                "All resections were successful: the success rate was 100%.",
-            ),
+            value="better",
+            pattern=rf"\b{_MEASURE}\b[^;]{{0,120}}\b{_GOOD}\b|\b{_GOOD}\b[^;]{{0,120}}\b{_MEASURE}\b|\b(?:went|changed|rose|fell|dropped|declined|decreased|improved|increased) (?:\w+ ){{0,3}}from\b|\b(?:pain|vas|nrs|odi|scores?)\b[^;]{{0,60}}\bbefore\b[^;]{{0,60}}\b(?:at|and)\b",
+            matches=("VAS declined from 7.3 to 2.6.", "All resections were successful: the success rate was 100%."),
             misses=("Ten patients were treated.",),
+            unless=r"\b(?:did|do|does|was|were|has|have|is) not (?:\w+ )?(?:improv|decreas|reduc|better|chang|increas|reliev|benefit|effective)|\bno (?:\w+ ){0,2}(?:improvement|relief|benefit|gain)|\bfail(?:ed|s)? to\b",
         ),
         Rule(
             name="called effective",
-            value="benefit",
-            pattern=r"\b(?:effective|efficacious|successful(?:ly)?|beneficial|curative|promising|excellent|feasible and|useful|good choice|viable)\b|\balleviat\w+|\bameliorat\w+|\bcured\b|\bachieved remission|\bfree of (?:pain|symptoms)|\bminimal pain\b|\bgained? relief|\bkept (?:their|its) gains|\bsupports? the use\b|\bprotect\w* against|\binhibits? (?:\w+ )?(?:idd|ivdd|degeneration)",
+            value="better",
+            pattern=r"\b(?:effective|efficacious|successful(?:ly)?|beneficial|curative|promising|excellent|useful|good choice|viable)\b|\balleviat\w+|\bameliorat\w+|\bcured\b|\bachieved remission|\bfree of (?:pain|symptoms)|\bminimal pain\b|\bgained? relief|\bkept (?:their|its) gains|\bsupports? the use\b|\bprotect\w* against|\binhibits? (?:\w+ )?(?:idd|ivdd|degeneration)|\bsurvival rates? (?:were|was|of)|\balive and well",
             matches=("The hybrid surgery was effective.",),
             misses=("Ten patients were treated.",),
-            unless=r"\bto (?:evaluate|assess|determine|investigate)\b|\bwhether\b|\bcost-effective|\bmost effective dose|\bnot (?:\w+ )?effective",
+            unless=r"\bto (?:evaluate|assess|determine|investigate)\b|\bwhether\b|\bcost-effective|\bmost effective dose|\bnot (?:\w+ )?effective|\bno effective|\bineffective",
         ),
     ],
 )
@@ -100,122 +101,151 @@ WORSE = RuleSet(
         Rule(
             name="worse",
             value="worse",
-            pattern=r"\bwors(?:e|ened|ening)\b|\bdeteriorat\w+|\bpoorer\b|\bhasten\w*|\bdid (?:more )?(?:damage|harm)|\b(?:greater|more|higher) (?:pain|disability)\b[^.;]{0,60}\bthan before|\babove the starting|\bhigher than it began|\bcan'?t recommend|\bcannot (?:be )?recommend|\baccelerat\w+ (?:\w+ ){0,2}(?:degenerat|loss)|\baggravat\w+|\b(?:neither|no) patient had (?:had )?any benefit|\bled to (?:decreases|losses|reductions) in bmd|\binferior to\b|\bgain was then lost\b|\bshould (?:be abandoned|not be used)",
-            matches=(
-                "The histological score was poorer with cells.",
-                "Pain worsened after injection.",
-            ),
+            pattern=r"\b(?:pain|odi|vas|nrs|disability|function|scores?|grades?|height|condition|symptoms?|degeneration|patients?|discs?|both|had|all|most)\b[^;]{0,40}\bwors(?:e|ened|ening)\b|\bworse (?:with|after|than|in|pain|outcome|scores?|function|disability)\b|\bpoorer\b|\bhasten\w*|\bdid (?:more )?(?:damage|harm)|\b(?:greater|more|higher|worse|stronger)\b[^;]{0,40}\bthan (?:before|at baseline|at entry)|\babove the starting|\bhigher than it (?:began|was)|\bcan'?t recommend|\bcan(?:no|')t (?:be )?recommend|\baccelerat\w+ (?:\w+ ){0,4}(?:degenerat|loss|collapse)|\baggravat\w+|\b(?:neither|no|none)\b[^;]{0,30}\bhad (?:had )?any benefit|\bled to (?:decreases|losses|reductions) in (?:bmd|bone)|\binferior to\b|\b(?:gain|relief|improvement) was (?:then )?lost\b|\bshould (?:be abandoned|not be (?:used|offered|given)|stop)|\bdeteriorat\w+",
+            matches=("The histological score was poorer with cells.", "Pain worsened after injection."),
             misses=("Pain improved.", "No patient worsened."),
-            unless=r"\b(?:no|none|not|without|nobody|neither) (?:of )?(?:\w+ ){0,4}(?:wors|deteriorat|aggravat)|\bless (?:worse|deteriorat)|\bprevent\w* (?:\w+ ){0,3}(?:deteriorat|worsening)|\b(?:retard|slow|halt)\w* (?:\w+ ){0,4}deteriorat|\bnoninferior|\bnon-inferior|\bnot inferior",
+            unless=r"\b(?:no|none|not|without|nobody|neither) (?:of )?(?:\w+ ){0,4}(?:wors|deteriorat|aggravat)|\bless (?:worse|deteriorat)|\b(?:prevent|avoid|retard|slow|halt|delay|attenuat|reduc|mitigat|against|alleviat|ameliorat|inhibit)\w* (?:\w+ ){0,5}(?:deteriorat|worsening|aggravat)|\bnon-?inferior|\bnot inferior|\bbetter than\b|\bworse (?:in|with|after) (?:the )?(?:control|sham|placebo|saline|untreated|pbs|vehicle)|\bwith worse\b|\bpredict",
         )
     ],
 )
-RULE_SETS = (NULL, THAN, BETTER, WORSE)
+RULE_SETS = (NULL, SAME, THAN, BETTER, WORSE)
 
-_CONTRAST = re.compile(
-    r"\b(?:but|however|whereas|while|although|though|yet|nevertheless|only|except|while)\b|;"
-)
+_CONTRAST = re.compile(r"\b(?:but|however|whereas|while|although|though|yet|nevertheless|only|except)\b|;")
 _P = re.compile(r"\bp(?:[- ]?values?)? ?(?P<sign>[<>=≤≥]) ?(?P<p>0?\.[0-9]+)")
-_SPANS_ZERO = re.compile(r"\b(?:ci|confidence interval)[,:]? ?\(?-[0-9.]+ (?:to|-) [0-9.]+")
-_COMPARATIVE = frozenset({"rct", "controlled", "preclinical"})
-_STRUCTURE = re.compile(
-    r"\b(?:disc|disk) (?:height|volume)|\bdhi\b|\bt2\b|\bpfirrmann|\bhydration|\bwater content"
+_SPANS_ZERO = re.compile(
+    r"\b(?:ci|confidence interval)[,:]? ?[(\[]?-[0-9.]+ ?(?:to|,|;) ?[0-9.]+|\bdifference[^;]{0,30}\(-[0-9.]+ to [0-9.]+"
 )
+_COMPARATIVE = frozenset({"rct", "controlled", "preclinical"})
+
+
+class Told(NamedTuple):
+    """A sentence and which ways it points: any of null, same, than, better, worse."""
+
+    sentence: Sentence
+    ways: frozenset[str]
+    rule: str
+
+
+def ways(sentence: Sentence) -> Told:
+    """Return which ways a sentence points and the rule that decides among them."""
+    low = sentence.low
+    fired = {rule.value: rule.name for rules in RULE_SETS for rule in rules.firing(low)}
+    if "null" not in fired and _null_statistics(low):
+        fired = {"null": "statistics show no difference"} | {k: v for k, v in fired.items() if k == "worse"}
+    if "null" in fired and not _CONTRAST.search(low):
+        fired = {"null": fired["null"]}
+    name = next((fired[way] for way in ("worse", "null", "than", "same", "better") if way in fired), "")
+    return Told(sentence, frozenset(fired), name)
 
 
 def read(sentence: Sentence) -> tuple[str, str]:
-    """Return which way a single sentence points, and the rule that saw it.
+    """Return the direction that a single sentence tells, and the rule that saw it.
 
     A sentence that tells better on one outcome and no difference on another is `mixed`.
     """
-    low = sentence.low
-    null, than, better, worse = (rules.first(low) for rules in RULE_SETS)
-    if worse and not than:
-        return "worse", worse.name
-    if null and (than or (better and _apart(low))) and _CONTRAST.search(low):
-        return "mixed", "better on one, not on another"
-    if null:
-        return "no_difference", null.name
-    statistic = _statistic(low)
-    if statistic == "null" and not than:
-        return "no_difference", "statistics show no difference"
-    if than:
-        return "benefit", than.name
-    if better:
-        return "benefit", better.name
-    return "not_mentioned", "no direction told"
+    told = ways(sentence)
+    return _direction(told), told.rule or "no direction told"
+
+
+def _direction(told: Told) -> str:
+    found = told.ways
+    if "worse" in found and not found & {"than", "null"}:
+        return "worse"
+    if found & {"null", "same"}:
+        return "mixed" if found & {"than", "better"} and _apart(told.sentence.low) else "no_difference"
+    return "benefit" if found & {"than", "better"} else "worse" if found else "not_mentioned"
 
 
 def _apart(low: str) -> bool:
     """Say whether a better and a null outcome stand in different clauses."""
     parts = [part for part in _CONTRAST.split(low) if part]
-    return any(BETTER.first(part) and not NULL.first(part) for part in parts) and any(
-        NULL.first(part) for part in parts
-    )
+    null = [bool(NULL.first(part) or SAME.first(part)) for part in parts]
+    better = [bool(BETTER.first(part) or THAN.first(part)) for part in parts]
+    return any(null) and any(good and not bad for good, bad in zip(better, null, strict=True))
 
 
-def _statistic(low: str) -> str:
-    """Return `null` or `significant` when every p-value or interval of a sentence says so, else ""."""
+def _null_statistics(low: str) -> bool:
+    """Say whether every p-value of a sentence, or its interval, shows no difference."""
     values = [(match["sign"], float(match["p"])) for match in _P.finditer(low)]
-    null = [p > 0.05 if sign == "=" else sign in ">≥" for sign, p in values]
-    if null:
-        return "null" if all(null) else "" if any(null) else "significant"
-    return "null" if _SPANS_ZERO.search(low) else ""
+    if values:
+        return all(p > 0.05 if sign in "=≥" else sign == ">" for sign, p in values)
+    return bool(_SPANS_ZERO.search(low))
 
 
 def find(document: Document, *, design: str) -> tuple[str, str, Sentence | None]:
     """Return the direction of the paper's own main result, the rule and the sentence that proves it."""
-    told = [(s, *read(s)) for s in document.reported if s.role is not Role.METHODS]
-    told = [item for item in told if item[1] != "not_mentioned"]
-    if not told:
-        return "not_mentioned", "no direction told", None
-    results = [item for item in told if item[0].role is Role.RESULTS]
-    claims = [item for item in told if item[0].role is Role.CONCLUSION]
-    value = _decide(document, results, claims, compared=design in _COMPARATIVE)
+    told = [item for s in document.reported if s.role is not Role.METHODS and (item := ways(s)).ways]
+    claims = [item for item in told if item.sentence.role is Role.CONCLUSION]
+    results = [item for item in told if item.sentence.role is Role.RESULTS]
+    if design in _COMPARATIVE:
+        value = _compared(document.title, claims, results)
+    else:
+        value = _uncompared(claims, results)
     if value == "not_mentioned":
         return value, "no direction told", None
-    return _prove(value, results, claims)
+    return _prove(value, (*results, *claims) or (ways(document.title),))
 
 
-_Told = Sequence[tuple[Sentence, str, str]]
-
-
-def _decide(document: Document, results: _Told, claims: _Told, *, compared: bool) -> str:
-    titled = read(document.title)
-    between = [value for s, value, rule in claims if not compared or rule not in _WITHIN]
-    if titled[0] in {"no_difference", "worse"} or (titled[1] == "better than the control"):
-        return titled[0]
-    if between:
-        return _sum(between)
-    own = [value for s, value, rule in results if not compared or rule not in _WITHIN]
-    if own:
-        return _sum(own)
-    return _sum([value for _, value, _ in (*claims, *results)])
-
-
-_WITHIN = frozenset({"better than before", "called effective"})
-
-
-def _sum(values: Sequence[str]) -> str:
-    """Return what several sentences say together."""
-    if "mixed" in values:
+def _compared(title: Sentence, claims: Sequence[Told], results: Sequence[Told]) -> str:
+    """Return the direction against the control: what the title, the conclusion, the results say."""
+    titled = ways(title).ways
+    if titled & {"null", "than", "worse"} and "?" not in title.low:
+        claims = [Told(title, titled - {"better"}, "title"), *claims]
+    claimed, shown = _all(claims), _all(results)
+    if any(_direction(item) == "mixed" for item in claims):
         return "mixed"
-    if "worse" in values:
+    if "worse" in claimed and not claimed & {"than"}:
         return "worse"
-    if "no_difference" in values:
-        return (
-            "no_difference"
-            if values.count("benefit") <= values.count("no_difference")
-            else "benefit"
-        )
-    return "benefit" if "benefit" in values else "not_mentioned"
+    if {"null", "than"} <= claimed:
+        return "mixed"
+    if "null" in claimed or "than" in claimed:
+        return "no_difference" if "null" in claimed else "benefit"
+    nulls = sum("null" in item.ways for item in results)
+    thans = sum("than" in item.ways and "null" not in item.ways for item in results)
+    if nulls or thans:
+        if nulls and thans and not claimed & {"better"}:
+            return "mixed" if nulls == thans else "no_difference" if nulls > thans else "benefit"
+        return "benefit" if thans else "no_difference"
+    return _uncompared(claims, results) if claimed | shown else "not_mentioned"
 
 
-def _prove(value: str, results: _Told, claims: _Told) -> tuple[str, str, Sentence | None]:
-    same = [item for item in (*results, *claims) if item[1] == value]
-    if not same:
-        same = [item for item in (*claims, *results) if item[1] != "not_mentioned"]
-    sentence, _, rule = min(
-        same, key=lambda item: (item[2] in _WITHIN, item[0].role is Role.CONCLUSION)
-    )
-    return value, rule, sentence
+def _uncompared(claims: Sequence[Told], results: Sequence[Told]) -> str:
+    """Return the direction against the time before treatment."""
+    told = (*results, *claims)
+    good = [item for item in told if item.ways & {"better", "than"} and "same" not in item.ways]
+    bad = [item for item in told if "worse" in item.ways]
+    same = [item for item in told if "same" in item.ways]
+    if any("worse" in item.ways for item in claims) or (bad and len(bad) >= len(good)):
+        return "worse"
+    if any(_apart(item.sentence.low) for item in same):
+        return "mixed"
+    if same and len(same) >= len(good):
+        return "no_difference"
+    return "benefit" if good else "no_difference" if any("null" in item.ways for item in told) else "not_mentioned"
+
+
+def _all(items: Sequence[Told]) -> set[str]:
+    return {way for item in items for way in item.ways}
+
+
+_SHOWS = {
+    "benefit": ("than", "better"),
+    "no_difference": ("null", "same"),
+    "worse": ("worse",),
+    "mixed": ("null", "same", "than"),
+}
+_MAIN = re.compile(r"\b(?:pain|vas|nrs|odi|oswestry|disability|function|primary|dis[ck] height|dhi|survival|womac|koos)\b")
+
+
+def _prove(value: str, told: Sequence[Told]) -> tuple[str, str, Sentence | None]:
+    """Return the direction with the sentence that shows it best: a main result, by numbers, early."""
+
+    def worth(item: Told) -> tuple[int, ...]:
+        low = item.sentence.low
+        order = next((place for place, way in enumerate(_SHOWS[value]) if way in item.ways), 9)
+        exact = _direction(item) != value
+        main = not _MAIN.search(low)
+        return exact, item.sentence.role is Role.CONCLUSION, order, main
+
+    best = min(told, key=worth)
+    return value, best.rule, best.sentence

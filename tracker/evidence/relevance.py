@@ -17,7 +17,7 @@ DISC = RuleSet(
             pattern=r"\binter-?vertebral (?:dis[ck]|degenerat)|\bivdd?s?\b|\bdis[ck]s? (?:degenerat|regenerat|repair|height|hernia|cell|defect|disease|tissue"
             r"|prolapse|protrusion|extrusion|stem|progenitor)|\bdegenerat\w* (?:\w+ ){0,2}dis[ck]s?\b|\bdegenerative dis[ck]|\bnucleus pulposus|\bnuclei pulposi"
             r"|\bann?ulus fibros|\bdis[ck]ogenic\b|\bintra-?dis[ck]al|\b(?:lumbar|spinal|cervical|tail|caudal|coccygeal|rabbit|rat|injected|degenerating|moderately degenerated) dis[ck]s?\b"
-            r"|\bdis[ck]ectomy|\bnucleotomy|\bcartilag\w+ end-?plate|\bdis[ck] chondrocyte|\bddd\b|\bldd\b|\bclbp\b.{0,60}\bdis[ck]\b|\bthe dis[ck]\b|\bdis[ck]s\b.{0,40}\b(?:l3|l4|l5|s1)\b",
+            r"|\bdis[ck]ectomy|\bnucleotomy|\bcartilag\w+ end-?plate|\bdis[ck] chondrocyte|\bddd\b|\bldd\b|\b(?:l[1-5]|c[3-7]|t[0-9]+)(?:[-/ ]?(?:l?[1-5]|s1|c?[3-7]|t?[0-9]+))? (?:\w+ )?dis[ck]s?\b|\binto l[1-5][-/]|\bdis[ck]-related|\bspondylodis[ck]itis|\bdiscopath|\bdis[ck] (?:allograft|injection|space|levels?|volume|signal|therapy|progenitors?|repair|problem)|\b(?:ageing|aging|painful|human|bovine|sheep|goat|mouse|rodent|worn|injured|punctured|treated|avascular|herniated|beagle|minipig) dis[ck]s?\b|\bclbp\b.{0,60}\bdis[ck]\b|\bthe dis[ck]\b|\bdis[ck]s\b.{0,40}\b(?:l3|l4|l5|s1)\b",
             matches=(
                 "Cells were injected into the intervertebral disk.",
                 "Intradiscal injection for discogenic pain.",
@@ -41,11 +41,12 @@ PRODUCT = RuleSet(
             r"|\bh?(?:bm|ad|uc|wj|at|np|af|ucb)?-?h?-?c?mscs?\b|\bbmscs?\b|\badscs?\b|\bascs\b|\bnpscs?\b|\bnpmscs?\b|\bnppcs?\b|\bcescs?\b|\bafscs?\b|\bh?ipscs?\b|\bh?escs?\b|\bmpcs\b|\bstem cell"
             r"|\brexlemestrocel|\brebonuputemcel|\bpluripotent|\bpre-?cursor cells?|\bregenerative cells?",
             matches=("Bone marrow mesenchymal stem cells were used.", "hUC-MSCs were injected."),
-            misses=("Brain stem oedema was seen.", "The stem of the implant was fixed."),
+            misses=("Brain stem oedema was seen.", "Osteoclast precursor cells open the endplate."),
+            unless=r"\bosteoclast (?:pre|pro)|\bmuscle satellite|\bwithout (?:cell|stem)|\bno (?:stem )?cells?\b",
         ),
         Rule(
             name="marrow or fat concentrate",
-            pattern=r"\b(?:bone[- ])?marrow (?:aspirate )?(?:cellular )?concentrat|\bconcentrated (?:bone )?marrow|\bmarrow aspirate|\bc?bmac?\b|\bcbma\b|\bbmc\b|\bstromal vascular fraction|\bsvf\b|\bmicro-?fragmented (?:fat|adipose)|\bmarrow (?:injection|cells?)",
+            pattern=r"\b(?:bone[- ])?marrow (?:aspirate )?(?:cellular )?concentrat|\bconcentrated (?:bone )?marrow|\bmarrow aspirate|\bc?bmac?\b|\bcbma\b|\bbmc\b|\bstromal vascular fraction|\bsvf\b|\bmicro-?fragmented (?:fat|adipose)|\bmarrow (?:injection|cells?)\b|\bconcentrated marrow|\borthobiologics?\b",
             matches=("Bone marrow aspirate concentrate was given.", "SVF was prepared."),
             misses=("Bone marrow lesions on MRI.",),
         ),
@@ -57,9 +58,9 @@ PRODUCT = RuleSet(
         ),
         Rule(
             name="disc or cartilage cells as treatment",
-            pattern=r"\b(?:autologous|allogen\w+|donor|cultured|cryopreserved|transplant\w+|implant\w+|inject\w+|xenogen\w+)(?: \w+){0,5} (?:chondrocytes?|(?:nucleus pulposus|np|dis[ck]|ann?ulus(?: fibrosus)?|notochordal)(?:[ -](?:like|derived))?[ -]cells?)\b"
-            r"|\b(?:chondrocytes?|(?:nucleus pulposus|np|dis[ck]|ann?ulus(?: fibrosus)?|notochordal) cells?)(?: \w+){0,2} (?:transplant|inject|implant|therap|graft)"
-            r"|\bdis[ck] cell (?:therap|transplant)|\bdis[ck]ogenic (?:progenitor )?cells?|\bdis[ck] chondrocyte|\badct\b|\bnotochordal cells?|\btie2\b",
+            pattern=r"\b(?:autologous|allogen\w+|donor|own|expanded|cultured|cryopreserved|transplant\w+|implant\w+|inject\w+|xenogen\w+|returning|juvenile)(?: [\w']+){0,5} (?:chondrocytes?|(?:nucleus(?: pulposus)?|np|dis[ck]|ann?ulus(?: fibrosus)?|notochordal)(?:[ -](?:like|derived))?[ -]cells?)\b"
+            r"|\b(?:chondrocytes?|(?:nucleus(?: pulposus)?|np|dis[ck]|ann?ulus(?: fibrosus)?|notochordal) cells?)(?: \w+){0,2} (?:transplant|inject|implant|therap|graft)"
+            r"|\bdis[ck] cell (?:therap|transplant)|\bdis[ck]ogenic (?:progenitor )?cells?|\bdis[ck] chondrocyte|\badct\b|\bnotochordal cells?|\btie2\b|\bchondrocytes (?:in|for|into) |\bviable (?:dis[ck] )?(?:allograft|cell)|\bdis[ck] allograft|\bliving cells\b|\bnucleus-like cells",
             matches=(
                 "Autologous disc chondrocyte transplantation was offered.",
                 "Injection of allogeneic nucleus pulposus cells.",
@@ -68,7 +69,7 @@ PRODUCT = RuleSet(
         ),
         Rule(
             name="cell therapy",
-            pattern=r"\bcell(?:ular)?[- ](?:based )?(?:therap|transplant|injection|treatment|implantation|product)|\bcell-based\b|\bregenerative (?:cell )?therap|\bviable (?:allogra|cell)|\bcell-seeded|\bcell grafts?\b|\btransplanted cells|\binjected cells|\bintradis[ck]al cells",
+            pattern=r"\bcell(?:ular)?[- ](?:based )?(?:therap|transplant|injection|treatment|implantation|product)|\bcell-based\b|\bregenerative (?:cell )?therap|\bviable (?:allogra|cell)|\bcell-seeded|\bcell grafts?\b|\btransplanted cells|\binjected cells|\bintradis[ck]al cells|\bcells? (?:for|back into|implanted into|placed in|put into) (?:the |a )?(?:\w+ )?(?:dis[ck]|intervertebral|nucleus)|\bdonor cells|\bregenerative medicine",
             matches=("Cell therapy for low back pain.", "Cell-based injections were pooled."),
             misses=("Cell viability was measured.",),
         ),
@@ -87,23 +88,23 @@ ELSEWHERE = RuleSet(
         ),
         Rule(
             name="spinal cord or nerve injury",
-            pattern=r"\bspinal cord\b|\bbrain\b|\bmyelopath|\bperipheral nerve|\bstroke\b|\bparaplegi|\btetraplegi",
+            pattern=r"\bspinal cord\b|\bparaly[sz]\w+|\bensheathing|\bbrain\b|\bmyelopath|\bperipheral nerve|\bstroke\b|\bparaplegi|\btetraplegi",
             matches=("Intrathecal stem cells in spinal cord injury.",),
             misses=("Intradiscal stem cells in back pain.",),
         ),
         Rule(
             name="spinal fusion or bone",
-            pattern=r"\b(?:interbody|spinal|lumbar|cervical|intervertebral|posterolateral|spine|anterior) fusions?\b|\barthrodesis|\bpseudarthrosis|\bnon-?union|\bbone (?:defect|graft|healing|regeneration|formation)|\bosteopor|\bfusion (?:rate|surgery|cage)|\bvertebral fracture|\b[aptdx]lif\b|\bcages?\b",
+            pattern=r"\bfusions?\b|\barthrodesis|\bpseudarthrosis|\bnon-?union|\bbone (?:defect|graft|healing|regeneration|formation)|\bosteopor|\bfusion (?:rate|surgery|cage)|\bvertebral fracture|\b[aptdx]lif\b|\bcages?\b",
             matches=("Marrow stromal cells in posterolateral lumbar fusion.",),
             misses=("Marrow stromal cells as an alternative to surgery.",),
-            unless=r"\b(?:dis[ck] (?:regenerat|repair)|regenerat\w+ (?:of )?(?:the )?(?:\w+ )?dis[ck]|avoid|alternative to|instead of|discogenic|intradis[ck]al)",
+            unless=r"\b(?:dis[ck] (?:regenerat|repair)|regenerat\w+ (?:of )?(?:the )?(?:\w+ )?dis[ck]|avoid\w*|alternatives? to|instead of|waiting list|candidates|cell fusion|discogenic|intradis[ck]al)",
         ),
         Rule(
             name="heart or other organ",
             pattern=r"\bmyocard|\bcardiac|\bcardiomyo|\bliver\b|\bcirrhosis|\brenal\b|\bcarcinoma|\bleuk[ae]mi|\blymphoma|\bcrohn|\bfistula|\bdiabet|\bincontinence",
             matches=("Stem cells in myocardial infarction.",),
             misses=("Stem cells in disc degeneration.",),
-            unless=r"\bdis[ck] degenerat|\bintervertebral|\bnucleus pulposus|\bintradis[ck]al",
+            unless=r"\bdis[ck]s?\b|\bintervertebral|\bnucleus pulposus|\bintradis[ck]al",
         ),
     ],
 )
@@ -143,7 +144,7 @@ def judge(document: Document) -> tuple[bool, str, Sentence]:
     if in_title and len(disc) >= 1:
         return True, f"{own[0][1].name} in the title, disc in the abstract", disc[0]
     both = [s for s, _ in own if DISC.first(s.low)]
-    if len(both) >= 2 and len(disc) >= 3:
+    if (len(both) >= 2 and len(disc) >= 3) or (both and len(own) >= 2 and len(disc) >= 2):
         return True, f"disc and {own[0][1].name} together in the abstract", both[0]
     return False, "off topic: disc and cells stand apart", title
 

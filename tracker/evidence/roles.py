@@ -88,6 +88,27 @@ _CONCLUSION = re.compile(
 )
 
 
+_WE_DID = re.compile(
+    r"\b(?:we|i) (?:have |had |also |then |here )?(?:\w+ly )?(?:gave|kept|grew|took|made|put|found|saw|ran|built|set|cut|drew|chose|brought|held"
+    r"|looked|present|report|describe|show|demonstrate|propose|introduce|identify|treated|wished|[a-z]+ed)\b"
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|received|underwent|showed|fell|rose|grew|gave|became|remained|occurred|developed|completed|agreed|made|kept|took|improved"
+    r"|decreased|increased|reached|died|got|lost|gained|began|came|went|reported|averaged|dropped|restored|lowered|survived|brought|stopped|halved|killed|formed)\b"
+)
+_FIGURE = re.compile(
+    r"[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty"
+    r"|fifty|sixty|seventy|eighty|ninety|hundred|both|all|none|half|each)\b"
+)
+_OTHERS = re.compile(
+    r"\b(?:has|have) (?:\w+ )?been\b|\bprevious\w*\b|\bearlier (?:work|studies|reports|trials)|\b(?:studies|reports|trials|papers|products) (?:of|have|usually|in)\b|\bis (?:a|an|the|one of|thought|often)\b|\busually\b|\bhad been shown"
+)
+_SHOWN = re.compile(
+    r"\b(?:we|i) (?:\w+ly )?(?:found|saw|show|demonstrate|observed|identified|detected|noted|demonstrated|showed|confirmed|revealed)\b|\bp ?[<>=≤] ?0?\.[0-9]|\b(?:was|were) (?:\w+ )?(?:found|observed|seen|noted|detected|higher|lower|greater|alike|similar|unchanged|the same|better|worse|brighter)\b"
+    r"|\b(?:showed|revealed|fell|rose|dropped|declined|improved|decreased|increased|reduced|restored|suppressed|inhibited|promoted|differed|died|occurred|developed|worsened|gained|lost|survived|remained|returned|averaged|gave no|had no|did not|could not)\b"
+)
+
+
 def of_label(label: str, category: str) -> Role | None:
     """Return the role that a section's label (or NLM's category for it) gives, None when it gives none."""
     for name in (label.lower(), category.lower()):
@@ -113,27 +134,31 @@ def within_background(low: str) -> Role:
 
 def infer(lows: list[str]) -> list[Role]:
     """Return the role of each sentence of an unlabelled abstract, from position and wording."""
-    roles: list[Role] = []
-    state = Role.BACKGROUND
-    for place, low in enumerate(lows):
-        state = _next(state, low)
-        late = place >= 0.5 * len(lows) and state is not Role.BACKGROUND
-        last = place == len(lows) - 1 and len(lows) > 2 and state is not Role.BACKGROUND
-        closes = late and (
-            _CONCLUSION.search(low) or (last and " p " not in low and "%" not in low)
-        )
-        roles.append(Role.CONCLUSION if closes else state)
-    return roles
+    began = next((place for place, low in enumerate(lows) if _own(low)), len(lows))
+    return [
+        Role.BACKGROUND if place < began else _own_role(low, place, len(lows))
+        for place, low in enumerate(lows)
+    ]
 
 
-def _next(state: Role, low: str) -> Role:
-    """Return the role of a sentence that follows one in the role `state`."""
-    if state is Role.BACKGROUND:
-        if _OBJECTIVE.search(low):
-            return Role.OBJECTIVE
-        return Role.METHODS if _METHODS.search(low) else Role.BACKGROUND
-    if state is Role.RESULTS:
+def _own(low: str) -> bool:
+    """Say whether a sentence speaks of the study itself: its aim, what was done or found."""
+    if _OBJECTIVE.search(low) or _WE_DID.search(low):
+        return True
+    if _OTHERS.search(low):
+        return False
+    return bool(_METHODS.search(low) or (_PAST.search(low) and _FIGURE.search(low)))
+
+
+def _own_role(low: str, place: int, length: int) -> Role:
+    """Return the role of a sentence that stands after the study itself came up."""
+    if _CONCLUSION.search(low) and place >= length / 2:
+        return Role.CONCLUSION
+    last = length > 2 and place == length - 1
+    if last and not (_PAST.search(low) and _FIGURE.search(low)) and not _SHOWN.search(low):
+        return Role.CONCLUSION
+    if _OBJECTIVE.search(low) and not _SHOWN.search(low):
+        return Role.OBJECTIVE
+    if _RESULTS.search(low) or _SHOWN.search(low):
         return Role.RESULTS
-    if _RESULTS.search(low) and not low.startswith(("to ", "we aimed", "the aim", "the purpose")):
-        return Role.RESULTS
-    return Role.METHODS
+    return Role.METHODS if _METHODS.search(low) or place < length / 3 else Role.RESULTS

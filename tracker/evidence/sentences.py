@@ -12,9 +12,11 @@ _STOP = re.compile(
     r"[.?!][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9Α-Ωµ<>≥≤])|(?<=[a-z%)][.?!])(?=[A-Z][a-z])"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:vs|cf|al|approx|ca|e\.g|i\.e|etc|resp|Dr|Mr|Mrs|Prof|St|Inc|Ltd|Co|Corp|spp|sp|subsp|no|n|viz)"
-    r"|\b(?:Fig|Figs|Tab|Eq|Ref|Refs|No|Nos|Nr|Vol|Suppl|Sect|Sec|Ch|pp?)(?=\.\s*[0-9A-Z]))$",
+    r"\b(?:vs|cf|et al|approx|ca|e\.g|i\.e|resp|dr|mr|mrs|prof|st|inc|ltd|spp|subsp|viz|n|p)$",
     re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\b(?:figs?|tabs?|eqs?|refs?|nos?|nr|vol|suppl|sect|sec|ch|p|pp|approx)$", re.IGNORECASE
 )
 _INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]\.[\s-]?)*[A-Z]$")
 _LABEL_BEFORE_LETTER = re.compile(
@@ -44,7 +46,8 @@ def _goes_on(text: str, start: int, dot: int) -> bool:
     if text[dot] != ".":
         return False
     before = text[max(start, dot - 40) : dot]
-    after = text[dot : dot + 3]
-    if _ABBREVIATION.search(before + after) or _ABBREVIATION.search(before):
+    if _ABBREVIATION.search(before):
+        return True
+    if _NUMBERED.search(before) and text[dot + 1 : dot + 6].lstrip()[:1].isdigit():
         return True
     return bool(_INITIAL.search(before)) and not _LABEL_BEFORE_LETTER.search(before)

@@ -19,14 +19,16 @@ COUNT = rf"(?:[0-9]{{1,3}}(?:[, ][0-9]{{3}})+|[0-9]+|{NUMBER_WORD})"
 """A whole number in digits or words."""
 
 PERSON = (
-    r"(?:(?:out|in)?patients?|participants?|subjects|volunteers?|adults?|people|persons?|men|women|males?|females?"
-    r"|individuals|children|adolescents?|candidates|recipients|survivors|cases|athletes|players|smokers"
-    r"|respondents|beneficiaries|boys|girls|veterans|workers|nurses|students|residents|controls)"
+    r"(?:(?:out|in)?patients|participants|subjects|volunteers|adults|people|persons|men|women|males|females"
+    r"|individuals|children|adolescents|candidates|recipients|survivors|cases|athletes|players|smokers"
+    r"|respondents|beneficiaries|boys|girls|veterans|workers|nurses|students|residents|controls|attenders|drivers|infants|neonates|newborns|mothers|surgeons|clinicians|physicians|twins|members|employees|donors|clients)"
 )
+"""People, in the plural: what a count counts."""
 
 PATIENT = (
     r"(?:(?:out|in)?patients?|participants?|volunteers?|adults?|people|persons?|men|women|individuals?"
-    r"|children|adolescents?|recipients?|survivors|respondents|clinical trials?|humans)"
+    r"|children|adolescents?|recipients?|survivors|respondents|humans|subjects|males|females|infants?|neonates|newborns|mothers"
+    r"|athletes?|players?|workers?|nurses?|students?|smokers|veterans|residents|clinicians|surgeons|attenders|inpatients|outpatients)"
 )
 
 ANIMAL = (
