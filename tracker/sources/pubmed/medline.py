@@ -10,6 +10,7 @@ from tracker.sources.pubmed.text import Defect, read_pmid, squeeze
 
 BOM = b"\xef\xbb\xbf"
 TAG = re.compile(rb"([A-Z][A-Z0-9]{1,3}) {0,2}- ?")
+SOURCE = re.compile(rb"^SO {0,2}- ", re.MULTILINE)
 PMID = re.compile(rb"PMID ?- *([0-9]+)")
 # What efetch writes in the place of a record that it hasn't got.
 REFUSED = re.compile(rb"id: *([0-9]+) Error occurred")
@@ -84,8 +85,13 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
         line = stream.readline(LONGEST_LINE)
 
 
+def is_whole(reading: Reading) -> bool:
+    """Whether a record reaches the line that PubMed writes last; a record of XML always does."""
+    return reading.form != "medline" or SOURCE.search(reading.raw) is not None
+
+
 def _is_cut(block: _Block) -> bool:
-    return not any(line.startswith(b"SO ") for line in block.lines)
+    return not any(SOURCE.match(line) for line in block.lines)
 
 
 def _record(block: _Block, count: int) -> Reading | Problem:
