@@ -6,7 +6,6 @@ cookies, and never logs a body. Proxies and certificate bundles of the environme
 them; a request to this machine goes to no proxy.
 """
 
-import datetime as dt
 import logging
 from collections.abc import Callable
 from http.cookiejar import DefaultCookiePolicy
@@ -191,7 +190,7 @@ class Transport:
         return Answer(
             url=request.url,
             status=response.status_code,
-            body=body,
+            body=self._key.scrub(body),
             headers=headers,
             wait=signs.retry_after(headers, wall=self._time.wall()),
         )
@@ -267,9 +266,7 @@ def _refuse_redirect(response: requests.Response) -> None:
 def _given_up(error: Transient, attempts: int, deadline: Deadline) -> Transient | BadAnswer:
     """The same error, saying how often it was tried and when to try again."""
     if error.wait and error.wait >= deadline.left():
-        told = (
-            f"It asks to wait {dt.timedelta(seconds=round(error.wait))} (hours:minutes:seconds), "
-        )
+        told = f"It asks to wait {error.wait:,.0f} s ({error.wait / 3600:,.1f} h), "
         told += "longer than this run may last"
     else:
         told = "Given up after one try" if attempts == 1 else f"Given up after {attempts} tries"

@@ -38,10 +38,7 @@ def translate(error: Exception, url: str, *, late: bool) -> TrackerError:
         )
     if late:
         return Transient(f"{host} took too long to answer in full.")
-    if any(
-        isinstance(cause, TimeoutError | urllib3.exceptions.TimeoutError)
-        for cause in _causes(error)
-    ):
+    if any(isinstance(cause, TimeoutError) for cause in _causes(error)):
         return Transient(f"{host} fell silent and was not waited for any longer.")
     if isinstance(error, urllib3.exceptions.HTTPError):
         return Transient(f"The answer of {host} was cut off: {_told(error)}.")

@@ -17,7 +17,7 @@ from tracker.transport.values import Answer
 HEAD = 16 * 1024
 
 _PAGE = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|title|meta|center|div|h1|p)\b", re.IGNORECASE
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|center|div|h1|p)[\s>]", re.IGNORECASE
 )
 _BLOCKED = re.compile(rb"Error Blocked Diagnostic|possible misuse/abuse", re.IGNORECASE)
 _XHTML = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)

@@ -111,7 +111,9 @@ def read_records(answer: Answer) -> tuple[Reading | Problem | Deletion, ...]:
     body = answer.body.strip()
     if _root(body) != SET:
         raise failure(answer)
-    if not re.search(rb"(?:</PubmedArticleSet\s*>|<PubmedArticleSet\s*/>)\Z", body[-64:]):
+    if re.search(rb"<PubmedArticleSet\s*/>\Z", body[-64:]):
+        return ()
+    if not re.search(rb"</PubmedArticleSet\s*>\Z", body[-64:]):
         raise Transient("The records were cut off before their end.")
     return tuple(xml.read(io.BytesIO(body)))
 
@@ -151,13 +153,11 @@ _MEANINGS: tuple[tuple[re.Pattern[str], Callable[[Answer, str], TrackerError]], 
     (
         re.compile(r"API key invalid"),
         lambda *_: ConfigurationError(
-            [
-                "NCBI rejected the API key; correct NCBI_API_KEY or leave it out (nothing is lost)."
-            ]
+            ["NCBI rejected the API key; correct NCBI_API_KEY or leave it out (nothing is lost)."]
         ),
     ),
     (
-        re.compile(r"ID[ +]list[ +]is[ +]empty|id[ +]parameter[ +]is[ +]empty", re.IGNORECASE),
+        re.compile(r"(?:ID[ +]list|id[ +]parameter)[ +]is[ +]empty|Empty id list"),
         lambda *_: NoSuchRecord("PubMed says that no such record exists (“ID list is empty”)."),
     ),
     (
