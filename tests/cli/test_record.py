@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.app import Record
+from tracker.app.report import Record
 from tracker.cli import record
 from tracker.models import (
     Author,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tracker import publish
-from tracker.app.app import App
+from tracker.app.worker import Worker
 from tracker.errors import UsageError
 from tracker.models import Value
 from tracker.sandbox import Sandbox
@@ -44,7 +44,7 @@ def run_demo(home: Path | None, tell: Callable[[str], object]) -> DemoReport:
         for number in range(RUNS):
             now = FIRST_RUN + dt.timedelta(weeks=number)
             pubmed.now = now
-            app = App(load(home, {"TRACKER_EUTILS_URL": pubmed.url, "TRACKER_PACE": "0"}), now)
+            app = Worker(load(home, {"TRACKER_EUTILS_URL": pubmed.url, "TRACKER_PACE": "0"}), now)
             receipt = app.run()
             for topic in receipt.topics:
                 tell(f"{now:%Y-%m-%d}: {len(topic.tally.new)} new, {', '.join(topic.editions)}")
@@ -52,7 +52,7 @@ def run_demo(home: Path | None, tell: Callable[[str], object]) -> DemoReport:
     return DemoReport(home=home, week=week, text=text)
 
 
-def _last_edition(app: App) -> tuple[str, str]:
+def _last_edition(app: Worker) -> tuple[str, str]:
     week = app.editions(TOPIC)[-1][0].week
     return week, app.digest([TOPIC], week=week).texts[TOPIC]
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tracker import publish
+from tracker import digest, publish
 from tracker.errors import UsageError
 
 
@@ -18,8 +18,9 @@ def init_home(home: Path) -> list[Path]:
         raise UsageError(f"{home} is a home already; nothing was changed. Edit {queries} instead.")
     topic = queries / "stem-cell-disc.toml"
     publish.write(topic, template())
-    publish.make_folder(home / "digests")
-    return [topic, home / "digests"]
+    index = home / "digests" / "README.md"
+    publish.write(index, digest.index((), (), {}))
+    return [topic, index]
 
 
 def template() -> str:

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
-from tracker.job.receipt import Tally
+from tracker.job.receipt import Receipt, Tally
 from tracker.models import Edition, Entry, Revision, Value
+
+__all__ = ["DigestReport", "ImportReport", "Receipt", "Record"]
 
 
 class Record(Value, frozen=True, kw_only=True):

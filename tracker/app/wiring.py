@@ -6,8 +6,9 @@ import time
 
 import tracker
 from tracker.archive import Archive
-from tracker.job import Desk, Sources
+from tracker.job.fetch import Sources
 from tracker.job.receipt import Meter
+from tracker.job.run import Desk
 from tracker.settings import Settings
 from tracker.sources.feeds.client import Feeds
 from tracker.sources.pubmed.client import PubMed

@@ -20,7 +20,7 @@ def demo(folder: Path | None) -> None:
     Nothing leaves this machine: a local PubMed answers. Every record is invented and says so. The
     home is kept, in DIR or in a new temporary folder.
     """
-    from tracker.app import run_demo
+    from tracker.app.demo import run_demo
 
     report = run_demo(folder, output.say)
     click.echo(report.text)

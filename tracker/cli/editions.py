@@ -27,7 +27,7 @@ def editions(session: Session, *, topic: str | None, week: str | None, form: str
             "incomplete": edition.incomplete,
             "amendments": amendments,
         }
-        for edition, amendments in session.app.editions(topic)
+        for edition, amendments in session.reader.editions(topic)
         if week in {None, edition.week}
     ]
     names = ("topic", "week", "new", "set_aside", "incomplete", "amendments", "path", "sha256")

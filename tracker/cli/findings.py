@@ -41,7 +41,7 @@ def findings(session: Session, pmids: tuple[str, ...], form: str | None) -> None
     A value comes with the sentence that proves it and its place; null is "not stated".
     """
     output.write(
-        session.app.findings(pmids),
+        session.reader.findings(pmids),
         form,
         {field: _reader(field) for field in _FIELDS},
         plain=dict,

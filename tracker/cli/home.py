@@ -18,7 +18,7 @@ def init(session: Session, folder: Path | None) -> None:
 
     Nothing that is there is overwritten.
     """
-    from tracker.app import init_home
+    from tracker.app.init import init_home
 
     home = folder or session.home or Path(session.environ.get("TRACKER_HOME") or Path.cwd())
     for path in init_home(home):
@@ -34,7 +34,7 @@ def init(session: Session, folder: Path | None) -> None:
 @pass_session
 def doctor(session: Session, form: str | None) -> int:
     """Check settings, topics, archive, disk, clock and the last run; exit code 1 if one fails."""
-    checks = session.app.doctor()
+    checks = session.reader.doctor()
     output.write(
         checks,
         form,
@@ -70,7 +70,7 @@ def config(session: Session, form: str | None) -> None:
 def topics(session: Session, form: str | None) -> None:
     """List the topics of the home; every fault in their files is reported at once (exit code 5)."""
     output.write(
-        session.app.topics(),
+        session.reader.topics(),
         form,
         {
             "topic": attrgetter("slug"),

@@ -9,7 +9,7 @@ from tracker.cli.command import command
 from tracker.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
-    from tracker.app import ImportReport
+    from tracker.app.report import ImportReport
 
 
 @command(
@@ -40,7 +40,7 @@ def import_files(
     read costs only itself too. Importing a file twice changes nothing.
     """
     with output.working("Reading files ..."):
-        report = session.app.import_files(
+        report = session.worker.import_files(
             files, topic=topic, only_matching=only_matching, dry_run=dry_run
         )
     for reason in report.unreadable:

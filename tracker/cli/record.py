@@ -7,7 +7,7 @@ from tracker import citation, notices
 from tracker.models import Entry, Finding, Notice, Paper
 
 if TYPE_CHECKING:
-    from tracker.app import Record
+    from tracker.app.report import Record
 
 _NOT_STATED: tuple[object, ...] = (None, "", "not_stated", "not_mentioned", "none", [], ())
 

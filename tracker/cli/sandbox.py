@@ -34,7 +34,7 @@ def sandbox(
 
     It speaks E-utilities and RSS on this machine only, and shows its address on stdout.
     """
-    from tracker.app import clock
+    from tracker.app.reader import clock
     from tracker.sandbox import FAULTS, Sandbox
 
     if list_faults:

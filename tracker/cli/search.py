@@ -37,7 +37,7 @@ def search(session: Session, /, words: tuple[str, ...], form: str | None, **filt
     """
     from tracker.models import SearchRequest
 
-    hits = session.app.search(SearchRequest(words=" ".join(words), **filters))
+    hits = session.reader.search(SearchRequest(words=" ".join(words), **filters))
     output.write(
         hits,
         form,

@@ -1,4 +1,4 @@
-"""What every command shares: the environment, the home, the settings and the app."""
+"""What every command shares: the environment, the home, the settings and the app's two halves."""
 
 import os
 from collections.abc import Mapping
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from tracker.app import App
+    from tracker.app.reader import Reader
+    from tracker.app.worker import Worker
     from tracker.settings import Settings
 
 
@@ -39,11 +40,18 @@ class Session:
         return load(self.home, self.environ)
 
     @cached_property
-    def app(self) -> "App":
-        """The app, at the time that the settings say."""
-        from tracker.app import open_app
+    def reader(self) -> "Reader":
+        """What reads the home, at the time that the settings say."""
+        from tracker.app.reader import Reader
 
-        return open_app(self.settings)
+        return Reader(self.settings)
+
+    @cached_property
+    def worker(self) -> "Worker":
+        """What changes the home, at the time that the settings say."""
+        from tracker.app.worker import Worker
+
+        return Worker(self.settings)
 
 
 pass_session = click.make_pass_decorator(Session)

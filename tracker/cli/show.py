@@ -10,7 +10,7 @@ from tracker.cli.command import command
 from tracker.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
-    from tracker.app import Record
+    from tracker.app.report import Record
 
 
 @command(
@@ -27,7 +27,7 @@ def show(session: Session, pmids: tuple[str, ...], form: str | None) -> None:
 
     The sentence that proves a value is bold on a terminal, and off one it stands in «field: ...».
     """
-    records = session.app.show(pmids)
+    records = session.reader.show(pmids)
     if form:
         output.write(records, form, {}, plain=_plain)
         return

@@ -12,7 +12,7 @@ from tracker.cli.command import command
 from tracker.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
-    from tracker.app import Receipt
+    from tracker.app.report import Receipt
     from tracker.models import LaneReport
 
 _LANES = {
@@ -41,7 +41,7 @@ def run(session: Session, slugs: tuple[str, ...], *, dry_run: bool, as_json: boo
     kept and what to do. Run twice, interrupted or late, it ends in the state of one good run.
     """
     with output.working("Asking PubMed ..."):
-        receipt = session.app.run(slugs, dry_run=dry_run)
+        receipt = session.worker.run(slugs, dry_run=dry_run)
     return _tell(receipt, dry_run=dry_run, as_json=as_json)
 
 
@@ -74,7 +74,7 @@ def fetch(
 ) -> int:
     """Ask PubMed and keep what it answers, without publishing."""
     with output.working("Asking PubMed ..."):
-        receipt = session.app.fetch(slugs, since=since, until=until, full=full, dry_run=dry_run)
+        receipt = session.worker.fetch(slugs, since=since, until=until, full=full, dry_run=dry_run)
     return _tell(receipt, dry_run=dry_run, as_json=as_json)
 
 
@@ -97,7 +97,7 @@ def digest(session: Session, slugs: tuple[str, ...], *, week: str | None, dry_ru
 
     With --dry-run nothing is published, and the coming edition is printed as it would be now.
     """
-    report = session.app.digest(slugs, week=week, dry_run=dry_run)
+    report = session.worker.digest(slugs, week=week, dry_run=dry_run)
     for slug, weeks in report.published.items():
         for name in weeks:
             output.say(f"{slug}: edition {name} is published.")
@@ -115,7 +115,7 @@ def digest(session: Session, slugs: tuple[str, ...], *, week: str | None, dry_ru
 def retag(session: Session, slugs: tuple[str, ...], *, dry_run: bool, form: str | None) -> None:
     """Read every stored paper again by today's rules, and list the values that change."""
     with output.working("Reading the stored papers again ..."):
-        changes = session.app.retag(slugs, dry_run=dry_run)
+        changes = session.worker.retag(slugs, dry_run=dry_run)
     columns = {name: attrgetter(name) for name in ("pmid", "kind", "old", "new")}
     if changes or form:
         output.write(changes, form, columns)

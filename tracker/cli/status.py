@@ -37,7 +37,7 @@ _LOOK_BACK = 100
 @pass_session
 def status(session: Session, *, max_age: int, limit: int, form: str | None) -> int:
     """List the last runs, newest first; exit code 1 when the last good one is too old."""
-    runs, missing = session.app.status(max(limit, _LOOK_BACK))
+    runs, missing = session.reader.status(max(limit, _LOOK_BACK))
     output.write(
         runs[:limit],
         form,
@@ -56,7 +56,7 @@ def status(session: Session, *, max_age: int, limit: int, form: str | None) -> i
             + ", ".join(dict.fromkeys(each.pmid for each in missing))
             + "; every run asks for them again."
         )
-    return _judge(runs, session.app.now, dt.timedelta(days=max_age))
+    return _judge(runs, session.reader.now, dt.timedelta(days=max_age))
 
 
 def _judge(runs: "Sequence[Run]", now: dt.datetime, oldest: dt.timedelta) -> int:

@@ -1,0 +1,127 @@
+"""What the command line can read: each method opens the archive, looks, and closes it."""
+
+import datetime as dt
+import tempfile
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tracker.app import home
+from tracker.app.doctor import Check, examine
+from tracker.app.report import Record
+from tracker.archive import Archive
+from tracker.errors import UsageError
+from tracker.models import Edition, Hit, Missing, Run, SearchRequest, Topic
+from tracker.settings import Settings
+
+
+class Reader:
+    """One home at one time; it changes nothing.
+
+    Attributes:
+        settings: in force.
+        now: the time to use, UTC.
+    """
+
+    def __init__(self, settings: Settings, now: dt.datetime | None = None) -> None:
+        self.settings = settings
+        self.now = now or settings.now or clock()
+
+    def topics(self) -> tuple[Topic, ...]:
+        """Every topic of the home."""
+        return home.read_topics(self.settings)
+
+    def editions(self, slug: str | None = None) -> list[tuple[Edition, int]]:
+        """Every published edition with the number of its amendments."""
+        with self._looking() as archive:
+            return [
+                (edition, len(archive.amendments(edition.topic, edition.week)))
+                for edition in archive.editions(slug)
+            ]
+
+    def findings(self, pmids: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
+        """The public form of each stored paper's findings, all papers without `pmids`.
+
+        Raises:
+            UsageError: a PMID is not stored; those that are come first.
+        """
+        from tracker import evidence  # its rules take a while to compile
+
+        with self._looking() as archive:
+            seen = set()
+            for pmid, found in archive.findings(pmids=pmids or None):
+                seen.add(pmid)
+                yield evidence.findings_json(pmid, found)
+        self._demand(pmids, seen)
+
+    def show(self, pmids: Sequence[str]) -> Iterator[Record]:
+        """Everything stored about each of these papers.
+
+        Raises:
+            UsageError: a PMID is not stored; those that are come first.
+        """
+        with self._looking() as archive:
+            found = {entry.paper.pmid: entry for entry in archive.entries(pmids=pmids)}
+            every = archive.editions()
+            for pmid in pmids:
+                if pmid in found:
+                    yield Record(
+                        entry=found[pmid],
+                        revisions=tuple(archive.revisions(pmid)),
+                        editions=tuple(e for e in every if pmid in e.new or pmid in e.set_aside),
+                    )
+        self._demand(pmids, found.keys())
+
+    @staticmethod
+    def _demand(asked: Sequence[str], found: Collection[str]) -> None:
+        absent = [pmid for pmid in asked if pmid not in found]
+        if absent:
+            raise UsageError(
+                f"Not in the archive: PMID {', '.join(absent)}. "
+                "The others are shown; `tracker search` finds what is stored."
+            )
+
+    def search(self, request: SearchRequest) -> list[Hit]:
+        """Papers that match, best first."""
+        with self._looking() as archive:
+            return archive.search(request)
+
+    def status(self, limit: int = 10) -> tuple[list[Run], list[Missing]]:
+        """The last runs, newest first, and the records still owed."""
+        with self._looking() as archive:
+            return archive.runs(limit), archive.missing()
+
+    def doctor(self) -> list[Check]:
+        """Look at settings, topics, archive, disk, clock and the last success; ask nobody."""
+        return examine(self.settings, self.now)
+
+    def edition_path(self, edition: Edition) -> Path:
+        """Where an edition's file is."""
+        return self.settings.digests / edition.topic / f"{edition.week}.md"
+
+    @contextmanager
+    def _looking(self) -> Iterator[Archive]:
+        """The archive to read from; an empty one where none has been made yet."""
+        if self.settings.archive.exists():
+            with Archive.open(self.settings.archive, read_only=True) as archive:
+                yield archive
+        else:
+            with self._scratch() as archive:
+                yield archive
+
+    @contextmanager
+    def _scratch(self) -> Iterator[Archive]:
+        """A copy that may be written to and is thrown away, for dry runs."""
+        with tempfile.TemporaryDirectory(prefix="tracker-") as folder:
+            path = Path(folder) / "archive.db"
+            if self.settings.archive.exists():
+                with Archive.open(self.settings.archive, read_only=True) as archive:
+                    archive.backup(path)
+            with Archive.open(path) as archive:
+                yield archive
+
+
+def clock() -> dt.datetime:
+    """The time, UTC, to the second: the one place that reads it."""
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)  # noqa: TID251  the place for it

@@ -1,0 +1,129 @@
+"""The order of the stages: fetch, publish, amend, receipt. One failing topic stops no other."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from tracker.archive import Archive
+from tracker.job.ask import Span
+from tracker.job.editions import publish_due, write_files
+from tracker.job.fetch import Sources, ask_topic, fetch_topic
+from tracker.job.keep import Context
+from tracker.job.receipt import Meter, Receipt, TopicReceipt
+from tracker.models import LaneReport, Topic, Window
+
+
+class Desk(NamedTuple):
+    """What a run works with.
+
+    Attributes:
+        archive: open for writing.
+        sources: where records come from.
+        digests: the folder that editions are written to.
+        versions: of the tracker and of what it stands on, for the receipt.
+        meter: reads what has been used so far: requests, retries, bytes, seconds.
+    """
+
+    archive: Archive
+    sources: Sources
+    digests: Path
+    versions: Mapping[str, str]
+    meter: Callable[[], Meter]
+
+
+def run_topics(
+    topics: Sequence[Topic],
+    desk: Desk,
+    *,
+    every: Sequence[Topic],
+    now: dt.datetime,
+    span: Span,
+    publishing: bool = True,
+) -> Receipt:
+    """Run the whole job over these topics and keep its receipt.
+
+    Args:
+        topics: whom to run.
+        desk: what to work with.
+        every: all topics of the home, for the index of editions.
+        now: the time of the run.
+        span: days to ask for instead of those that the watermarks say.
+        publishing: publish what is due, or only fetch.
+
+    Raises:
+        ArchiveError: the archive or an edition's file could not be read or written; the run then
+            has no receipt, which `status` tells.
+    """
+    archive = desk.archive
+    slugs = [topic.slug for topic in topics]
+    run = archive.start_run(slugs, now=now, versions=desk.versions)
+    receipts = []
+    for topic in topics:
+        context = Context(now=now, run=run, months=topic.long_term_months)
+        receipt = fetch_topic(topic, archive, desk.sources, span, context)
+        if publishing and not receipt.nothing_retrieved:
+            weeks = publish_due(topic, archive, receipt.lanes, context)
+            receipt = msgspec.structs.replace(receipt, editions=weeks)
+        receipts.append(receipt)
+    if publishing:
+        write_files(every, archive, desk.digests)
+    whole = Receipt(started=now, topics=tuple(receipts), meter=desk.meter(), versions=desk.versions)
+    archive.finish_run(run, now=now, exit_code=whole.exit_code, receipt=whole.json)
+    return whole
+
+
+def preview_topics(topics: Sequence[Topic], desk: Desk, *, now: dt.datetime, span: Span) -> Receipt:
+    """Ask what each lane lists and tell how much of it nobody holds; nothing is stored."""
+    receipts = []
+    held = set(desk.archive.pmids())
+    for topic in topics:
+        asked = ask_topic(topic, desk.archive, desk.sources, span, now)
+        lanes = [
+            msgspec.structs.replace(one.report, new=len(set(one.pmids) - held)) for one in asked
+        ]
+        receipts.append(TopicReceipt(topic=topic.slug, lanes=tuple(lanes)))
+    return Receipt(started=now, topics=tuple(receipts), meter=desk.meter(), versions=desk.versions)
+
+
+def digest_topics(
+    topics: Sequence[Topic],
+    archive: Archive,
+    digests: Path,
+    *,
+    every: Sequence[Topic],
+    now: dt.datetime,
+) -> dict[str, tuple[str, ...]]:
+    """Publish what is due from what is stored, asking nobody; each slug with its new editions."""
+    published = {}
+    for topic in topics:
+        context = Context(now=now, months=topic.long_term_months)
+        published[topic.slug] = publish_due(topic, archive, stored_lanes(archive, topic), context)
+    write_files(every, archive, digests)
+    return published
+
+
+def stored_lanes(archive: Archive, topic: Topic) -> tuple[LaneReport, ...]:
+    """What the topic's last run reported of each lane; a lane never asked says so."""
+    last = next(
+        (
+            msgspec.convert(told, TopicReceipt)
+            for run in archive.runs()
+            for told in run.receipt.get("topics", ())
+            if told["topic"] == topic.slug
+        ),
+        None,
+    )
+    if last:
+        return last.lanes
+    return tuple(
+        LaneReport(
+            lane=lane.name,
+            query=lane.query,
+            window=Window(until=dt.date.min),
+            error="This lane has not been asked yet; what is here came from files.",
+        )
+        for lane in topic.lanes
+    )
