@@ -41,8 +41,7 @@ def read_feed(body: bytes, headers: Mapping[str, str], *, name: str) -> FeedAnsw
     Raises:
         Malformed: it is no feed at all.
     """
-    # A stream, for feedparser would take bytes that spell a path for a file to open.
-    parsed = feedparser.parse(io.BytesIO(body), response_headers=dict(headers))
+    parsed = _parse(body, headers)
     if not str(parsed.get("version", "")).startswith(("rss", "atom")):
         raise Malformed(f"Feed “{name}”: what came is not a feed.")
     whole = bool(_END.search(body))
@@ -54,6 +53,14 @@ def read_feed(body: bytes, headers: Mapping[str, str], *, name: str) -> FeedAnsw
         complete=whole and not damaged,
         problems=tuple(_problem(entry, name) for entry, pmid in found if not pmid),
     )
+
+
+def _parse(body: bytes, headers: Mapping[str, str]) -> Any:
+    # A stream, for feedparser would take bytes that spell a path for a file to open.
+    try:
+        return feedparser.parse(io.BytesIO(body), response_headers=dict(headers))
+    except Exception:  # noqa: BLE001 - on bad bytes it raises ValueError, UnicodeError and others
+        return {}
 
 
 def _pmid(entry: Mapping[str, Any]) -> str:
