@@ -14,37 +14,75 @@ from tracker.evidence.words import COUNT, PERSON, number
 
 VERSION = 1
 
-_ENTERED = r"(?:randomi[sz]ed|randomly|enrolled|recruited|included|entered|allocated|assigned|consented|were drawn|registered|participated|met (?:the |our )?(?:\w+ ){0,2}criteria|satisfied|fulfilled|took part)"
+_ENTERED = (
+    r"(?:randomi[sz]ed|randomly|enrolled|recruited|included|entered|allocated|assigned|allotted"
+    r"|consented|identified|were drawn|registered|participated|satisfied|fulfilled|took part|approached|traced"
+    r"|met (?:the |our )?(?:\w+ ){0,2}criteria)"
+)
+_MET = r"(?:satisfied|met|fulfilled) (?:the |our |all )?(?:\w+ ){0,2}criteria"
+_SHARE = r"(?: \([^()]{1,40}\))?"
+
 _PERSON_COUNT = re.compile(
-    rf"\b(?P<n>{COUNT})(?P<share> \([^()]{{1,30}}\))?(?P<mid>(?:,? [a-z0-9/'-]+){{0,6}}?),? (?P<who>{PERSON})\b"
+    rf"\b(?P<n>{COUNT}){_SHARE}(?P<mid>(?:,? [a-z/'-][a-z0-9/'-]*){{0,6}}?),? (?P<who>{PERSON})\b"
 )
-_BROKEN_MID = re.compile(
-    r"\b(?:of|in|with|from|to|at|were|was|had|and|or|by|for|the|on|after|per|than|months?|weeks?|years?|days?|hours?|ml|mg|mm|cm|year-old|million|out|did|who|as|then|vs|versus|levels?|discs?|cells?|sites?|centers?|centres?|studies|trials?|rats?|rabbits?|mice|goats?)\b"
+_NOT_BETWEEN = re.compile(
+    r"\b(?:of|in|with|from|to|at|were|was|had|and|or|by|for|the|on|after|per|than|months?|weeks?|years?"
+    r"|days?|hours?|ml|mg|mm|cm|year-old|million|out|did|who|as|then|vs|versus|levels?|discs?|cells?|sites?"
+    r"|centers?|centres?|clinics?|hospitals?|studies|trials?|rats?|rabbits?|mice|goats?|associations?|every"
+    r"|each|per cent|points?|times|visits?|groups?|arms?|images?|scans?|hips?|knees?|eyes?)\b"
 )
-_BARE = re.compile(
-    rf"\b(?P<n>{COUNT}) (?:were|was) (?:\w+ )?(?:randomi[sz]ed|randomly|enrolled|recruited|included|allocated|assigned|treated|analy[sz]ed)\b|\b(?P<m>{COUNT}) (?:returned|completed) the (?:form|questionnaire|survey)"
-    rf"|\b(?:randomi[sz]ed|enrolled|recruited) (?:a total of )?(?P<k>{COUNT})\b(?: [a-z-]+)? {PERSON}\b|\bof (?:the )?(?P<j>{COUNT}) (?:enrolled|randomi[sz]ed|included|recruited)\b|\b(?P<i>{COUNT}) [a-z-]+ (?:consented|were enrolled|were randomi[sz]ed)\b"
+_BARE = (
+    (50, rf"\b(?P<n>{COUNT}){_SHARE} {_MET}"),
+    (
+        40,
+        rf"\b(?P<n>{COUNT}){_SHARE} (?:were|was) (?:\w+ )?"
+        r"(?:randomi[sz]ed|randomly|enrolled|recruited|included|entered)\b",
+    ),
+    (40, rf"\b(?P<n>{COUNT}){_SHARE} (?:returned|completed|filled in) the (?:form|questionnaire|survey)"),
+    (40, rf"\b(?:randomi[sz]ed|enrolled|recruited) (?:a total of )?(?P<n>{COUNT})\b(?: [a-z-]+)? {PERSON}\b"),
+    (45, rf"\bof (?:the |all )?(?P<n>{COUNT}) (?:enrolled|randomi[sz]ed|included|recruited)\b"),
+    (40, rf"\bscreened\b[^.;]{{0,50}}?(?:\band|,|of whom|of these,?) (?P<n>{COUNT})\b"),
+    (40, rf"\b(?P<n>{COUNT}) [a-z-]+ [a-z-]+ (?:consented|agreed)\b"),
+    (25, rf"\b(?P<n>{COUNT}){_SHARE} (?:were|was) (?:treated|analy[sz]ed|operated)\b"),
+    (15, rf"\b{COUNT} of (?:the |all )?(?P<n>{COUNT})\b(?: {PERSON})?{_SHARE} (?:were|answered|came|attended)\b"),
 )
+_BARE_COUNTS = tuple((rank, re.compile(pattern)) for rank, pattern in _BARE)
+_NAMES = {50: "criteria met", 45: "people enrolled", 40: "people entered", 30: "people treated"}
+
 _EQUALS = re.compile(r"\bn ?= ?(?P<n>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\b")
+_ARM_VERB = r"(?:with|in|received|underwent|had|were|was|to|chose|given)"
 _ARM_PAIR = re.compile(
-    rf"\b(?P<a>{COUNT}) {PERSON} (?:with|in|received|underwent|had|were|to)\b[^.;]{{1,60}}?(?:,| and) (?P<b>{COUNT}) (?:patients )?(?:with|in|received|underwent|had|were|to)\b"
+    rf"\b(?P<a>{COUNT})(?: [a-z-]+)? {PERSON} {_ARM_VERB}\b[^.;]{{1,60}}?(?:,| and) "
+    rf"(?P<b>{COUNT}) (?:{PERSON} )?{_ARM_VERB}\b"
+    rf"|\b(?P<c>{COUNT}) (?:were (?:assigned|allocated|given)|chose|had|received)\b[^.;]{{1,60}}?(?:,| and) "
+    rf"(?P<d>{COUNT}) (?:to|were|chose|had|received)\b"
 )
 _POOLED = re.compile(
-    rf"\b(?:{COUNT}) (?:\w+ )?(?:studies|trials|articles|papers)\b.{{0,40}}\b(?:with|comprising|including|involving|of|totall?ing) (?:a total of )?(?P<n>{COUNT}) (?:\w+ )?{PERSON}\b"
+    rf"\b(?:{COUNT}) (?:[\w-]+ ){{0,2}}(?:studies|trials|articles|papers|rcts)\b.{{0,40}}"
+    rf"\b(?:with|comprising|including|involving|of|totall?ing|enrolling) (?:a total of )?(?P<n>{COUNT}) (?:\w+ )?{PERSON}\b"
 )
 _SCREENED = re.compile(
-    r"^[^.;]{0,40}?\b(?:screened|approached|invited|assessed for eligibility|were eligible|contacted|declined|excluded|withdr\w+|dropped out|lost to|diagnosed and treated)\b"
+    r"^[^.;]{0,40}?\b(?:screened|invited|assessed for eligibility|were eligible|contacted|declined|excluded"
+    r"|withdr\w+|dropped out|lost to|were diagnosed|approached)\b"
 )
 _EVENT = re.compile(
-    r"^ ?(?:\([^)]*\) )?(?:who )?(?:developed|had|experienced|reported|died|required|showed|suffered|presented|progressed|went on|asked|encountered|complained|failed|improved|achieved|needed|met the \d|felt|noted|per|in each|in the|in both|with (?:complete|incomplete|adverse|cells|complic|\w+ adverse)|are alive|converted|was admitted|were (?:lost|excluded|operated|reoperated|satisfied|not|admitted|able|seen again|available))\b"
+    r"^ ?(?:who )?(?:developed|had (?:a |an |no |at )|experienced|reported|died|required|showed|suffered|presented|progressed"
+    r"|went on|asked|encountered|complained|failed|improved|achieved|needed|felt|noted|per |in each|in the|in both|are alive"
+    r"|converted|was admitted|were (?:lost|excluded|operated|reoperated|satisfied|not|admitted|able|seen again|available|admitted))"
+)
+_LATER = re.compile(
+    r"\b(?:underwent|required|withdrew|excluded|lost|dropped|asked|refused|took|used|died|went|revised|responded)\b"
 )
 _DONOR = re.compile(
-    r"\b(?:donors?|cadaver|specimens? from|tissues? from|isolated from|harvested from|discs? (?:removed|obtained|taken)|samples? (?:from|of)|obtained from)\b"
+    r"\bcadaver|\b(?:cells?|specimens?|tissues?|samples?|discs?|biopsies|cartilage|fragments)\b.{0,40}"
+    r"\b(?:from|of|removed|obtained|taken|isolated|harvested)\b.{0,40}\b(?:patients|donors|subjects|individuals|people)\b"
 )
+_PART_OF = frozenset("men women males females boys girls controls donors candidates".split())
+_BONUS = {Role.METHODS: 3, Role.RESULTS: 1, Role.TITLE: -4, Role.CONCLUSION: -8}
 
 
 class Count(NamedTuple):
-    """A number of people with the sentence and the rule that give it; `pooled` counts other studies' people."""
+    """A number of people with the sentence and the rule that give it; `pooled`: other studies' people."""
 
     value: int
     rule: str
@@ -63,101 +101,84 @@ def read(sentence: Sentence) -> Count | None:
 
 def count(document: Document) -> Count | None:
     """Return the people of this study: the first count of the best kind that the paper states."""
-    ranked: list[tuple[int, int, Count]] = []
-    for place, sentence in enumerate(document.sentences):
-        if sentence.role in {Role.BACKGROUND, Role.FORMAL} or _POOLED.search(sentence.low):
-            continue
-        ranked += [
-            (-rank - _BONUS.get(sentence.role, 0), place, found)
-            for rank, found in _candidates(sentence)
-        ]
-    ranked.sort(key=lambda item: item[:2])
-    return ranked[0][2] if ranked else None
-
-
-_BONUS = {Role.METHODS: 3, Role.RESULTS: 1, Role.TITLE: -4, Role.CONCLUSION: -8, Role.OBJECTIVE: 0}
+    ranked = [
+        (-rank - _BONUS.get(sentence.role, 0), place, found)
+        for place, sentence in enumerate(document.sentences)
+        if sentence.role not in {Role.BACKGROUND, Role.FORMAL} and not _POOLED.search(sentence.low)
+        for rank, found in _candidates(sentence)
+    ]
+    return min(ranked, key=lambda item: item[:2])[2] if ranked else None
 
 
 def _candidates(sentence: Sentence) -> Iterator[tuple[int, Count]]:
-    """Yield ranked counts: 50 criteria met, 40 entered, 30 treated, 20 arms added, 10 merely named."""
+    """Yield counts with their rank, the higher the better; _NAMES says what the ranks mean."""
     low = sentence.low
-    if _DONOR.search(low):
+    if _DONOR.search(low) or not any(char.isdigit() for char in low) and not _WORD.search(low):
         return
-    for match in _BARE.finditer(low):
-        text = next(group for group in match.groups() if group)
-        after = low[match.end() : match.end() + 40]
-        if "records" not in low and "screened" not in after[:10]:
-            yield 40, Count(number(text), "people entered", sentence)
+    for rank, pattern in _BARE_COUNTS:
+        for match in pattern.finditer(low):
+            if "records" not in low and "studies" not in low:
+                yield rank, Count(number(match["n"]), _NAMES.get(rank, "people named"), sentence)
     for match in _PERSON_COUNT.finditer(low):
         rank = _rank(low, match, sentence.role)
         if rank:
-            yield rank, Count(number(match["n"]), _RANK_NAMES[rank // 10], sentence)
+            yield rank, Count(number(match["n"]), _NAMES.get(rank, "people named"), sentence)
     arms = _arms(low)
     if arms:
         yield 20, Count(arms, "arms added", sentence)
 
 
-_RANK_NAMES = {
-    5: "criteria met",
-    4: "people entered",
-    3: "people treated",
-    2: "people followed",
-    1: "people named",
-}
+_WORD = re.compile(rf"\b{COUNT}\b")
 
 
 def _rank(low: str, match: re.Match[str], role: Role) -> int:
     """Return how well a number of people tells the size of the study, 0 when it tells something else."""
-    before, after = (
-        low[max(0, match.start() - 30) : match.start()],
-        low[match.end() : match.end() + 90],
-    )
-    if _BROKEN_MID.search(match["mid"]) or before.endswith(
-        ("/", "-", "%", ".", "≥", ">", "<", "= ", "grade ", "l", "phase ")
-    ):
-        return 0
-    if _SCREENED.match(after) or re.search(
-        r"\b(?:in|of) (?:the|each) \w+ (?:group|arm)", after[:40]
-    ):
+    before, after = low[max(0, match.start() - 30) : match.start()], low[match.end() :]
+    if _NOT_BETWEEN.search(match["mid"]) or before.endswith(_NOT_BEFORE):
         return 0
     clause = after.split(";")[0]
-    if _EVENT.match(after) and not re.search(_ENTERED, clause[:60]):
+    near = clause[:140]
+    entered = re.search(rf"\b{_ENTERED}\b", near) or re.search(rf"\b{_ENTERED}(?: a total of)? $", before)
+    if match["who"] in _PART_OF and not re.search(_MET, near) and not before.endswith("total of "):
+        return 5 if role is Role.METHODS else 0
+    if _SCREENED.match(after) or re.match(r" (?:in|of) (?:the|each) [\w-]+ (?:group|arm)", after):
         return 0
-    if role in {Role.RESULTS, Role.CONCLUSION} and re.search(
-        r"\b(?:none|all but|other|remaining|further|first|these|of) (?:of )?(?:the )?$", before
-    ):
+    if _EVENT.match(after) and not entered:
         return 0
-    if (
-        re.search(rf"\b{_ENTERED}\b", clause)
-        or re.search(rf"\b{_ENTERED}(?: a total of)? $", before)
-        or before.endswith("cohort of ")
-    ):
-        return 50 if re.search(r"\b(?:criteria|randomi[sz]ed)\b", clause) else 40
-    if re.search(
-        r"\b(?:underwent|received|were (?:\w+ )?(?:treated|given|injected|evaluated)|undergoing|was given|treated|who had)\b",
-        clause,
-    ) or before.endswith(("total of ", "treated ")):
+    if role in {Role.RESULTS, Role.CONCLUSION} and not entered:
+        return 0 if _LATER.search(clause[:60]) or _SUBSET.search(before) else 8
+    if entered or before.endswith("cohort of ") or (role is Role.METHODS and re.search(rf"\b{_ENTERED}\b", clause)):
+        return 50 if re.search(_MET, near) else 40
+    if before.endswith(("total of ", "treated ")) or _TREATED.search(clause):
         return 30
-    if re.search(r"\b(?:analy[sz]ed|followed|attended|completed|available|seen)\b", clause):
-        return 20
-    return 10
+    return 20 if re.search(r"\b(?:analy[sz]ed|followed|attended|completed|seen)\b", near) else 10
+
+
+_NOT_BEFORE = ("/", "-", "%", ".", "≥", ">", "<", "= ", "grade ", "phase ", "planned ", "of a ", "aged ")
+_SUBSET = re.compile(r"\b(?:none|all but|other|remaining|further|first|these|in|of) (?:of )?(?:the )?$")
+_TREATED = re.compile(
+    r"\b(?:underwent|received|were (?:\w+ )?(?:treated|given|injected|evaluated)|undergoing|was given|treated|who had"
+    r"|had .{0,60}\b(?:injected|cells|concentrate))\b"
+)
 
 
 def _arms(low: str) -> int:
     """Return the sum of the arms when a sentence gives only those, else 0."""
     sizes = [int(match["n"].replace(",", "")) for match in _EQUALS.finditer(low)]
-    if len(sizes) >= 2:
-        return sizes[0] if len(sizes) >= 3 and sizes[0] == sum(sizes[1:]) else sum(sizes)
     if sizes:
-        return sizes[0]
+        return sizes[0] if len(sizes) >= 3 and sizes[0] == sum(sizes[1:]) else sum(sizes)
     pair = _ARM_PAIR.search(low)
-    return number(pair["a"]) + number(pair["b"]) if pair else 0
+    if not pair:
+        return 0
+    return number(pair["a"] or pair["c"]) + number(pair["b"] or pair["d"])
 
 
+_AGED = re.compile(r"\b[0-9]{1,3}[- ](?:year|month)[- ]old\b")
 _ONE = re.compile(
-    r"\b(?:a|an|this|our|the|one) (?:\w+ ){0,2}[0-9]{1,3}[- ]year[- ]old|\b[0-9]{1,3}-year-old|\b(?:a|one|this|the) (?:\w+ ){0,2}(?:case|patient|man|woman|boy|girl|male|female|infant|child|girl|lady|gentleman)\b"
+    r"\b(?:a|one|this|the|our) (?:\w+ ){0,2}"
+    r"(?:case|patient|man|woman|boy|girl|male|female|infant|child|lady|gentleman)\b"
 )
-_FEW = re.compile(rf"\b(?P<n>two|three|2|3) (?:\w+ ){{0,3}}(?:cases|{PERSON})\b")
+_FEW = re.compile(rf"\b(?P<n>two|three|2|3) (?:\w+ ){{0,3}}{PERSON}\b")
 
 
 def of_case(document: Document, people: Count | None) -> Count | None:
@@ -165,11 +186,10 @@ def of_case(document: Document, people: Count | None) -> Count | None:
     if people and people.value <= 3 and people.sentence.role is not Role.TITLE:
         return people
     body = [s for s in document.body if s.role is not Role.FORMAL]
-    for pattern in (_FEW, _ONE):
+    for pattern in (_FEW, _AGED, _ONE):
         for sentence in body:
             match = pattern.search(sentence.low)
             if match:
-                return Count(
-                    number(match["n"]) if pattern is _FEW else 1, "people described", sentence
-                )
+                value = number(match["n"]) if pattern is _FEW else 1
+                return Count(value, "people described", sentence)
     return None

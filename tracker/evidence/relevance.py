@@ -14,7 +14,7 @@ DISC = RuleSet(
     [
         Rule(
             name="disc",
-            pattern=r"\binter-?vertebral (?:dis[ck]|degenerat)|\bivdd?s?\b|\bdis[ck]s? (?:degenerat|regenerat|repair|height|hernia|cell|defect|disease|tissue"
+            pattern=r"\binter-?vertebral (?:dis[ck]|degenerat)|\bivdd?s?\b|\bdis[ck]s? (?:degenerat|regenerat|repair|height|hernia|cell|stromal|defect|disease|tissue"
             r"|prolapse|protrusion|extrusion|stem|progenitor)|\bdegenerat\w* (?:\w+ ){0,2}dis[ck]s?\b|\bdegenerative dis[ck]|\bnucleus pulposus|\bnuclei pulposi"
             r"|\bann?ulus fibros|\bdis[ck]ogenic\b|\bintra-?dis[ck]al|\b(?:lumbar|spinal|cervical|tail|caudal|coccygeal|rabbit|rat|injected|degenerating|moderately degenerated) dis[ck]s?\b"
             r"|\bdis[ck]ectomy|\bnucleotomy|\bcartilag\w+ end-?plate|\bdis[ck] chondrocyte|\bddd\b|\bldd\b|\b(?:l[1-5]|c[3-7]|t[0-9]+)(?:[-/ ]?(?:l?[1-5]|s1|c?[3-7]|t?[0-9]+))? (?:\w+ )?dis[ck]s?\b|\binto l[1-5][-/]|\bdis[ck]-related|\bspondylodis[ck]itis|\bdiscopath|\bdis[ck] (?:allograft|injection|space|levels?|volume|signal|therapy|progenitors?|repair|problem)|\b(?:ageing|aging|painful|human|bovine|sheep|goat|mouse|rodent|worn|injured|punctured|treated|avascular|herniated|beagle|minipig) dis[ck]s?\b|\bclbp\b.{0,60}\bdis[ck]\b|\bthe dis[ck]\b|\bdis[ck]s\b.{0,40}\b(?:l3|l4|l5|s1)\b",
@@ -46,7 +46,7 @@ PRODUCT = RuleSet(
         ),
         Rule(
             name="marrow or fat concentrate",
-            pattern=r"\b(?:bone[- ])?marrow (?:aspirate )?(?:cellular )?concentrat|\bconcentrated (?:bone )?marrow|\bmarrow aspirate|\bc?bmac?\b|\bcbma\b|\bbmc\b|\bstromal vascular fraction|\bsvf\b|\bmicro-?fragmented (?:fat|adipose)|\bmarrow (?:injection|cells?)\b|\bconcentrated marrow|\borthobiologics?\b",
+            pattern=r"\b(?:bone[- ])?marrow (?:aspirate )?(?:cellular )?concentrat|\bconcentrated (?:bone )?marrow|\bmarrow aspirate|\bc?bmac?\b|\bcbma\b|\bbmc\b|\bstromal vascular fraction|\bsvf\b|\bmicro-?fragmented (?:fat|adipose)|\bmarrow (?:injection|cells?)\b|\bconcentrated marrow",
             matches=("Bone marrow aspirate concentrate was given.", "SVF was prepared."),
             misses=("Bone marrow lesions on MRI.",),
         ),
@@ -113,6 +113,12 @@ WISH = RuleSet(
     1,
     [
         Rule(
+            name="no cells given",
+            pattern=r"\b(?:without|no|unlike|not|instead of) (?:any )?(?:stem )?cells?(?:[ -](?:products?|therapy))?\b",
+            matches=("A series without cell products.",),
+            misses=("Cells were injected without contrast.",),
+        ),
+        Rule(
             name="outlook",
             pattern=r"\b(?:needed|required|warranted|future|further|should be|may (?:help|serve|provide|offer|merit)|have found that|has been shown|previously|could be combined)\b",
             matches=("Trials that set PRP against mesenchymal stem cells are needed.",),
@@ -135,7 +141,7 @@ def judge(document: Document) -> tuple[bool, str, Sentence]:
     if not disc:
         return False, "off topic: no intervertebral disc in it", title
     named = [(s, rule) for s in document.own if (rule := PRODUCT.first(s.low))]
-    own = [(s, rule) for s, rule in named if s is title or not WISH.first(s.low)]
+    own = [(s, rule) for s, rule in named if not _only_wished(s, title)]
     if not own:
         return False, "off topic: no cell product studied", title
     in_title = own[0][0] is title
@@ -147,6 +153,11 @@ def judge(document: Document) -> tuple[bool, str, Sentence]:
     if (len(both) >= 2 and len(disc) >= 3) or (both and len(own) >= 2 and len(disc) >= 2):
         return True, f"disc and {own[0][1].name} together in the abstract", both[0]
     return False, "off topic: disc and cells stand apart", title
+
+
+def _only_wished(sentence: Sentence, title: Sentence) -> bool:
+    wish = WISH.first(sentence.low)
+    return wish is not None and (sentence is not title or wish.name == "no cells given")
 
 
 def _disc_aim(title: Sentence) -> bool:

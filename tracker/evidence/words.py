@@ -19,7 +19,7 @@ COUNT = rf"(?:[0-9]{{1,3}}(?:[, ][0-9]{{3}})+|[0-9]+|{NUMBER_WORD})"
 """A whole number in digits or words."""
 
 PERSON = (
-    r"(?:(?:out|in)?patients|participants|subjects|volunteers|adults|people|persons|men|women|males|females"
+    r"(?:men and women|women and men|(?:out|in)?patients|participants|subjects|volunteers|adults|people|persons|men|women|males|females"
     r"|individuals|children|adolescents|candidates|recipients|survivors|cases|athletes|players|smokers"
     r"|respondents|beneficiaries|boys|girls|veterans|workers|nurses|students|residents|controls|attenders|drivers|infants|neonates|newborns|mothers|surgeons|clinicians|physicians|twins|members|employees|donors|clients)"
 )
