@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from tracker.archive import rows
+from tracker.archive.selection import as_list
 from tracker.archive.store import Store
 from tracker.models import Change, Notice
 
@@ -18,6 +19,11 @@ DELETE FROM notices WHERE pmid = ? AND notice_pmid = '' AND EXISTS (
 
 class NoticeStore(Store):
     """The part of the archive that holds notices and changes; written through the papers."""
+
+    def notices(self, pmids: Iterable[str]) -> dict[str, tuple[Notice, ...]]:
+        """What is told about each of these papers, stored or not yet."""
+        found = self._notices_of(as_list(pmids))
+        return {str(pmid): tuple(told) for pmid, told in found.items()}
 
     def _notices_of(self, pmids: str) -> dict[int, list[Notice]]:
         """The notices about each of these papers (a JSON list), always in the same order."""
