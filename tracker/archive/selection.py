@@ -6,7 +6,7 @@ from itertools import islice
 from tracker.archive import rows
 from tracker.archive.store import Store
 
-_CHUNK = 500  # papers read at once: few statements, and a few megabytes at most
+CHUNK = 500  # papers read at once: few statements, and a few megabytes at most
 
 _NARROWINGS = {
     "pmids": "pmid IN (SELECT value FROM json_each(:pmids))",
@@ -42,5 +42,5 @@ def as_list(pmids: Iterable[str]) -> str:
 def chunks(pmids: Iterable[int]) -> Iterator[list[int]]:
     """The same in pieces that fit memory."""
     rest = iter(pmids)
-    while chunk := list(islice(rest, _CHUNK)):
+    while chunk := list(islice(rest, CHUNK)):
         yield chunk

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -12,6 +12,7 @@ from tracker.archive.identity import APPLICATION_ID, OLDEST_SQLITE, VERSION
 from tracker.errors import ArchiveError
 
 Parameters = Sequence[Any] | Mapping[str, Any]
+_NO_ROOM = frozenset({sqlite3.SQLITE_READONLY_DIRECTORY, sqlite3.SQLITE_CANTOPEN})
 
 
 class Store:
@@ -210,10 +211,26 @@ def _refuse_impossible(path: Path, *, create: bool) -> None:
 
 def _connect(path: Path, mode: str, patience: float) -> sqlite3.Connection:
     try:
-        address = path.absolute().as_uri()
+        address = f"{path.absolute().as_uri()}?mode={mode}"
+        if mode == "ro" and _is_sealed(path, address):
+            address += "&immutable=1"
         # isolation_level None: Python begins no transaction behind our back.
-        return sqlite3.connect(
-            f"{address}?mode={mode}", uri=True, timeout=patience, isolation_level=None
-        )
+        return sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None)
     except (sqlite3.Error, OSError) as error:
         raise explain(error, path) from error
+
+
+def _is_sealed(path: Path, address: str) -> bool:
+    """Whether this is a whole archive in a folder where SQLite may not put its two small files.
+
+    Even reading in WAL mode needs them; without a log beside it nobody is writing, so the file can
+    be read as it is.
+    """
+    if path.with_name(f"{path.name}-wal").exists():
+        return False
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.OperationalError as error:
+        return error.sqlite_errorcode in _NO_ROOM
+    return False
