@@ -1,0 +1,256 @@
+"""Takes a request apart, has it answered, spoils the answer when a fault is due, keeps the log."""
+
+import collections
+import datetime as dt
+import re
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping
+from urllib.parse import parse_qsl, urlsplit
+
+import msgspec
+
+from tracker.models import Value
+from tracker.sandbox.answers import (
+    ENDPOINTS,
+    JSON,
+    Answer,
+    Asked,
+    Endpoint,
+    json_answer,
+    page,
+    text_answer,
+)
+from tracker.sandbox.drafts import Draft, plain
+from tracker.sandbox.faults import Fault, Injector, Mix
+from tracker.sandbox.faults.kinds import Hit
+from tracker.sandbox.feeding import Feeds
+from tracker.sandbox.fetching import efetch, epost, esummary
+from tracker.sandbox.info import einfo
+from tracker.sandbox.searching import esearch
+from tracker.sandbox.world import World
+
+# NCBI's limits a second, without and with a key.
+_LIMIT, _KEY_LIMIT = 3, 10
+# No stated maximum; about 200 ids in a URL are what clients are advised to stay below.
+MAX_URL = 4096
+_TOOL = re.compile(rf"/({'|'.join(ENDPOINTS[:-1])})\.fcgi$")
+_TOOLS: Mapping[str, Callable[[World, Asked], Draft]] = {
+    "esearch": esearch,
+    "efetch": efetch,
+    "esummary": esummary,
+    "epost": epost,
+    "einfo": einfo,
+}
+
+
+class LogEntry(Value, frozen=True, kw_only=True):
+    """One request and what became of it.
+
+    `at` is a monotonic time in seconds, for measuring gaps; `now` the time of the world, which the
+    other host does not know. `params` hold the API key as it came. `fault` is empty for a right
+    answer.
+    """
+
+    number: int
+    at: float
+    now: dt.datetime | None
+    method: str
+    path: str
+    endpoint: Endpoint
+    params: Mapping[str, str]
+    headers: Mapping[str, str]
+    status: int
+    fault: str = ""
+
+
+class Desk:
+    """Everything behind the socket. Safe to use from several threads."""
+
+    def __init__(
+        self,
+        world: World,
+        feeds: Feeds,
+        *,
+        faults: Iterable[Fault | str | Mix],
+        other: str,
+        rate_limit: int | None,
+    ) -> None:
+        self.world, self.feeds, self.other = world, feeds, other
+        self.faults = faults
+        self._rate_limit = rate_limit
+        self._recent: collections.deque[float] = collections.deque()
+        self._ordinals: collections.Counter[str] = collections.Counter()
+        self._log: list[LogEntry] = []
+        self._number = 0
+        self._lock = threading.Lock()
+
+    @property
+    def faults(self) -> tuple[Fault | str | Mix, ...]:
+        """The orders to misbehave; setting them starts their counts anew."""
+        return self._faults
+
+    @faults.setter
+    def faults(self, faults: Iterable[Fault | str | Mix]) -> None:
+        self._faults = tuple(faults)
+        self._injector = Injector(self._faults)
+
+    @property
+    def log(self) -> list[LogEntry]:
+        """Every request so far, in the order in which they were answered."""
+        with self._lock:
+            return list(self._log)
+
+    def answer(
+        self, method: str, target: str, *, headers: Mapping[str, str], body: bytes = b""
+    ) -> Answer:
+        """The answer to one request, logged.
+
+        Args:
+            method: GET or POST.
+            target: path and query string as they stand in the request line.
+            headers: names in lower case.
+            body: the form of a POST.
+        """
+        at = time.monotonic()
+        with self._lock:
+            self._number += 1
+            number = self._number
+        asked = _understand(number, method, target, headers, body)
+        used = self._used(at, asked)
+        answer, fault = self._decide(asked, target, used)
+        limit = _KEY_LIMIT if asked["api_key"] else self._rate_limit or _LIMIT
+        told = {
+            "X-RateLimit-Limit": str(limit),
+            "X-RateLimit-Remaining": str(max(limit - used, 0)),
+            **answer.headers,
+        }
+        answer = msgspec.structs.replace(answer, headers=told)
+        with self._lock:
+            self._log.append(_entry(asked, at, self.world.now, answer, fault))
+        return answer
+
+    def _decide(self, asked: Asked, target: str, used: int) -> tuple[Answer, str]:
+        if self._rate_limit and used > (_KEY_LIMIT if asked["api_key"] else self._rate_limit):
+            return _over_limit(asked, used), "rate-limit"
+        if asked.method == "GET" and len(target) > MAX_URL:
+            text = "Request-URI Too Large"
+            return page(f"414 {text}", text, "nginx", status=414), ""
+        draft = self._draft(asked)
+        asked = msgspec.structs.replace(asked, pmids=draft.pmids)
+        hit = self._choose(asked)
+        return _spoiled(draft, hit), hit.fault.name if hit else ""
+
+    def _draft(self, asked: Asked) -> Draft:
+        if asked.endpoint == "rss":
+            return self.feeds.draft(asked)
+        if tool := _TOOLS.get(asked.endpoint):
+            return tool(self.world, asked)
+        return plain(page("404", "Not Found", "The local PubMed has no such page.", status=404))
+
+    def _choose(self, asked: Asked) -> Hit | None:
+        with self._lock:
+            self._ordinals[asked.endpoint] += 1
+            ordinal = self._ordinals[asked.endpoint]
+        hit = self._injector.choose(asked, ordinal=ordinal, other=self.other)
+        if hit and hit.kind.expires:
+            self.world.forget(asked["WebEnv"])
+        return hit
+
+    def _used(self, at: float, asked: Asked) -> int:
+        """How many requests of the last second count, this one included."""
+        if asked.endpoint in {"rss", "other"}:
+            return 0
+        with self._lock:
+            while self._recent and self._recent[0] <= at - 1:
+                self._recent.popleft()
+            self._recent.append(at)
+            return len(self._recent)
+
+
+class Visitors:
+    """The desk of the other host, which no client should ever visit: it only notes who came."""
+
+    def __init__(self) -> None:
+        self._log: list[LogEntry] = []
+        self._lock = threading.Lock()
+
+    @property
+    def log(self) -> list[LogEntry]:
+        """Every visit so far."""
+        with self._lock:
+            return list(self._log)
+
+    def answer(
+        self, method: str, target: str, *, headers: Mapping[str, str], body: bytes = b""
+    ) -> Answer:
+        """Note the visit and say nothing useful."""
+        asked = _understand(len(self._log) + 1, method, target, headers, body)
+        answer = text_answer("This is not PubMed.")
+        with self._lock:
+            self._log.append(_entry(asked, time.monotonic(), None, answer, ""))
+        return answer
+
+
+def _entry(
+    asked: Asked, at: float, now: dt.datetime | None, answer: Answer, fault: str
+) -> LogEntry:
+    return LogEntry(
+        number=asked.number,
+        at=at,
+        now=now,
+        method=asked.method,
+        path=asked.path,
+        endpoint=asked.endpoint,
+        params=asked.params,
+        headers=asked.headers,
+        status=answer.status,
+        fault=fault,
+    )
+
+
+def _understand(
+    number: int, method: str, target: str, headers: Mapping[str, str], body: bytes
+) -> Asked:
+    """Parameters are lower case except WebEnv; a repeated one is joined by commas."""
+    parts = urlsplit(target)
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    pairs += parse_qsl(body.decode("utf-8", errors="replace"), keep_blank_values=True)
+    params: dict[str, str] = {}
+    for name, value in pairs:
+        params[name] = f"{params[name]},{value}" if name in params else value
+    return Asked(
+        number=number,
+        method=method,
+        path=parts.path,
+        endpoint=_endpoint(parts.path),
+        params=params,
+        headers=headers,
+    )
+
+
+def _endpoint(path: str) -> Endpoint:
+    name = "rss" if "/rss/search/" in path else ""
+    if found := _TOOL.search(path):
+        name = found[1]
+    return next((endpoint for endpoint in ENDPOINTS if endpoint == name), "other")
+
+
+def _spoiled(draft: Draft, hit: Hit | None) -> Answer:
+    if hit and hit.kind.answer:
+        return hit.kind.answer(hit)
+    answer = draft.finish(hit)
+    return hit.kind.body(hit, answer) if hit and hit.kind.body else answer
+
+
+def _over_limit(asked: Asked, used: int) -> Answer:
+    caller = asked["api_key"] or "127.0.0.1"
+    limit = _KEY_LIMIT if asked["api_key"] else _LIMIT
+    told = {
+        "error": "API rate limit exceeded",
+        "api-key": caller,
+        "count": str(used),
+        "limit": str(limit),
+    }
+    body = json_answer(told).body
+    return Answer(body=body, kind=JSON, status=429, headers={"Retry-After": "2"})

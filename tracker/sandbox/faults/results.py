@@ -1,0 +1,214 @@
+"""Faults in what esearch finds: counts, ids, dropped phrases. Rows 18-25."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tracker.sandbox.answers import NO_QUERY, Answer, Asked, fetch_error, json_answer, search_error
+from tracker.sandbox.faults.kinds import FOREVER, FaultKind, Hit
+
+_Result = dict[str, Any]
+_CAP = 9999
+_HUGE = 41035
+# PMIDs that no record has.
+_NOBODY = 99_900_001
+
+
+def _expired(hit: Hit) -> Answer:
+    if hit.asked.endpoint == "efetch":
+        return fetch_error(NO_QUERY, status=200)
+    return search_error(hit.asked, NO_QUERY)
+
+
+def _over_cap(hit: Hit, result: _Result) -> _Result:
+    wanted = min(hit.asked.number_of("retmax", 20), _CAP)
+    ids = list(result.get("idlist", []))
+    ids += [str(_NOBODY + number) for number in range(wanted - len(ids))]
+    message = f"Restrictions achieved. start and count adjusted to 0, {_CAP}"
+    told = {"phrasesignored": [], "quotedphrasesnotfound": [], "outputmessages": [message]}
+    counted = {"count": str(_HUGE), "retmax": str(len(ids)), "idlist": ids}
+    return {**result, **counted, "warninglist": told}
+
+
+def _nothing(_hit: Hit, result: _Result) -> _Result:
+    told = {
+        "phrasesignored": [],
+        "quotedphrasesnotfound": [],
+        "outputmessages": ["No items found."],
+    }
+    return {**result, "count": "0", "retmax": "0", "idlist": [], "warninglist": told}
+
+
+def _unlisted(_hit: Hit, result: _Result) -> _Result:
+    return {**result, "idlist": []}
+
+
+def _fewer(_hit: Hit, result: _Result) -> _Result:
+    """A fifth of the ids is left out: 20 of 25."""
+    ids = result.get("idlist", [])
+    return {**result, "idlist": ids[: max(len(ids) * 4 // 5, 1)]}
+
+
+def _replaced(key: str, value: object) -> Callable[[Hit, _Result], _Result]:
+    return lambda _hit, result: {**result, key: value}
+
+
+def _count_missing(_hit: Hit, result: _Result) -> _Result:
+    return {key: value for key, value in result.items() if key != "count"}
+
+
+def _count_number(_hit: Hit, result: _Result) -> _Result:
+    return {**result, "count": int(result["count"])}
+
+
+def _ids_as_text(_hit: Hit, result: _Result) -> _Result:
+    return {**result, "idlist": ",".join(result.get("idlist", []))}
+
+
+def _overlapping(hit: Hit, result: _Result) -> _Result:
+    """As if a new record had come on top between two pages: everything moves down by one."""
+    start = hit.asked.number_of("retstart", 0)
+    size = len(result["idlist"])
+    return {**result, "idlist": list(hit.asked.pmids[start - 1 : start - 1 + size])}
+
+
+def _repeated(_hit: Hit, result: _Result) -> _Result:
+    ids = result["idlist"]
+    return {**result, "idlist": [*ids, *ids[:1]]}
+
+
+def _unordered(_hit: Hit, result: _Result) -> _Result:
+    return {**result, "idlist": result["idlist"][::-1]}
+
+
+def _has_page(asked: Asked) -> bool:
+    return asked["rettype"] != "count" and asked.number_of("retmax", 20) > 0
+
+
+def _later_page(asked: Asked) -> bool:
+    return _has_page(asked) and asked.number_of("retstart", 0) > 0
+
+
+KINDS = (
+    FaultKind(
+        name="webenv-expired",
+        row=18,
+        meaning="the result set of the history has expired",
+        on=("esearch", "efetch"),
+        fits=lambda asked: bool(asked["WebEnv"]),
+        expires=True,
+        answer=_expired,
+    ),
+    FaultKind(
+        name="count-over-cap",
+        row=19,
+        meaning=f"{_HUGE} records match, 9,999 are served, PMIDs of nobody among them",
+        on=("esearch",),
+        fits=_has_page,
+        search=_over_cap,
+    ),
+    *(
+        FaultKind(
+            name=name,
+            row=21,
+            meaning=f"PubMed drops the first phrase, searches the rest and tells it in {where}",
+            on=("esearch",),
+            times=FOREVER,
+            drops=where,
+        )
+        for name, where in (
+            ("phrase-not-found", "phrasesnotfound"),
+            ("field-not-found", "fieldsnotfound"),
+            ("phrase-ignored", "phrasesignored"),
+            ("quoted-phrase-not-found", "quotedphrasesnotfound"),
+        )
+    ),
+    FaultKind(
+        name="search-nothing",
+        row=22,
+        meaning="a genuine empty result",
+        on=("esearch",),
+        search=_nothing,
+    ),
+    FaultKind(
+        name="search-ids-absent",
+        row=23,
+        meaning="a count and no ids",
+        on=("esearch",),
+        passing=True,
+        needs=1,
+        fits=_has_page,
+        search=_unlisted,
+    ),
+    FaultKind(
+        name="search-ids-short",
+        row=23,
+        meaning="a fifth of the ids is left out, the count is not",
+        on=("esearch",),
+        passing=True,
+        needs=2,
+        fits=_has_page,
+        search=_fewer,
+    ),
+    *(
+        FaultKind(
+            name=name,
+            row=24,
+            meaning=meaning,
+            on=("esearch",),
+            passing=True,
+            fits=_has_page,
+            search=act,
+        )
+        for name, meaning, act in (
+            ("count-text", "the count is abc", _replaced("count", "abc")),
+            ("count-null", "the count is null", _replaced("count", None)),
+            ("count-missing", "there is no count", _count_missing),
+            ("count-number", "the count is a number, not a text", _count_number),
+            ("idlist-text", "the ids are one text", _ids_as_text),
+        )
+    ),
+    FaultKind(
+        name="body-null",
+        row=24,
+        meaning="the body is the JSON null",
+        on=("esearch",),
+        passing=True,
+        answer=lambda _hit: json_answer(None),
+    ),
+    FaultKind(
+        name="body-list",
+        row=24,
+        meaning="the body is an empty JSON list",
+        on=("esearch",),
+        passing=True,
+        answer=lambda _hit: json_answer([]),
+    ),
+    FaultKind(
+        name="ids-overlap",
+        row=25,
+        meaning="a new record on top moves each later page down by one",
+        on=("esearch",),
+        times=FOREVER,
+        needs=2,
+        fits=_later_page,
+        search=_overlapping,
+    ),
+    FaultKind(
+        name="ids-repeated",
+        row=25,
+        meaning="the first id of a page stands there twice",
+        on=("esearch",),
+        needs=1,
+        fits=_has_page,
+        search=_repeated,
+    ),
+    FaultKind(
+        name="ids-unordered",
+        row=25,
+        meaning="the ids of a page stand in the wrong order",
+        on=("esearch",),
+        needs=2,
+        fits=_has_page,
+        search=_unordered,
+    ),
+)

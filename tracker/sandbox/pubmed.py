@@ -1,0 +1,126 @@
+"""The local PubMed as one object: a world, the servers that show it, and the log."""
+
+import datetime as dt
+from collections.abc import Iterable
+from types import TracebackType
+from typing import Self
+
+from tracker.sandbox.desk import Desk, LogEntry, Visitors
+from tracker.sandbox.faults import Fault, Mix
+from tracker.sandbox.feeding import LIMIT, Feeds
+from tracker.sandbox.records import Record, sample
+from tracker.sandbox.server import HttpServer
+from tracker.sandbox.world import World
+
+
+class Sandbox:
+    """A PubMed on this machine; `with Sandbox(now) as pubmed:` starts and stops it."""
+
+    def __init__(
+        self,
+        now: dt.datetime,
+        *,
+        port: int = 0,
+        records: Iterable[Record] | None = None,
+        faults: Iterable[Fault | str | Mix] = (),
+        seed: int | None = None,
+        rate_limit: int | None = None,
+    ) -> None:
+        """Set it up; nothing is served before `with`.
+
+        Args:
+            now: the time at which the world stands, with a time zone.
+            port: where to listen; 0 takes any free port.
+            records: what it holds; the bundled sample when not given.
+            faults: what it shall do wrong, the first that fits a request first.
+            seed: decides the names of history sets.
+            rate_limit: requests a second that are answered, 10 with a key; None answers all.
+
+        Raises:
+            UsageError: a fault is unknown, or the port is taken.
+        """
+        world = World(sample() if records is None else records, now, seed=seed or 0)
+        self._world, self._visitors = world, Visitors()
+        self._other = HttpServer(self._visitors)
+        feeds = Feeds(world)
+        self._desk = Desk(
+            world,
+            feeds,
+            faults=faults,
+            other=f"http://localhost:{self._other.port}/",
+            rate_limit=rate_limit,
+        )
+        self._server = HttpServer(self._desk, port=port)
+        feeds.base = f"http://127.0.0.1:{self._server.port}/"
+
+    def __enter__(self) -> Self:
+        self._other.start()
+        self._server.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Stop both servers; a crash of their own is raised here, unless another is under way."""
+        self._server.stop()
+        self._other.stop()
+        if error is None and self._server.crashes:
+            raise self._server.crashes[0]
+
+    @property
+    def url(self) -> str:
+        """The base of E-utilities."""
+        return f"{self._desk.feeds.base}entrez/eutils/"
+
+    def feed_url(self, name: str, *, term: str = "", limit: int = LIMIT) -> str:
+        """The address of an RSS feed, made when it is first named.
+
+        Args:
+            name: the feed's title; naming it again changes its term and gives the same address.
+            term: the query it shows; every record when empty.
+            limit: how many items it holds.
+
+        Raises:
+            ConfigurationError: the query is defective.
+        """
+        return self._desk.feeds.url(name, term=term, limit=limit)
+
+    @property
+    def now(self) -> dt.datetime:
+        """The time at which the world stands, in UTC; set it to let time pass or run back."""
+        return self._world.now
+
+    @now.setter
+    def now(self, now: dt.datetime) -> None:
+        self._world.now = now
+
+    @property
+    def faults(self) -> tuple[Fault | str | Mix, ...]:
+        """What it does wrong; setting it starts every count anew."""
+        return self._desk.faults
+
+    @faults.setter
+    def faults(self, faults: Iterable[Fault | str | Mix]) -> None:
+        self._desk.faults = tuple(faults)
+
+    @property
+    def log(self) -> list[LogEntry]:
+        """Every request so far."""
+        return self._desk.log
+
+    @property
+    def other_url(self) -> str:
+        """The other host, to which redirects and hostile DTDs point."""
+        return self._desk.other
+
+    @property
+    def other_log(self) -> list[LogEntry]:
+        """Who visited the other host."""
+        return self._visitors.log
+
+    def expire_history(self) -> None:
+        """Forget every result set that was kept with `usehistory=y` or epost."""
+        self._world.forget()
