@@ -7,13 +7,12 @@ from typing import Any
 
 from tracker.digest import wording
 from tracker.digest.rooms import CONTROLLED, Room, finding, room_of, value
-from tracker.digest.view import Counts, Event, Line, View
-from tracker.digest.works import about, event, follow_up, line, people, study, work
+from tracker.digest.view import Counts, Line, View
+from tracker.digest.works import about, by_number, events, follow_up, line, people, study, work
 from tracker.models import DatedChange, Entry, LaneReport, Missing, Topic, Window
 from tracker.weeks import BASELINE, Week
 
 ALERTS = ("retraction", "concern", "correction", "republication")
-KINDS = tuple(wording.EVENTS)
 Rooms = Mapping[Room, Sequence[Entry]]
 
 
@@ -68,17 +67,6 @@ def build(
     )
 
 
-def by_number(pmid: str) -> tuple[int, str]:
-    """A PMID's place in numerical order."""
-    return (int(pmid) if pmid.isdecimal() else 0, pmid)
-
-
-def by_weight(one: Event) -> tuple[int, dt.date, tuple[int, str], str, str]:
-    """An event's place: the gravest kind first, then as they were learned."""
-    kind = KINDS.index(one.kind) if one.kind in KINDS else len(KINDS)
-    return (kind, one.on, by_number(one.work.pmid), one.by, one.old + one.new)
-
-
 def _sort(entries: Iterable[Entry]) -> defaultdict[Room, list[Entry]]:
     rooms: defaultdict[Room, list[Entry]] = defaultdict(list)
     for entry in sorted(entries, key=lambda one: by_number(one.paper.pmid)):
@@ -122,14 +110,14 @@ def _counts(rooms: Rooms, months: int) -> Counts:
 
 
 def _events(changes: Iterable[DatedChange], rooms: Rooms) -> dict[str, Any]:
-    events = sorted(map(event, changes), key=by_weight)
-    alerts = tuple(one for one in events if one.kind in ALERTS)
+    happened = events(changes)
+    alerts = tuple(one for one in happened if one.kind in ALERTS)
     told = {one.work.pmid for one in alerts if one.kind == "retraction"}
     retracted = (entry for entry in rooms["retracted"] if entry.paper.pmid not in told)
     return {
         "alerts": alerts,
         "retracted": tuple(map(work, retracted)),
-        "changes": tuple(one for one in events if one.kind not in ALERTS),
+        "changes": tuple(one for one in happened if one.kind not in ALERTS),
     }
 
 

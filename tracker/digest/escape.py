@@ -6,9 +6,9 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-SPECIAL = re.compile(r"([\\`*_\[\]<>|&~$])")
+SPECIAL = re.compile(r"([\\`*_\[\]<>|&~$#])")
 # These mean something at the start of a line only, and a value may start one (a list item does).
-LEADING = re.compile(r"([#+\-=])")
+LEADING = re.compile(r"[+\-=]")
 NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 JOINERS = "\u200c\u200d"
 

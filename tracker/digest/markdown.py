@@ -9,9 +9,8 @@ import msgspec
 from markupsafe import Markup
 
 from tracker.digest import escape, wording
-from tracker.digest.build import by_weight
 from tracker.digest.view import View, Work
-from tracker.digest.works import event
+from tracker.digest.works import events
 from tracker.models import DatedChange, Edition, Topic
 from tracker.weeks import BASELINE
 
@@ -39,11 +38,8 @@ def amended(body: str, changes: Sequence[DatedChange]) -> str:
     """
     if not changes:
         return body
-    ordered = sorted(changes, key=lambda one: one.on, reverse=True)
-    days = [
-        (day, sorted(map(event, told), key=by_weight))
-        for day, told in groupby(ordered, key=lambda one: one.on)
-    ]
+    newest = sorted(events(changes), key=lambda one: one.on, reverse=True)
+    days = [(day, list(told)) for day, told in groupby(newest, key=lambda one: one.on)]
     return _template("amendments").render(days=days) + body
 
 

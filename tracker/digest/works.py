@@ -1,20 +1,25 @@
 """One entry as an edition shows it: named, in a line, or as a study with its sentences."""
 
+import datetime as dt
+from collections.abc import Iterable
+
 from tracker import citation
 from tracker.digest import wording
+from tracker.digest.escape import plain
 from tracker.digest.rooms import CONTROLLED, finding, is_withdrawn, value
 from tracker.digest.view import Event, Fact, Line, Study, Work
 from tracker.models import DatedChange, Entry, Finding
 from tracker.notices import notices_of
 
 MARK = "retracted:"
+KINDS = tuple(wording.EVENTS)
 
 
 def work(entry: Entry, *, retracted: bool = False) -> Work:
     """Name a paper; the mark of a retraction is taken off its title, since every line sets it."""
     paper = entry.paper
     withdrawn = retracted or is_withdrawn(entry)
-    title = paper.title or paper.vernacular_title or "(no title)"
+    title = plain(paper.title) or plain(paper.vernacular_title) or "(no title)"
     if withdrawn and title.casefold().startswith(MARK):
         title = title[len(MARK) :].lstrip()
     return Work(
@@ -40,20 +45,19 @@ def line(entry: Entry, note: str, *, proof: Finding | None = None) -> Line:
     )
 
 
-def event(change: DatedChange) -> Event:
-    """What happened to a paper; from then on a retracted one is marked, whoever tells it."""
-    told = change.change
-    retracted = told.kind == "retraction"
-    bare = Work(pmid=told.pmid, title=change.title or f"PMID {told.pmid}", retracted=retracted)
-    return Event(
-        kind=told.kind,
-        work=work(change.entry, retracted=retracted) if change.entry else bare,
-        on=change.on,
-        old=told.old,
-        new=told.new,
-        by=told.by,
-        editions=change.editions,
-    )
+def events(changes: Iterable[DatedChange]) -> list[Event]:
+    """What happened, the gravest kind first, then as it was learned.
+
+    Once a paper is retracted, every line about it is marked, also that of an earlier correction.
+    """
+    told = list(changes)
+    gone = {one.change.pmid for one in told if one.change.kind == "retraction"}
+    return sorted((_event(one, retracted=one.change.pmid in gone) for one in told), key=_weight)
+
+
+def by_number(pmid: str) -> tuple[int, str]:
+    """A PMID's place in numerical order."""
+    return (int(pmid) if pmid.isdecimal() else 0, pmid)
 
 
 def study(entry: Entry) -> Study:
@@ -88,6 +92,25 @@ def about(entry: Entry) -> str:
     told = [one for one in notices_of(entry.paper) if one.pmid != entry.paper.pmid]
     said = [f"{wording.named(wording.NOTICES, one.kind)} PMID {one.pmid}" for one in told]
     return ", ".join(said) or "names no PMID"
+
+
+def _event(change: DatedChange, *, retracted: bool) -> Event:
+    told = change.change
+    bare = Work(pmid=told.pmid, title=change.title or f"PMID {told.pmid}", retracted=retracted)
+    return Event(
+        kind=told.kind,
+        work=work(change.entry, retracted=retracted) if change.entry else bare,
+        on=change.on,
+        old=told.old,
+        new=told.new,
+        by=told.by,
+        editions=change.editions,
+    )
+
+
+def _weight(one: Event) -> tuple[int, dt.date, tuple[int, str], str, str]:
+    kind = KINDS.index(one.kind) if one.kind in KINDS else len(KINDS)
+    return (kind, one.on, by_number(one.work.pmid), one.by, one.old + one.new)
 
 
 def _facts(entry: Entry) -> list[Fact]:
