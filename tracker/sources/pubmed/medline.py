@@ -57,9 +57,7 @@ def _blocks(stream: BinaryIO) -> Iterator[_Block]:
     size, start, after_blank = 0, 1, False
     for number, line in enumerate(_lines(stream), start=1):
         blank = not line.strip()
-        if lines and (
-            PMID.match(line) or (after_blank and TAG.match(line)) or size > LONGEST_RECORD
-        ):
+        if lines and (size > LONGEST_RECORD or _begins(line, after_blank=after_blank)):
             yield _Block(_trimmed(lines), start)
             lines, size = [], 0
         if not lines:
@@ -70,6 +68,13 @@ def _blocks(stream: BinaryIO) -> Iterator[_Block]:
         after_blank = blank
     if lines:
         yield _Block(_trimmed(lines), start)
+
+
+def _begins(line: bytes, *, after_blank: bool) -> bool:
+    """Whether a line begins the next record."""
+    if PMID.match(line) or REFUSED.match(line):
+        return True
+    return after_blank and bool(line.strip()) and not line[:1].isspace()
 
 
 def _trimmed(lines: list[bytes]) -> list[bytes]:
