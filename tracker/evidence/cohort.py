@@ -16,7 +16,7 @@ VERSION = 1
 
 _ENTERED = (
     r"(?:randomi[sz]ed|randomly|enrolled|recruited|included|entered|allocated|assigned|allotted"
-    r"|consented|identified|were drawn|registered|participated|satisfied|fulfilled|took part|approached|traced"
+    r"|consented|identified|underwent randomi[sz]ation|were drawn|registered|participated|satisfied|fulfilled|took part|approached|traced"
     r"|met (?:the |our )?(?:\w+ ){0,2}criteria)"
 )
 _MET = r"(?:satisfied|met|fulfilled) (?:the |our |all )?(?:\w+ ){0,2}criteria"
@@ -117,7 +117,7 @@ def _candidates(sentence: Sentence) -> Iterator[tuple[int, Count]]:
         return
     for rank, pattern in _BARE_COUNTS:
         for match in pattern.finditer(low):
-            if "records" not in low and "studies" not in low:
+            if "records" not in low and "studies" not in low and not _YEAR.fullmatch(match["n"]):
                 yield rank, Count(number(match["n"]), _NAMES.get(rank, "people named"), sentence)
     for match in _PERSON_COUNT.finditer(low):
         rank = _rank(low, match, sentence.role)
@@ -128,13 +128,14 @@ def _candidates(sentence: Sentence) -> Iterator[tuple[int, Count]]:
         yield 20, Count(arms, "arms added", sentence)
 
 
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _WORD = re.compile(rf"\b{COUNT}\b")
 
 
 def _rank(low: str, match: re.Match[str], role: Role) -> int:
     """Return how well a number of people tells the size of the study, 0 when it tells something else."""
     before, after = low[max(0, match.start() - 30) : match.start()], low[match.end() :]
-    if _NOT_BETWEEN.search(match["mid"]) or before.endswith(_NOT_BEFORE):
+    if _NOT_BETWEEN.search(match["mid"]) or _YEAR.fullmatch(match["n"]) or before.endswith(_NOT_BEFORE):
         return 0
     clause = after.split(";")[0]
     near = clause[:140]

@@ -15,15 +15,35 @@ from tracker.evidence.words import COUNT, PERSON
 
 VERSION = 1
 
-_NAMED = r"(?:adverse (?:\w+ )?(?:events?|effects?|reactions?|outcomes?|experiences?)|side[- ]effects?|complications?|s?aes?|teaes?|toxicit(?:y|ies)|treatment-emergent events?|serious events?|untoward (?:events|effects)|morbidit(?:y|ies))"
+_NAMED = (
+    r"(?:adverse (?:[\w-]+ )?(?:events?|effects?|reactions?|outcomes?|experiences?)|side[- ]effects?|complications?|s?aes?|teaes?"
+    r"|toxicit(?:y|ies)|treatment-emergent events?|serious events?|untoward (?:events|effects)|flares?)"
+)
 _SURE = (
-    r"(?:infections?|discitis|spondylodis[ck]itis|osteomyelitis|abscess(?:es)?|meningitis|ha?ematomas?|thrombos[ie]s|embol(?:ism|ii?c?|isms)|csf leak\w*|fluid leak\w*|dural tears?|durotom\w+|nerve (?:injur\w+|damage|root \w+ rupture|palsy)|neuropath\w+ pain|headaches?|fever|nausea|vomiting|rash(?:es)?|"
-    r"pneumothorax|bleeding|ha?emorrhages?|seizures?|osteophytes?|ectopic (?:bone|tissue|ossification)|ossifications?|calcifications?|teratomas?|tumou?r formation|tumou?rs?|neoplasms?|malignanc(?:y|ies)|metastas[ie]s|donor-specific antibod\w+|immune (?:reactions?|rejection)|allergic reactions?|deaths?|ulcers?|"
-    r"stiffness|soreness|swelling|arthralgia|spasms?|numbness|paresthesias?|paraesthesias?|dysphagia|hyperpigmentation|eczema\w*|hypothyroidism|trismus|xerostomia|dental caries|ischa?emic attack|strokes?|extrusions?|re-?herniations?|recurrent (?:dis[ck] )?herniations?|recurrent hernia|protrusions?|erosions?|"
-    r"implant failures?|screw (?:loosening|revisions?)|loosening|dislocations?|fractures?|falls|wound (?:infections?|dehiscence)|reactions?|withdrawals?|injection-site pain|site pain|chills|shivering|worse (?:leg|back) pain|transient pain|paralysis|weakness|urinary retention|new (?:osteophytes|protrusion)|dose-limiting toxicit\w+|neuralgia|mortality|perforations?|pneumonia|sepsis|bacter\w+|phlebitis)"
+    r"(?:discitis|spondylodis[ck]itis|osteomyelitis|abscess(?:es)?|meningitis|ha?ematomas?|seromas?|thrombos[ie]s|embol(?:ism|i|us|isms)"
+    r"|(?:csf|fluid|cement) leak\w*|dural tears?|durotom\w+|nerve (?:injur\w+|damage|root \w+ rupture|pals(?:y|ies))|foot drop|headaches?"
+    r"|fever|nausea|vomiting|rash(?:es)?|pneumothorax|bleeding|ha?emorrhages?|bruising|seizures?|donor-specific antibod\w+|dose-limiting toxicit\w+"
+    r"|immune (?:reactions?|rejection)|allergic reactions?|ulcers?|back stiffness|soreness|swelling|arthralgia|muscle spasms?|muscle pain|numbness"
+    r"|para?esthesias?|dysphagia|hyperpigmentation|eczema\w*|hypothyroidism|trismus|xerostomia|dental caries|isch(?:a)?emic attack"
+    r"|re-?herniations?|recurrent (?:(?:dis[ck]|lumbar) )?herniations?|recurrent hernia|implant failures?|screw (?:loosening|revisions?)"
+    r"|wound (?:infections?|dehiscence|trouble)|(?:injection|puncture|harvest|donor)[- ]site (?:pain|soreness|infection|ha?ematoma)|chills|shivering"
+    r"|urinary retention|cauda equina|sepsis|pneumonia|phlebitis|vasovagal|collapse after|transient pain|pain flares?|tremor|dizziness|fatigue"
+    r"|urinary tract infections?|hip flexion pain|neurological (?:deficits?|complaints?|signs?)|nonunion|heterotopic ossification|withdrawals?)"
+)
+_DISEASE = (
+    r"(?:infections?|tumou?rs?|tumou?r formation|neoplasms?|malignanc(?:y|ies)|cancers?|metastas[ie]s|teratomas?|osteophytes?|ectopic (?:bone|tissue|ossification)"
+    r"|ossifications?|calcifications?|deaths?|extrusions?|protrusions?|herniations?|erosions?|fractures?|falls|dislocations?|loosening|weakness"
+    r"|paralysis|strokes?|mortality|neuralgia|radiculopath\w+|neuropath\w+ pain|masse?s?|rejection|reactions?|immune response)"
 )
 _EVENT = rf"(?:{_NAMED}|{_SURE})"
-_SEEN = r"(?:occur(?:red|ring)?|observed|seen|detected|reported|noted|encountered|found|recorded|identified|developed|registered|happened|arose|came to light|documented|visible|evident|experienced|told|attributed)"
+_ANY = rf"(?:{_NAMED}|{_SURE}|{_DISEASE})"
+_SEEN = (
+    r"(?:occur(?:red|ring|s)?|observed|seen|detected|reported|noted|encountered|found|recorded|identified|developed|registered|happened|arose"
+    r"|came to light|documented|visible|evident|experienced|told|attributed|formed|entered|met|listed|present)"
+)
+_SUBJECTS = (
+    r"(?:patients?|participants?|subjects?|persons?|people|animals?|rats?|mice|rabbits?|dogs?|goats?|discs?|volunteers?|cases?|recipients?|one|adults?|women|men)"
+)
 
 ZERO = RuleSet(
     "explicit zero",
@@ -32,26 +52,33 @@ ZERO = RuleSet(
         Rule(
             name="no serious event related to treatment",
             value="none_observed",
-            pattern=r"\bno\b (?:\w+[ ,-]+){0,4}(?:serious|severe|sae)\b.{0,60}\brelated\b|\bno (?:\w+[ -]){0,4}related (?:\w+ ){0,2}(?:serious|severe|adverse|complications)",
+            pattern=r"\bno\b (?:[\w-]+[ ,]+){0,4}(?:serious|severe|sae)\b.{0,60}\brelated\b|\bno (?:\w+[ -]){0,4}related (?:\w+ ){0,2}(?:serious|severe|adverse|complications)",
             matches=("No serious adverse event related to the treatment occurred.",),
             misses=("Two serious adverse events were related to the treatment.",),
         ),
         Rule(
             name="none of it seen",
             value="none_observed",
-            pattern=rf"\b(?:no|without|without any|not any|free (?:of|from)|absence of|absent|zero|lack of|neither|nor|nil|not a single|never)\b(?:(?: of| any| the| evidence of| signs? of| cases? of| sign of| obvious| apparent)* ?(?:[\w'/-]+[ ,]+(?:or |and |nor )?){{0,9}}?){_EVENT}\b"
-            rf"|\b(?:no|none of the|not one of the|neither|zero|0) (?:of the )?(?:[\w-]+ ){{0,4}}(?:patients?|participants?|subjects?|persons?|people|animals?|rats?|mice|rabbits?|discs?|volunteers?|case|recipients?|one|goat)\b.{{0,40}}\b(?:{_EVENT}|worsened)\b"
-            rf"|\b{_EVENT}\b(?:[^,;]{{0,60}})\b(?:did not|was not|were not|not|never|could not be|were never) (?:\w+ )?(?:be )?{_SEEN}\b|\b{_EVENT}\b.{{0,30}}\b(?:were|was) (?:absent|nil|zero|none|excluded)\b|\b{_NAMED}-free\b|\bnone (?:developed|experienced|had|suffered)\b.{{0,40}}\b{_EVENT}\b|\bdid any (?:\w+ )?{_EVENT}\b|\bnone of\b.{{0,40}}\b(?:worsened|deteriorated)",
+            pattern=rf"\b(?:no|without|not any|free (?:of|from)|absence of|absent|zero|lack of|neither|nor|nil|not a single|never|nobody|no one|nothing)\b(?:(?: of| any| the| evidence of| signs? of| cases? of| obvious| apparent| had| developed)* ?(?:[\w'/-]+[ ,]+(?:or |and |nor )?){{0,9}}?){_ANY}\b"
+            rf"|\b(?:no|none of the|none of|not one of the|neither|zero|0) (?:of )?(?:the )?(?:[\w-]+ ){{0,4}}{_SUBJECTS}\b.{{0,60}}\b(?:{_ANY}|worsened|deteriorated|died)\b"
+            rf"|\b{_ANY}\b(?:[^,;]{{0,60}})\b(?:did not|was not|were not|not|never|could not be|were never) (?:\w+ )?(?:be )?{_SEEN}\b|\b{_ANY}\b.{{0,30}}\b(?:were|was) (?:absent|nil|zero|none)\b|\b(?:complication|event)-free\b"
+            rf"|\bnone (?:developed|experienced|had|suffered)\b.{{0,40}}\b{_ANY}\b|\bdid any (?:\w+ )?{_ANY}\b|\bneither\b.{{0,60}}\b(?:complication|adverse)|\bnone of\b.{{0,40}}\b(?:worsened|deteriorated)|\b{_NAMED}: none\b|\b0 (?:adverse|complications|serious)",
             matches=(
                 "No adverse events of any grade were reported.",
                 "Donor-specific antibodies were not detected.",
                 "Absence of tumour was confirmed on MRI at 5 years.",
                 "None of the discs worsened and no infection was seen.",
+                "Nobody had an infection.",
             ),
             misses=("Two patients had a headache.", "Not all adverse events were mild."),
-            unless=r"\bno (?:statistically )?(?:significant )?(?:major )?differences?\b|\bnot (?:\w+ )?(?:differ|different|assessed|collected|recorded in)|\bnot all\b|\bnot? only\b|\bno evidence on\b|\bno longer\b",
+            unless=r"\bno (?:\w+ )?(?:statistically )?(?:significant(?:ly)? )?(?:major )?differen(?:ces?|t)\b|\bnot (?:\w+ )?(?:differ|different|assessed|collected|recorded in)|\bnot all\b|\bnot? only\b|\bno evidence on\b|\bno longer\b|\bnone (?:of (?:these|them) )?(?:was|were) (?:serious|severe|judged|attributed|related)|\bno risk factors",
         ),
     ],
+)
+_NO_FINDING = (
+    r"\bto (?:assess|evaluate|determine|examine|monitor|prevent|avoid|detect)\b|\b(?:were|was|are|included) (?:also )?(?:assessed|evaluated|monitored|collected|analy[sz]ed|compared"
+    r"|recorded|measured|documented|graded|coded|defined|reviewed)(?:\.?$|,? (?:at|during|throughout|over|until|for|after|according|by|using|in|and|up|with|as)\b)|\bend ?points?\b|\boutcome measures?\b|\b(?:secondary|primary) outcomes?"
+    r"|\brisk (?:of|factors?)\b|\bpredict|\b(?:chief|presenting) complaints?|\bat baseline\b|\bin terms of\b|\bmay\b|\bmight\b|\bcould\b|\bcan\b|\bprevent|\bavoid|\bpotential\b|\bwere excluded\b|\bwill\b|\bif\b|\bwhether\b|\bshould\b"
 )
 HARM = RuleSet(
     "harm",
@@ -60,34 +87,40 @@ HARM = RuleSet(
         Rule(
             name="events counted",
             value="harm",
-            pattern=rf"\b(?:{COUNT}|one|several|some|few|most|all|both|many|another)\b(?: of (?:the )?\S+)? (?:\([^)]*\) ?)?(?:[\w/-]+,? ){{0,7}}?{_EVENT}\b|\b{_EVENT}\b(?:[^;]{{0,60}}?)(?:\b(?:in|by|at|of|for) (?:\w+ )?(?:{COUNT}|both|all|most|some|each|several)\b|\([^)]{{0,12}}[0-9]|[0-9]+(?:\.[0-9]+)? ?%)",
-            matches=(
-                "One culture-positive discitis led to admission.",
-                "Headache followed 11 of 80 lumbar punctures, in two patients.",
-            ),
-            misses=("Adverse events were recorded at each visit.",),
-            unless=r"\bto (?:assess|evaluate|determine|examine)\b|\brisk of\b.{0,30}$|\bpresented with\b|\bdiagnosed with\b|\bpatients with (?:\w+ )?(?:metasta|tumou?r|fracture|infection|hepato|malignan)|\b(?:treated for|admitted for)\b|\bendpoint\b",
+            pattern=rf"\b(?:{COUNT}|one|several|some|few|most|all|both|many|another|a|an)\b(?: \([^)]*\))?(?: of (?:the )?\S+)?(?: \([^)]*\))?,? (?:[\w/'-]+,? ){{0,8}}?{_EVENT}\b"
+            rf"|\b{_EVENT}\b(?:[^;]{{0,110}}?)(?:\b(?:in|by|at|of|for|followed) (?:\w+ )?(?:{COUNT}|both|all|most|some|each|several)\b|\([^)]{{0,14}}[0-9]|[0-9]+(?:\.[0-9]+)? ?%)"
+            rf"|\b{COUNT} (?:\w+ )?{_NAMED}\b",
+            matches=("One culture-positive discitis led to admission.", "Headache followed 11 of 80 lumbar punctures.", "Seven cases (five in group A) had psoas abscess."),
+            misses=("Adverse events were recorded at each visit.", "Infections were treated as usual."),
+            unless=_NO_FINDING + r"|\bpresented with\b|\bdiagnosed with\b|\btreated for\b",
         ),
         Rule(
             name="events told",
             value="harm",
-            pattern=rf"\b{_EVENT}\b(?: [\w,/()-]+){{0,10}}? (?:was|were|has been|have been|had been)? ?(?:\w+ )?(?:{_SEEN}|common|mild|transient|frequent|similar|comparable|included|resolved|self-limit\w+|minor|drained)\b|\b{_NAMED}\b (?:\w+ ){{0,4}}(?:included?|were|was|consisted|comprised|happened|occurred|rates?|such as|of)\b"
-            rf"|\b(?:mild|transient|minor|moderate|severe|temporary|self-limit\w+|common|frequent|postoperative|late|serious)\b (?:[\w/-]+ ){{0,3}}(?:{_NAMED})\b|\bproduced (?:\w+ )?side effects|\b(?:developed|experienced|suffered|complained of|sustained|showed|disclosed|caused|grew|revealed) (?:\w+[ -]){{0,6}}{_EVENT}\b|\bno (?:statistically )?(?:significant )?(?:major )?differences? (?:\w+ ){{0,4}}{_NAMED}",
-            matches=(
-                "Adverse events included rash and fever.",
-                "There was no difference in adverse events between groups.",
-                "MRI disclosed a ventral epidural abscess.",
-            ),
+            pattern=rf"\b{_EVENT}\b(?: [\w,/()-]+){{0,10}}? (?:was|were|has been|have been|had been)? ?(?:\w+ )?(?:{_SEEN}|common|mild|transient|frequent|similar|comparable|included|resolved|self-limit\w+|minor|drained)\b|\b{_NAMED}\b (?:\w+ ){{0,4}}(?:included?|consisted|comprised|happened|rates? (?:was|were)|such as|were (?:more|less|mild|few|rare|common|alike|balanced))\b"
+            rf"|\b(?:mild|transient|minor|moderate|severe|temporary|self-limit\w+|postoperative|late|few|rare)\b (?:[\w/-]+ ){{0,3}}{_NAMED}|\bproduced (?:\w+ )?side effects|\b(?:developed|experienced|suffered|complained of|sustained|disclosed|caused|grew|had|showed) (?:\w+[ -]){{0,6}}?{_EVENT}\b"
+            rf"|\bno (?:\w+ )?(?:statistically )?(?:significant )?(?:major )?differences? (?:\w+ ){{0,4}}{_NAMED}|\b{_NAMED}\b[^;]{{0,60}}\b(?:not (?:\w+ )?differ|did not differ|no difference)",
+            matches=("Adverse events included rash and fever.", "There was no difference in adverse events between groups.", "MRI disclosed a ventral epidural abscess."),
             misses=("Adverse events will be collected.", "The treatment was safe."),
-            unless=r"\bto (?:assess|evaluate|determine|examine)\b|\b(?:were|was|are) (?:also )?(?:assessed|evaluated|monitored|collected|analy[sz]ed|compared|recorded|observed|measured|documented|noted|reported)(?:\.|$|,? (?:at|during|throughout|over|until|for|after|according)\b)|\bendpoint|\boutcome measures?\b|\brisk of\b|\bin terms of\b|\bmay\b|\bmight\b|\bcould\b|\bwas performed\b|\bprevent|\bavoid|\bpotential\b|\bwere excluded\b",
+            unless=_NO_FINDING + r"|\bwas performed\b|\bwere excluded\b",
+        ),
+        Rule(
+            name="disease that came after",
+            value="harm",
+            pattern=rf"\b(?:{COUNT}|one|several|some|both|all|another)\b[^;]{{0,60}}\b(?:developed|had (?:a|an)(?: new| recurrent| superficial| deep| large)?|suffered|sustained|were (?:found|seen|diagnosed|admitted) with|showed (?:a )?new|were diagnosed with)\b[^;]{{0,60}}\b{_DISEASE}\b|\b(?:new|recurrent|secondary|second|superficial|deep|postoperative|anterolateral|massive|sequestrated|subsequent|further)\b (?:[\w-]+ ){{0,3}}{_DISEASE}\b"
+            rf"|\b{_DISEASE}\b[^;]{{0,50}}\b(?:occurred|developed|formed|arose|were seen (?:at|in)|was seen (?:at|in)|were found (?:in|at)|was found (?:in|at)|in (?:{COUNT}|one|two|several) (?:\w+ )?(?:patients?|cases?|participants?|rabbits|rats|discs|levels))\b|\b{COUNT} (?:\w+ )?{_DISEASE}\b[^;]{{0,20}}(?:\bin\b|\bwere\b|\boccurred\b|\()|\bform(?:ed|s)? osteophytes|\bturned (?:in)?to bone|\bone (?:\w+ )?{_DISEASE}\b",
+            matches=("Osteophytes formed where cells leaked out of rabbit discs.", "Two patients developed an infection.", "A new protrusion was found."),
+            misses=("Patients with disc herniation were treated.", "No tumour was found in the discs.", "Infections are rare."),
+            unless=_NO_FINDING + r"|\bpatients with (?:a )?(?:\w+ )?(?:new|recurrent)|\bclassif|\bgrade [0-9iv]|\b(?:treated for|presented with|due to|diagnosis of)\b",
         ),
         Rule(
             name="harm described",
             value="harm",
-            pattern=rf"\b(?:died|deteriorated|was readmitted|were readmitted|underwent (?:a )?(?:revision|reoperation|drainage|debridement)|required (?:revision|reoperation|surgical drainage|re-operation)|emergency (?:laminectomy|surgery)|lost consciousness|severe (?:adverse|complications))\b|\b(?:{COUNT}|one) (?:\w+ )?(?:{PERSON}|rats?|animals?|rabbits?|goats?) (?:\w+ )?(?:died|deteriorated|withdrew|worsened)\b|\brates? of (?:severe |late |major )?complications|\b(?:decreases?|reductions?) (?:from baseline )?in (?:\w+ ){{0,4}}(?:bmd|bone mineral density)|\bdid damage\b",
+            pattern=rf"\b(?:died|was readmitted|were readmitted|underwent (?:a )?(?:revision|reoperation|drainage|debridement)|required (?:\w+ )?(?:revision|reoperation|drainage|re-operation|debridement)|emergency (?:laminectomy|surgery|decompression)|lost consciousness|severe adverse)\b|\b(?:{COUNT}|one) (?:\w+ )?(?:{PERSON}|rats?|animals?|rabbits?|goats?|dogs?|patient|participant) (?:\w+ )?(?:died|deteriorated|withdrew because|worsened)\b"
+            rf"|\brates? of (?:severe |late |major )?complications|\bdid damage\b|\b(?:needed|led to) hospital (?:care|admission)|\b(?:decreases?|reductions?) (?:from baseline )?in (?:\w+ ){{0,4}}(?:bmd|bone mineral density)|\bhoarse\b|\bshort of breath|\bantibodies to donor\b.{{0,20}}\bfound|\bgrew (?:cutibacterium|staphylococcus|serratia|candida|propionibacterium)|\bwas (?:calcified|excised)\b|\blaminectomy and drainage",
             matches=("The man died two months later.", "One patient withdrew because of pain."),
             misses=("No patient died.",),
-            unless=r"\bno\b|\bnone\b|\bwithout\b",
+            unless=r"\bno\b|\bnone\b|\bwithout\b|\bneither\b|\bto prevent\b",
         ),
     ],
 )
@@ -98,12 +131,11 @@ UNLOOKED = RuleSet(
         Rule(
             name="safety not looked at",
             value="not_assessed",
-            pattern=rf"\bsafety\b.{{0,60}}\b(?:not|never)\b (?:\w+ ){{0,2}}(?:assessed|evaluated|examined|studied|investigated|analy[sz]ed|addressed|a (?:primary |secondary )?(?:endpoint|outcome)|part|monitored|reported|recorded)|\b(?:{_NAMED}|harms)\b.{{0,40}}\b(?:not|never)\b (?:\w+ ){{0,2}}(?:collected|recorded|assessed|reported|evaluated|extracted|documented|sought|monitored|available|analy[sz]ed)\b|\bnot (?:designed|powered|intended|set up) to (?:\w+ )?(?:assess|examine|evaluate|address|study)\b.{{0,20}}\bsafety|\bno (?:safety|adverse event) (?:data|information|assessment|analysis)|\bsafety\b.{{0,40}}\b(?:is|remains) (?:therefore )?(?:unknown|unclear)|\bdid not (?:assess|evaluate|examine|record|report|collect) (?:\w+ ){{0,2}}(?:safety|adverse|harms)|\bwhether these cells form tumours\b",
-            matches=(
-                "Safety was therefore not assessed.",
-                "Adverse events were not collected in the extension.",
-            ),
-            misses=("Safety was assessed at each visit.", "No adverse events were reported."),
+            pattern=rf"\bsafety\b.{{0,60}}\b(?:not|never|nor)\b (?:\w+ ){{0,2}}(?:assessed|evaluated|examined|studied|investigated|analy[sz]ed|addressed|a (?:primary |secondary )?(?:endpoint|outcome)|part|monitored|reported|recorded|looked|covered|considered|be (?:judged|inferred|assessed))|\b(?:{_NAMED}|harms?)\b.{{0,40}}\b(?:not|never|nor)\b (?:\w+ ){{0,2}}(?:collected|recorded|assessed|reported|evaluated|extracted|documented|sought|monitored|available|analy[sz]ed|part|looked|covered|asked|given|told)\b"
+            rf"|\bnot (?:designed|powered|intended|set up|meant|made) to (?:\w+ )?(?:assess|examine|evaluate|address|study|judge)\b.{{0,20}}\b(?:safety|harm)|\bno (?:safety|adverse event|harms?) (?:data|information|assessment|analysis|outcomes?)|\bsafety\b.{{0,40}}\b(?:is|remains|was) (?:therefore )?(?:unknown|unclear|reported (?:elsewhere|separately))|\b(?:did|do|does) not (?:\w+ )?(?:assess|evaluate|examine|record|report|collect|cover|address|look (?:at|for)) (?:\w+ ){{0,2}}(?:safety|adverse|harms?|complications)|\bwhether (?:these|the) cells form tumou?rs",
+            matches=("Safety was therefore not assessed.", "Adverse events were not collected in the extension."),
+            misses=("Safety was assessed at each visit.", "No adverse events were reported.", "Adverse events that were not serious were reported."),
+            unless=r"\bnot (?:\w+ )?(?:serious|severe)\b",
         )
     ],
 )
@@ -114,17 +146,18 @@ CLAIM = RuleSet(
         Rule(
             name="called safe",
             value="claim_only",
-            pattern=r"\b(?:safe|safely)\b|\bwell[- ]tolerated\b|\btolerated (?:well|the)\b|\bgood tolerability\b|\b(?:good|favou?rable|acceptable|excellent) (?:safety|tolerab)|\b(?:is|was|were|treatment) (?:\w+ )?tolerable\b|\bsafety (?:and \w+ )?(?:was|were|is|has been) (?:\w+ )?(?:confirmed|demonstrated|established|shown|acceptable|good)|\bdemonstrat\w+ (?:the )?(?:\w+ )?safety|\bconfirm\w* (?:the )?safety|\bsuccessfully tolerated",
+            pattern=r"\b(?:safe|safely)\b|\bwell[- ]tolerated\b|\btolerated (?:well|the)\b|\bgood tolerability\b|\b(?:good|favou?rable|acceptable|excellent|reassuring) (?:safety|tolerab)|\b(?:is|was|were|treatment) (?:\w+ )?tolerable\b|\bsafety (?:and \w+ )?(?:was|were|is|has been) (?:\w+ )?(?:confirmed|demonstrated|established|shown|acceptable|good)|\bdemonstrat\w+ (?:the )?(?:\w+ )?safety|\bconfirm\w* (?:the )?safety|\bsuccessfully tolerated|\bsafety profile",
             matches=("The treatment was safe and feasible.", "The injections were well tolerated."),
             misses=("The safety of the preparation was not assessed.",),
-            unless=r"\bwhether\b|\bto (?:assess|evaluate|determine|examine|investigate|explore|test|establish)\b|\bnot (?:been )?(?:safe|assessed|established)|\bunknown|\bunclear|\bsafer\b|\bwould be safe|\bneeded\b|\bif (?:it|this|they)\b|\b(?:should|must|will)\b|\bthought to be safe",
+            unless=r"\bwhether\b|\bto (?:assess|evaluate|determine|examine|investigate|explore|test|establish|describe)\b|\bnot (?:been )?(?:safe|assessed|established)|\bunknown|\bunclear|\bsafer\b|\bwould be safe|\bneeded\b|\bif (?:it|this|they)\b|\b(?:should|must|will)\b|\bthought to be safe|\brelatively safe",
         )
     ],
 )
 RULE_SETS = (ZERO, HARM, UNLOOKED, CLAIM)
 
 _CLAUSE = re.compile(
-    r";|\b(?:but|however|except|although|though|whereas|while|apart from|other than|even though)\b|,? and (?=(?:no|one|two|three|there|mild|\w+ patients?)\b)|: "
+    r";|\b(?:but|however|except|although|though|whereas|while|apart from|other than|even though|and one|and two|and three)\b"
+    r"|,? and (?=(?:no|there|mild|neither|nobody|none)\b)|(?<=[a-z]): (?=[a-z])"
 )
 _ORDER = ("harm", "none_observed", "not_assessed", "claim_only")
 
@@ -144,33 +177,34 @@ def read(sentence: Sentence) -> tuple[str, str]:
         rule = ZERO.first(clause) or HARM.first(clause) or CLAIM.first(clause)
         if rule:
             states.setdefault(rule.value, rule.name)
-    return next(
-        ((state, states[state]) for state in _ORDER if state in states),
-        ("not_mentioned", "nothing told"),
-    )
+    found = ((state, states[state]) for state in _ORDER if state in states)
+    return next(found, ("not_mentioned", "nothing told"))
 
 
 def find(document: Document) -> tuple[str, str, Sentence | None]:
     """Return the paper's safety state, the rule and the sentence that proves it."""
-    told = [
-        (s, *read(s)) for s in document.reported if s.role is not Role.METHODS or _past_event(s)
-    ]
+    told = [(s, *read(s)) for s in document.reported if s.role is not Role.METHODS or _happened(s)]
     for state in _ORDER:
         hits = [(s, rule) for s, value, rule in told if value == state]
         if hits:
-            best = min(hits, key=lambda hit: (hit[0].role is Role.CONCLUSION, _RANK.get(hit[1], 9)))
+            best = min(hits, key=lambda hit: (hit[0].role is Role.CONCLUSION, -_weight(hit[0])))
             return state, best[1], best[0]
     return "not_mentioned", "nothing told", None
 
 
-_RANK = {"events counted": 0, "events told": 1, "harm described": 1}
+_EVENTS = re.compile(rf"\b{_ANY}\b")
 
 
-def _past_event(sentence: Sentence) -> bool:
+def _weight(sentence: Sentence) -> int:
+    """Return how many events a sentence names: the fuller one is the better proof."""
+    return min(len(_EVENTS.findall(sentence.low)), 3)
+
+
+_HAPPENED = re.compile(
+    r"\b(?:developed|occurred|died|suffered|experienced|there (?:was|were)|complicated|observed|seen|tolerated|safely|safety|safe|noted|found|disclosed|grew)\b"
+)
+
+
+def _happened(sentence: Sentence) -> bool:
     """Say whether a sentence among the methods tells what happened, not what was looked for."""
-    return bool(
-        re.search(
-            r"\b(?:developed|occurred|died|suffered|experienced|there were|there was|complicated)\b",
-            sentence.low,
-        )
-    )
+    return bool(_HAPPENED.search(sentence.low))
