@@ -16,10 +16,10 @@ from tracker.evidence.rules import Rule, RuleSet
 VERSION = 1
 
 _GOOD = (
-    r"(?:improv\w+|ameliorat\w+|alleviat\w+|reliev\w+|restor\w+|regenerat\w+|repair\w*|recover\w*|attenuat\w+|protect\w*|preserv\w+|promot\w+|enhanc\w+|effective\w*|efficacious|beneficial|benefit\w*|retard\w*|delay\w*|slow\w*|mitigat\w+|reduc\w+|decreas\w+|declin\w+|fell|fallen|dropped|suppress\w+|increas\w+|rose|risen|higher|lower\w*|greater|better|superior|success\w*|satisfactory|satisfied|excellent|good|gain\w*|remission|relief|maintain\w*|heal\w*|curative|inhibit\w*|prevent\w*|less|halved|resolved|returned to (?:work|sport)|pain-free|halt\w*|rescu\w+|revers\w+|retain\w*|nearer|held)"
+    r"(?:improv\w+|ameliorat\w+|alleviat\w+|reliev\w+|restor\w+|regenerat\w+|repair\w*|recover\w*|attenuat\w+|protect\w*|preserv\w+|promot\w+|enhanc\w+|effective\w*|efficacious|beneficial|benefit\w*|retard\w*|delay\w*|slow\w*|mitigat\w+|reduc\w+|decreas\w+|declin\w+|fell|fallen|dropped|suppress\w+|increas\w+|rose|risen|higher|lower\w*|greater|better|superior|success\w*|satisfactory|satisfied|excellent|good|gain\w*|remission|relief|maintain\w*|heal\w*|curative|inhibit\w*|prevent\w*|less|halved|resolved|returned to (?:work|sport)|pain-free|halt\w*|rescu\w+|revers\w+|retain\w*|nearer|held|diminish\w*|eased|lessen\w*|subsided|come down|came down|gone down|went down|had gone|brighter|shr[ua]nk|vanished|kept|stronger|persist\w*|lasting|sustained|halves|responded|back at (?:work|their))"
 )
 _MEASURE = (
-    r"(?:pain|vas|nrs|nprs|odi|oswestry|disability|functions?|functional|symptoms?|quality of life|disc height|disk height|dhi|height index|pfirrmann|t2|t1rho|water content|hydration|signal|histolog\w*|degenerat\w*|scores?|outcomes?|womac|koos|joa|sf-36|survival|control|mobility|range of motion|closure|matrix|modulus|behaviou?r\w*|index|strength|bmd|density|recovery|response|responders?|status|fusion|treatment|rate|disease|repair|regeneration|lesion|fissure|idd|ivdd|proteoglycan|aggrecan|glycosaminoglycan|collagen|roland|rmdq|height|volume|clinical|efficacy|relief|threshold|discs?|grade)"
+    r"(?:pain|vas|nrs|nprs|odi|oswestry|disability|functions?|functional|symptoms?|quality of life|disc height|disk height|dhi|height index|pfirrmann|t2|t1rho|water content|hydration|signal|histolog\w*|degenerat\w*|scores?|outcomes?|womac|koos|joa|sf-36|survival|control|mobility|range of motion|closure|matrix|modulus|behaviou?r\w*|index|strength|bmd|density|recovery|response|responders?|status|fusion|treatment|rate|disease|repair|regeneration|lesion|fissure|idd|ivdd|proteoglycan|aggrecan|glycosaminoglycan|collagen|roland|rmdq|height|volume|clinical|efficacy|relief|threshold|discs?|grade|walking|sport|work|night pain|complaints|nucleus|aggrecan|half)"
 )
 
 NULL = RuleSet(
@@ -30,10 +30,10 @@ NULL = RuleSet(
             name="no difference between groups",
             value="null",
             pattern=r"\bno (?:\w+[ -]){0,4}(?:differences?|advantage|superiority|separation)\b|\bno (?:\w+[ -]){0,3}(?:effects?|benefit|interaction \w+)\b|\b(?:did|do|does) not (?:\w+ )?(?:differ|outperform|separate|exceed|demonstrate (?:a )?(?:statistical|significant))|\b(?:not|neither|nor) (?:\w+ ){0,2}(?:significantly |statistically )?(?:different|superior|better|distinguishable)\b|\bno (?:\w+ )?(?:better|more effective|greater|more|larger|faster) (?:\w+ ){0,4}than\b|\bdid not (?:lower|reduce|improve|relieve|ease|change|raise|increase) (?:\w+ ){0,6}(?:more|better|further) than\b|\b(?:not|no\b.{0,40}) (?:\w+ )?(?:statistically |clinically )?significant(?:ly)?\b|\bstatistically (?:in|non-?)significant|\bnon-?significant|\binsignificant\b"
-            r"|\b(?:as|equally) (?:effective|well|good)\b.{0,30}\b(?:as|both)\b|\b(?:comparable|equivalent|similar\w*|alike|equal\w*|the same|indistinguishable|identical)\b.{0,60}\b(?:groups?|arms?|both|sham|control|placebo|degree|two|each|saline|vehicle)\b|\b(?:both|two|groups|arms|sham|placebo|saline)\b.{0,60}\b(?:comparabl[ey]|equivalent|similar\w*|alike|equal\w*|to the same|the same|indistinguishable)\b|\bsimilar (?:degree|extent|results|outcomes|improvements?)|\bto (?:the same|a similar) (?:degree|extent)|\bcould (?:not|hardly) be (?:told apart|distinguished)|\boverlapp|\bno longer (?:present|significant|evident|differ)|\bdifferences? (?:\w+ ){0,4}(?:disappeared|vanished|was lost|were lost|faded)|\bno (?:\w+ ){0,2}more\b.{0,40}\bthan\b|\bnon-?inferior|\bnot inferior",
+            r"|\b(?:as|equally) (?:effective|well|good)\b.{0,30}\b(?:as|both)\b|\b(?:comparable|equivalent|similar\w*|alike|equal\w*|the same|indistinguishable|identical)\b.{0,60}\b(?:groups?|arms?|both|sham|control|placebo|degree|two|each|saline|vehicle)\b|\b(?:both|two|groups|arms|sham|placebo|saline)\b.{0,60}\b(?:comparabl[ey]|equivalent|similar\w*|alike|equal\w*|to the same|the same|indistinguishable)\b|\bsimilar (?:degree|extent|results|outcomes|improvements?)|\bto (?:the same|a similar) (?:degree|extent)|\bcould (?:not|hardly) be (?:told apart|distinguished)|\boverlapp|\bno longer (?:present|significant|evident|differ)|\bdifferences? (?:\w+ ){0,4}(?:disappeared|vanished|was lost|were lost|faded)|\bno (?:\w+ ){0,2}more\b.{0,40}\bthan\b|\bnon-?inferior|\bnot inferior|\b(?:was|were) (?:\w+ )?(?:the same|alike|equal|similar|comparable)\b|\bmade no difference|\bsame (?:pain|picture|course)|\b(?:improve\w*|relief|gains?|better|fell|fallen|declined)\b[^.;]{0,40}\b(?:after|in|with) both\b|\bboth groups (?:had )?(?:improved|felt better|showed)|\bnothing (?:measurable )?to\b|\badded nothing",
             matches=("Pain did not differ from sham.", "There were no differences between groups.", "The cells were no better than saline.", "Cells did not lower pain more than control."),
             misses=("Pain fell more with cells than with saline.", "There were no differences in adverse events."),
-            unless=r"\b(?:baseline|demographic\w*|adverse|safety|complications?|side effects|sex|age|characteristics|renal|bmi|blood loss|operati(?:ng|ve|on) (?:time|duration)|hospital stay)\b(?:[^.;]{0,60})\b(?:did not|no|not|similar\w*|comparable|alike)\b|\b(?:no|similar\w*|comparable|alike|did not differ|not differ)\b[^.;]{0,80}\b(?:adverse|complications?|safety|\bage\b|\bsex\b|baseline|side effects|renal|demographic|blood loss|operati(?:ng|ve|on) (?:time|duration)|hospital stay|at entry|immun\w+)\b|\bno (?:apparent )?(?:cyto)?toxic|\bnot significantly associated|\bno control\b",
+            unless=r"\b(?:baseline|demographic\w*|adverse|safety|complications?|side effects|sex|age|characteristics|renal|bmi|blood loss|operati(?:ng|ve|on) (?:time|duration)|hospital stay)\b(?:[^.;]{0,60})\b(?:did not|no|not|similar\w*|comparable|alike)\b|\b(?:no|similar\w*|comparable|alike|did not differ|not differ)\b[^.;]{0,80}\b(?:adverse|complications?|safety|\bage\b|\bsex\b|baseline|side effects|renal|demographic|blood loss|operati(?:ng|ve|on) (?:time|duration)|hospital stay|at entry|immun\w+)\b|\bno (?:apparent )?(?:cyto)?toxic|\b(?:weight|enzymes?|blood counts?|antibod\w+|lymphocyte\w*|creatinine|liver|doses)\b[^.;]{0,40}\b(?:the same|alike|similar|did not|normal|unchanged)|\bnot? from each other|\bsame (?:disc|level|patients?|night|day|syringe|needle|session|amount|volume|strain|course of)|\bnot significantly associated|\bno control\b",
         ),
         Rule(
             name="endpoint missed",
@@ -51,7 +51,7 @@ SAME = RuleSet(
         Rule(
             name="no change",
             value="same",
-            pattern=r"\b(?:did|does|do) not (?:\w+ )?(?:change|improve|decrease|fall|alter|reduce|lower|relieve|respond|benefit)\b|\b(?:pain|vas|odi|nrs|disability|function|scores?)\b.{0,40}\b(?:was|were|remained|stayed) (?:\w+ )?(?:unchanged|unaltered|unaffected|where)\b|\bno (?:\w+ ){0,2}(?:improvement|change|relief|gain|benefit)s?\b(?:.{0,30})\b(?:pain|vas|odi|function|was|were|seen|disability|symptoms|at)\b|\bnone (?:of (?:\w+ )+)?(?:achieved|had|showed|obtained|reported) (?:any )?(?:improvement|benefit|relief|lasting)|\bhad returned to (?:baseline|the starting|entry)|\bback (?:at|to) (?:baseline|the starting|entry)|\bsame as before\b|\bno (?:lasting|sustained|clinical|meaningful) (?:improvement|relief|benefit)|\bof (?:little|no) (?:value|use|benefit)|\bnobody (?:improved|benefited)|\bfail(?:ed|s)? to (?:improve|relieve|reduce)|\bno patient (?:improved|benefited|achieved)",
+            pattern=r"\bno relief\b|\bnot one (?:patient )?(?:reached|improved|responded)|\bchanged little\b(?:[^;]{0,10})$|\b(?:pain|symptoms|function|sciatica|disability)\b[^;]{0,30}\b(?:did not\.?$|was unchanged|were unchanged)|\b(?:did|does|do) not (?:\w+ )?(?:change|improve|decrease|fall|alter|reduce|lower|relieve|respond|benefit)\b|\b(?:pain|vas|odi|nrs|disability|function|scores?)\b.{0,40}\b(?:was|were|remained|stayed) (?:\w+ )?(?:unchanged|unaltered|unaffected|where)\b|\bno (?:\w+ ){0,2}(?:improvement|change|relief|gain|benefit)s?\b(?:.{0,30})\b(?:pain|vas|odi|function|was|were|seen|disability|symptoms|at)\b|\bnone (?:of (?:\w+ )+)?(?:achieved|had|showed|obtained|reported) (?:any )?(?:improvement|benefit|relief|lasting)|\bhad returned to (?:baseline|the starting|entry)|\bback (?:at|to) (?:baseline|the starting|entry)|\bno (?:lasting|sustained|clinical|meaningful) (?:improvement|relief|benefit)|\bof (?:little|no) (?:value|use|benefit)|\bnobody (?:improved|benefited)|\bfail(?:ed|s)? to (?:improve|relieve|reduce)|\bno patient (?:improved|benefited|achieved)",
             matches=("Average daily pain did not change.", "No improvement in pain was seen at one year."),
             misses=("Pain improved at one year.",),
         ),
@@ -65,7 +65,7 @@ THAN = RuleSet(
             name="better than the control",
             value="than",
             pattern=rf"\b(?:greater|larger|more|better|superior|higher|lower|less|fewer|faster|smaller|stronger|shorter|longer|milder|richer|nearer)\b[^.;]{{0,120}}\b(?:than|over)\b|\bsuperior\w* (?:to|efficacy|outcomes?|results)\b|\b(?:outperform(?:s|ed)?|surpass\w*)\b|\b(?:compared|comparison|relative) (?:to|with)\b[^;]{{0,140}}\b{_GOOD}\b|\b{_GOOD}\b[^;]{{0,140}}\b(?:compared (?:to|with)|in comparison|relative to|versus|vs\.?|as against|against)\b"
-            rf"|\bin fav(?:ou)?r of\b|\bfavou?r(?:s|ed|ing)\b|\b(?:met|reached) (?:the|its) (?:primary )?(?:endpoint|end point)|\b{_GOOD}\b[^;]{{0,80}}\bin (?:the )?[^;]{{0,60}}\b(?:group|arm|discs|rats|rabbits|patients)\b[^;]{{0,80}}\b(?:whereas|and by|and in|but|against)\b|\bdifference\b[^;]{{0,80}}\bp ?[<=] ?0?\.0[0-4]|\badding\b[^.;]{{0,60}}\b{_GOOD}|\bsignificant(?:ly)? (?:\w+ )?(?:difference|differed|different)\b[^;]{{0,60}}\b(?:groups|arms|fav)|\bonly (?:\w+ ){{0,2}}(?:of|in|where)\b[^;]{{0,60}}\b(?:bare|control|sham|saline|pbs|vehicle)",
+            rf"|\bin fav(?:ou)?r of\b|\bfavou?r(?:s|ed|ing)\b|\b(?:met|reached) (?:the|its) (?:primary )?(?:endpoint|end point)|\b{_GOOD}\b[^;]{{0,80}}\bin (?:the )?[^;]{{0,60}}\b(?:group|arm|discs|rats|rabbits|patients)\b[^;]{{0,80}}\b(?:whereas|and by|and in|but|against)\b|\bdifference\b[^;]{{0,80}}\bp ?[<=] ?0?\.0[0-4]|\badding\b[^.;]{{0,60}}\b{_GOOD}|\bsignificant(?:ly)? (?:\w+ )?(?:difference|differed|different)\b[^;]{{0,60}}\b(?:groups|arms|fav)|\bdiffered from (?:placebo|sham|saline|vehicle|control|no filling|untreated)|\bdid better than|\bbetter with|\bmore potent|\bonly (?:\w+ ){{0,2}}(?:of|in|where)\b[^;]{{0,60}}\b(?:bare|control|sham|saline|pbs|vehicle)",
             matches=("Pain fell more with cells than with saline.", "Cells were superior to saline.", "Disc height improved compared with PBS."),
             misses=("Pain fell from 7 to 3.",),
             unless=r"\bthan (?:before|at baseline|at entry|preoperative)|\b(?:greater|more|less|fewer|longer|older|higher|lower) than (?:or equal to )?[0-9]|\bthan the [0-9.]+|\bcompared (?:to|with) (?:the )?(?:baseline|pre-?|before|entry|values before)|\bno (?:better|more)\b|\b(?:not|nor|neither|n't) (?:\w+ ){0,3}(?:superior|better|more|outperform|exceed)\b|\bno longer\b|\bolder than|\blonger than [0-9]|\bpredicted\b|\bassociated with\b",
@@ -130,12 +130,49 @@ def ways(sentence: Sentence) -> Told:
     """Return which ways a sentence points and the rule that decides among them."""
     low = sentence.low
     fired = {rule.value: rule.name for rules in RULE_SETS for rule in rules.firing(low)}
-    if "null" not in fired and _null_statistics(low):
-        fired = {"null": "statistics show no difference"} | {k: v for k, v in fired.items() if k == "worse"}
-    if "null" in fired and not _CONTRAST.search(low):
+    statistics = _statistics(low)
+    if "null" not in fired and statistics == "null":
+        fired = {way: name for way, name in fired.items() if way == "worse"}
+        fired["null"] = "statistics show no difference"
+    elif statistics == "significant" and not fired.keys() & {"null", "than", "worse"} and _TWO_ARMS.search(low):
+        fired["than"] = "statistics show a difference"
+    elif "null" in fired and not _CONTRAST.search(low):
         fired = {"null": fired["null"]}
-    name = next((fired[way] for way in ("worse", "null", "than", "same", "better") if way in fired), "")
+    if not fired.keys() & {"null", "than"}:
+        fired |= _change(low)
+    name = next((fired[way] for way in _PRECEDENCE if way in fired), "")
     return Told(sentence, frozenset(fired), name)
+
+
+_PRECEDENCE = ("worse", "null", "than", "same", "better")
+_TWO_ARMS = re.compile(
+    r"\b(?:with|after|in|given|of)\b[^;]{3,80}\b(?:and|against|versus|vs\.?|whereas|but|while)\b[^;]{0,60}\b(?:with|after|in|given|controls?|sham|saline|placebo|vehicle|pbs|buffer|untreated|alone|plain|bare|only)\b"
+)
+_LESS_IS_GOOD = re.compile(r"\b(?:pain|vas|nrs|nprs|odi|oswestry|disability|roland\S*|rmdq|pfirrmann|index of disability|neck disability index)\b")
+_MORE_IS_GOOD = re.compile(r"\b(?:joa|sf-36|sf-12|eq-5d\S*|dhi|height|t2|function|walking)\b")
+_X = r"(?P<{}>[0-9]+(?:\.[0-9]+)?)(?: ?(?:±|\+/-) ?[0-9.]+)? ?(?:mm|cm|%|points?|out of \S+|m)?"
+_CHANGES = tuple(
+    re.compile(pattern.format(a=_X.format("a"), b=_X.format("b")))
+    for pattern in (
+        r"\bfrom {a}(?: \([^)]*\))?(?: [a-z]+){{0,4}} to {b}",
+        r"\b(?:was|averaged|were) {a} (?:before|at entry|at baseline|preoperatively|initially)\b[^;]{{0,30}}?(?:and|,) {b}",
+        r"\b(?:was|averaged|were|at) {b}\b[^;]{{0,40}}?(?:\(baseline|against|compared with|versus|vs\.?|; |, )(?: [a-z]+){{0,6}}? ?{a} (?:before|at baseline|at entry|earlier)",
+        r"\b(?:was|averaged|were) {b} \(baseline,? {a}\)",
+    )
+)
+
+
+def _change(low: str) -> dict[str, str]:
+    """Return the way that a change from before to after points, read from its numbers."""
+    found = next((match for pattern in _CHANGES if (match := pattern.search(low))), None)
+    falls = _LESS_IS_GOOD.search(low)
+    if not found or not (falls or _MORE_IS_GOOD.search(low)):
+        return {}
+    before, after = float(found["a"]), float(found["b"])
+    gain = (before - after if falls else after - before) / max(before, 0.1)
+    if gain > 0.1:
+        return {"better": "numbers show a gain"}
+    return {"same": "numbers show no change"} if gain > -0.1 else {"worse": "numbers show a loss"}
 
 
 def read(sentence: Sentence) -> tuple[str, str]:
@@ -164,49 +201,61 @@ def _apart(low: str) -> bool:
     return any(null) and any(good and not bad for good, bad in zip(better, null, strict=True))
 
 
-def _null_statistics(low: str) -> bool:
-    """Say whether every p-value of a sentence, or its interval, shows no difference."""
+def _statistics(low: str) -> str:
+    """Return `null` or `significant` when every p-value of a sentence, or its interval, says so."""
     values = [(match["sign"], float(match["p"])) for match in _P.finditer(low)]
-    if values:
-        return all(p > 0.05 if sign in "=≥" else sign == ">" for sign, p in values)
-    return bool(_SPANS_ZERO.search(low))
+    nulls = [p > 0.05 if sign in "=≥" else sign == ">" for sign, p in values]
+    if nulls:
+        return "null" if all(nulls) else "mixed" if any(nulls) else "significant"
+    return "null" if _SPANS_ZERO.search(low) else ""
 
 
 def find(document: Document, *, design: str) -> tuple[str, str, Sentence | None]:
     """Return the direction of the paper's own main result, the rule and the sentence that proves it."""
-    told = [item for s in document.reported if s.role is not Role.METHODS and (item := ways(s)).ways]
+    told = [
+        item
+        for s in document.reported
+        if s.role is not Role.METHODS and not _ASIDE.search(s.low) and (item := ways(s)).ways
+    ]
     claims = [item for item in told if item.sentence.role is Role.CONCLUSION]
     results = [item for item in told if item.sentence.role is Role.RESULTS]
-    if design in _COMPARATIVE:
-        value = _compared(document.title, claims, results)
-    else:
-        value = _uncompared(claims, results)
+    titled = ways(document.title)
+    if titled.ways & {"null", "than", "worse", "same"} and "?" not in document.title.low:
+        claims = [Told(document.title, titled.ways - {"better"}, titled.rule), *claims]
+    decide = _compared if design in _COMPARATIVE else _uncompared
+    value = decide(claims, results)
     if value == "not_mentioned":
         return value, "no direction told", None
-    return _prove(value, (*results, *claims) or (ways(document.title),))
+    return _prove(value, (*results, *claims))
 
 
-def _compared(title: Sentence, claims: Sequence[Told], results: Sequence[Told]) -> str:
-    """Return the direction against the control: what the title, the conclusion, the results say."""
-    titled = ways(title).ways
-    if titled & {"null", "than", "worse"} and "?" not in title.low:
-        claims = [Told(title, titled - {"better"}, "title"), *claims]
-    claimed, shown = _all(claims), _all(results)
-    if any(_direction(item) == "mixed" for item in claims):
+_ASIDE = re.compile(r"\b(?:post hoc|subgroups?|exploratory|future|further (?:studies|research|trials)|needed|warranted|required)\b")
+_SYMPTOMS = re.compile(r"\b(?:pain|vas|nrs|odi|oswestry|disability|symptoms?|function\w*|womac|koos|responders?)\b")
+
+
+def _compared(claims: Sequence[Told], results: Sequence[Told]) -> str:
+    """Return the direction against the control: what the conclusion says, else what the results show."""
+    claimed = _all(claims)
+    if any(_direction(item) == "mixed" for item in claims) or {"null", "than"} <= claimed:
         return "mixed"
-    if "worse" in claimed and not claimed & {"than"}:
+    if "worse" in claimed and "than" not in claimed:
         return "worse"
-    if {"null", "than"} <= claimed:
-        return "mixed"
-    if "null" in claimed or "than" in claimed:
+    if claimed & {"null", "than"}:
         return "no_difference" if "null" in claimed else "benefit"
-    nulls = sum("null" in item.ways for item in results)
-    thans = sum("than" in item.ways and "null" not in item.ways for item in results)
-    if nulls or thans:
-        if nulls and thans and not claimed & {"better"}:
-            return "mixed" if nulls == thans else "no_difference" if nulls > thans else "benefit"
-        return "benefit" if thans else "no_difference"
-    return _uncompared(claims, results) if claimed | shown else "not_mentioned"
+    between = [item for item in results if item.ways & {"null", "than"}]
+    if not between:
+        return _uncompared(claims, results)
+    directions = {_direction(item) for item in between}
+    if len(directions) == 1:
+        return directions.pop()
+    symptoms = {_direction(item) for item in between if _SYMPTOMS.search(item.sentence.low)}
+    rest = {_direction(item) for item in between if not _SYMPTOMS.search(item.sentence.low)}
+    if "better" in claimed and "benefit" in directions:
+        return "benefit"
+    if symptoms == {"no_difference"} and "benefit" in rest or "mixed" in symptoms:
+        return "mixed"
+    nulls = sum("null" in item.ways for item in between)
+    return "no_difference" if nulls * 2 > len(between) else "benefit" if nulls * 2 < len(between) else "mixed"
 
 
 def _uncompared(claims: Sequence[Told], results: Sequence[Told]) -> str:

@@ -27,13 +27,13 @@ _SURE = (
     r"|para?esthesias?|dysphagia|hyperpigmentation|eczema\w*|hypothyroidism|trismus|xerostomia|dental caries|isch(?:a)?emic attack"
     r"|re-?herniations?|recurrent (?:(?:dis[ck]|lumbar) )?herniations?|recurrent hernia|implant failures?|screw (?:loosening|revisions?)"
     r"|wound (?:infections?|dehiscence|trouble)|(?:injection|puncture|harvest|donor)[- ]site (?:pain|soreness|infection|ha?ematoma)|chills|shivering"
-    r"|urinary retention|cauda equina|sepsis|pneumonia|phlebitis|vasovagal|collapse after|transient pain|pain flares?|tremor|dizziness|fatigue"
+    r"|urinary retention|cauda equina|sepsis|pneumonia|phlebitis|vasovagal|collapse after|transient pain|pain flares?|tremor|dizziness|increase (?:of|in) (?:back )?pain|worse (?:leg|back) pain|worsening of (?:\w+ )?pain|severe (?:back )?pain (?:for|on|after)"
     r"|urinary tract infections?|hip flexion pain|neurological (?:deficits?|complaints?|signs?)|nonunion|heterotopic ossification|withdrawals?)"
 )
 _DISEASE = (
     r"(?:infections?|tumou?rs?|tumou?r formation|neoplasms?|malignanc(?:y|ies)|cancers?|metastas[ie]s|teratomas?|osteophytes?|ectopic (?:bone|tissue|ossification)"
     r"|ossifications?|calcifications?|deaths?|extrusions?|protrusions?|herniations?|erosions?|fractures?|falls|dislocations?|loosening|weakness"
-    r"|paralysis|strokes?|mortality|neuralgia|radiculopath\w+|neuropath\w+ pain|masse?s?|rejection|reactions?|immune response)"
+    r"|paralysis|strokes?|mortality|neuralgia|radiculopath\w+|neuropath\w+ pain|masse?s?|rejection|immune response)"
 )
 _EVENT = rf"(?:{_NAMED}|{_SURE})"
 _ANY = rf"(?:{_NAMED}|{_SURE}|{_DISEASE})"
