@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.cli.conftest import Tracker
 from tracker.cli import program
-from tracker.cli.arguments import first_day, last_day, pmid, time
+from tracker.cli.arguments import first_day, last_day, pmid, tag, time
 from tracker.cli.session import Session
 
 
@@ -41,6 +41,23 @@ def test_a_pmid_is_read_as_people_paste_it(text: str) -> None:
 def test_what_is_no_pmid_is_a_usage_error(text: str) -> None:
     with pytest.raises(click.BadParameter, match="is not a PMID"):
         pmid(text)
+
+
+def test_a_tag_may_be_named_by_its_end() -> None:
+    assert [tag("harm"), tag("human"), tag("design:rct"), tag("rct")] == [
+        "harm",
+        "subject:human",
+        "design:rct",
+        "design:rct",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"), [("long-term-savety", "long-term-safety"), ("review ", "design:review")]
+)
+def test_what_is_no_tag_is_met_with_near_ones(text: str, meant: str) -> None:
+    with pytest.raises(click.BadParameter, match=meant):
+        tag(text)
 
 
 def test_a_time_is_utc() -> None:
@@ -86,6 +103,10 @@ def test_commands_topics_and_weeks_are_completed(here: Path) -> None:
     assert _completions(["run"], "") == ["disc", "knee"]
     assert _completions(["editions", "--topic"], "k") == ["knee"]
     assert _completions(["digest", "--week"], "2026") == ["2026-W47"]
+    assert _completions(["search", "--tag"], "long-term-") == [
+        "long-term-safety",
+        "long-term-efficacy",
+    ]
 
 
 def test_completion_looks_into_the_home_that_was_named(here: Path) -> None:

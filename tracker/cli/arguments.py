@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+import difflib
 import re
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -12,6 +13,7 @@ from click.shell_completion import CompletionItem
 from tracker import scalars
 from tracker.cli.session import Session
 from tracker.errors import TrackerError
+from tracker.tags import TAGS
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -73,6 +75,32 @@ def pmid(value: str) -> str:
     if not re.fullmatch(r"[0-9]{1,12}", number):
         raise click.BadParameter(f"“{value}” is not a PMID; that is a number, like 39393844.")
     return number
+
+
+def tag(value: str) -> str:
+    """A tag, by its name or by what stands after the colon: `rct` is `design:rct`.
+
+    Raises:
+        click.BadParameter: there is no such tag, or more than one.
+    """
+    if value in TAGS:
+        return value
+    meant = [name for name in TAGS if name.partition(":")[2] == value]
+    if len(meant) == 1:
+        return meant[0]
+    near = meant or difflib.get_close_matches(value, TAGS, n=3) or list(TAGS)
+    raise click.BadParameter(f"“{value}” is not one tag; did you mean {', '.join(near)}?")
+
+
+def complete_tags(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Tags with their meaning."""
+    return [
+        CompletionItem(name, help=meaning)
+        for name, meaning in TAGS.items()
+        if name.startswith(incomplete)
+    ]
 
 
 def slugs(function: F) -> F:

@@ -2,12 +2,14 @@
 
 import datetime as dt
 import threading
+from operator import attrgetter
 
 import click
 
 from tracker.cli import output
 from tracker.cli.arguments import time
 from tracker.cli.command import command
+from tracker.cli.session import Session, pass_session
 
 
 @command(
@@ -27,21 +29,26 @@ from tracker.cli.command import command
     "--fault", "faults", multiple=True, metavar="NAME", help="Misbehave; may be repeated."
 )
 @click.option("--list-faults", is_flag=True, help="List what it can do wrong, and leave.")
+@pass_session
 def sandbox(
-    port: int, now: dt.datetime | None, faults: tuple[str, ...], *, list_faults: bool
+    session: Session,
+    *,
+    port: int,
+    now: dt.datetime | None,
+    faults: tuple[str, ...],
+    list_faults: bool,
 ) -> None:
     """Run the local PubMed, which serves invented records, until Ctrl-C.
 
     It speaks E-utilities and RSS on this machine only, and shows its address on stdout.
     """
-    from tracker.app.reader import clock
     from tracker.sandbox import FAULTS, Sandbox
 
     if list_faults:
-        for name, text in FAULTS.items():
-            click.echo(f"{name}\t{text}")
+        columns = {"fault": attrgetter("name"), "meaning": attrgetter("meaning")}
+        output.write(FAULTS.values(), None, columns)
         return
-    with Sandbox(now or clock(), port=port, faults=faults) as server:
+    with Sandbox(now or session.reader.now, port=port, faults=faults) as server:
         click.echo(server.url)
         output.say("Press Ctrl-C to stop.")
         threading.Event().wait()

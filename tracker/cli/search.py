@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from tracker.cli import arguments, output
-from tracker.cli.arguments import first_day, last_day
+from tracker.cli.arguments import first_day, last_day, tag
 from tracker.cli.command import command
 from tracker.cli.session import Session, pass_session
 
@@ -17,7 +17,15 @@ tracker search discitis --since 2020 --nl"""
 
 @command("search", brief="Find stored papers by their words and tags.", example=_EXAMPLE)
 @click.argument("words", nargs=-1)
-@click.option("--tag", "tags", multiple=True, help="Only papers with this tag; may be repeated.")
+@click.option(
+    "--tag",
+    "tags",
+    type=tag,
+    metavar="TAG",
+    multiple=True,
+    shell_complete=arguments.complete_tags,
+    help="Only papers with this tag, such as human, rct or long-term-safety; may be repeated.",
+)
 @click.option(
     "--since", type=first_day, metavar="DAY", help="Only papers created from this day on."
 )
