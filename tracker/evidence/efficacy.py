@@ -30,10 +30,10 @@ NULL = RuleSet(
             name="no difference between groups",
             value="null",
             pattern=r"\bno (?:\w+[ -]){0,4}(?:differences?|advantage|superiority|separation)\b|\bno (?:\w+[ -]){0,3}(?:effects?|benefit|interaction \w+)\b|\b(?:did|do|does) not (?:\w+ )?(?:differ|outperform|separate|exceed|demonstrate (?:a )?(?:statistical|significant))|\b(?:not|neither|nor) (?:\w+ ){0,2}(?:significantly |statistically )?(?:different|superior|better|distinguishable)\b|\bno (?:\w+ )?(?:better|more effective|greater|more|larger|faster) (?:\w+ ){0,4}than\b|\bdid not (?:lower|reduce|improve|relieve|ease|change|raise|increase) (?:\w+ ){0,6}(?:more|better|further) than\b|\b(?:not|no\b.{0,40}) (?:\w+ )?(?:statistically |clinically )?significant(?:ly)?\b|\bstatistically (?:in|non-?)significant|\bnon-?significant|\binsignificant\b"
-            r"|\b(?:as|equally) (?:effective|well|good)\b.{0,30}\b(?:as|both)\b|\b(?:comparable|equivalent|similar\w*|alike|equal\w*|the same|indistinguishable|identical)\b.{0,60}\b(?:groups?|arms?|both|sham|control|placebo|degree|two|each|saline|vehicle)\b|\b(?:both|two|groups|arms|sham|placebo|saline)\b.{0,60}\b(?:comparabl[ey]|equivalent|similar\w*|alike|equal\w*|to the same|the same|indistinguishable)\b|\bsimilar (?:degree|extent|results|outcomes|improvements?)|\bto (?:the same|a similar) (?:degree|extent)|\bcould (?:not|hardly) be (?:told apart|distinguished)|\boverlapp|\bno longer (?:present|significant|evident|differ)|\bdifferences? (?:\w+ ){0,4}(?:disappeared|vanished|was lost|were lost|faded)|\bno (?:\w+ ){0,2}more\b.{0,40}\bthan\b|\bnon-?inferior|\bnot inferior|\b(?:was|were) (?:\w+ )?(?:the same|alike|equal|similar|comparable)\b|\bmade no difference|\bsame (?:pain|picture|course)|\b(?:improve\w*|relief|gains?|better|fell|fallen|declined)\b[^.;]{0,40}\b(?:after|in|with) both\b|\bboth groups (?:had )?(?:improved|felt better|showed)|\bnothing (?:measurable )?to\b|\badded nothing",
+            r"|\b(?:as|equally) (?:effective|well|good)\b.{0,30}\b(?:as|both)\b|\b(?:comparable|equivalent|similar\w*|alike|equal\w*|the same|indistinguishable|identical)\b.{0,60}\b(?:groups?|arms?|both|sham|control|placebo|degree|two|each|saline|vehicle)\b|\b(?:both|two|groups|arms|sham|placebo|saline)\b.{0,60}\b(?:comparabl[ey]|equivalent|similar\w*|alike|equal\w*|to the same|the same|indistinguishable)\b|\bsimilar (?:degree|extent|results|outcomes|improvements?)|\bto (?:the same|a similar) (?:degree|extent)|\bcould (?:not|hardly) be (?:told apart|distinguished)|\boverlapp|\bno longer (?:present|significant|evident|differ)|\bdifferences? (?:\w+ ){0,4}(?:disappeared|vanished|was lost|were lost|faded)|\bno (?:\w+ ){0,2}more\b.{0,40}\bthan\b|\bnon-?inferior|\bnot inferior|\b(?:was|were) (?:\w+ )?(?:the same|alike|equal|similar|comparable)\b|\bmade no difference|\bsame (?:pain|picture|course)|\b(?:improve\w*|relief|gains?|better|fell|fallen|declined)\b[^.;]{0,40}\b(?:after|in|with) (?:both|the two|all) (?:groups?|arms?|injections?|treatments?|procedures?|interventions?)\b|\bboth groups (?:had )?(?:improved|felt better|showed)|\bnothing (?:measurable )?to\b|\badded nothing",
             matches=("Pain did not differ from sham.", "There were no differences between groups.", "The cells were no better than saline.", "Cells did not lower pain more than control."),
             misses=("Pain fell more with cells than with saline.", "There were no differences in adverse events."),
-            unless=r"\b(?:baseline|demographic\w*|adverse|safety|complications?|side effects|sex|age|characteristics|renal|bmi|blood loss|operati(?:ng|ve|on) (?:time|duration)|hospital stay)\b(?:[^.;]{0,60})\b(?:did not|no|not|similar\w*|comparable|alike)\b|\b(?:no|similar\w*|comparable|alike|did not differ|not differ)\b[^.;]{0,80}\b(?:adverse|complications?|safety|\bage\b|\bsex\b|baseline|side effects|renal|demographic|blood loss|operati(?:ng|ve|on) (?:time|duration)|hospital stay|at entry|immun\w+)\b|\bno (?:apparent )?(?:cyto)?toxic|\b(?:weight|enzymes?|blood counts?|antibod\w+|lymphocyte\w*|creatinine|liver|doses)\b[^.;]{0,40}\b(?:the same|alike|similar|did not|normal|unchanged)|\bnot? from each other|\bsame (?:disc|level|patients?|night|day|syringe|needle|session|amount|volume|strain|course of)|\bnot significantly associated|\bno control\b",
+            unless=r"\b(?:baseline|demographic\w*|adverse|safety|complications?|side effects|sex|age|characteristics|renal|bmi|blood loss|operati(?:ng|ve|on) (?:time|duration)|hospital stay|prothrombin|platelets?)\b(?:[^.;]{0,60})\b(?:did not|no|not|similar\w*|comparable|alike)\b|\b(?:no|similar\w*|comparable|alike|did not differ|not differ)\b[^.;]{0,80}\b(?:adverse|complications?|safety|\bage\b|\bsex\b|baseline|side effects|renal|demographic|blood loss|operati(?:ng|ve|on) (?:time|duration)|hospital stay|at entry|immun\w+)\b|\bno (?:apparent )?(?:cyto)?toxic|\b(?:weight|enzymes?|blood counts?|antibod\w+|lymphocyte\w*|creatinine|liver|doses)\b[^.;]{0,40}\b(?:the same|alike|similar|did not|normal|unchanged)|\bnot? from each other|\bsame (?:disc|level|patients?|night|day|syringe|needle|session|amount|volume|strain|course of)|\bnot significantly associated|\bno control\b",
         ),
         Rule(
             name="endpoint missed",
@@ -226,7 +226,7 @@ def find(document: Document, *, design: str) -> tuple[str, str, Sentence | None]
     value = decide(claims, results)
     if value == "not_mentioned":
         return value, "no direction told", None
-    return _prove(value, (*results, *claims))
+    return _prove(value, (*results, *claims), compared=design in _COMPARATIVE)
 
 
 _ASIDE = re.compile(r"\b(?:post hoc|subgroups?|exploratory|future|further (?:studies|research|trials)|needed|warranted|required)\b")
@@ -240,9 +240,11 @@ def _compared(claims: Sequence[Told], results: Sequence[Told]) -> str:
         return "mixed"
     if "worse" in claimed and "than" not in claimed:
         return "worse"
-    if claimed & {"null", "than"}:
-        return "no_difference" if "null" in claimed else "benefit"
     between = [item for item in results if item.ways & {"null", "than"}]
+    if "null" in claimed:
+        return "no_difference"
+    if "than" in claimed:
+        return "mixed" if between and not any("than" in item.ways for item in between) else "benefit"
     if not between:
         return _uncompared(claims, results)
     directions = {_direction(item) for item in between}
@@ -283,18 +285,24 @@ _SHOWS = {
     "worse": ("worse",),
     "mixed": ("null", "same", "than"),
 }
-_MAIN = re.compile(r"\b(?:pain|vas|nrs|odi|oswestry|disability|function|primary|dis[ck] height|dhi|survival|womac|koos)\b")
+_MAIN = re.compile(
+    r"\b(?:pain|vas|nrs|odi|oswestry|disability|function\w*|primary|dis[ck] height|dhi|survival|womac|koos|success\w*|clinical|outcomes?|results)\b"
+)
+_BESIDE = re.compile(
+    r"\b(?:complication|adverse|toxicit|side effect|blood loss|operati(?:ve|on|ng) (?:time|duration)|male|female|aged|baseline|at entry|hospital stay|first month|second month|1 week|2 weeks)\w*"
+)
 
 
-def _prove(value: str, told: Sequence[Told]) -> tuple[str, str, Sentence | None]:
+def _prove(value: str, told: Sequence[Told], *, compared: bool) -> tuple[str, str, Sentence | None]:
     """Return the direction with the sentence that shows it best: a main result, by numbers, early."""
+    shows = _SHOWS[value] if compared else _SHOWS[value][::-1]
 
     def worth(item: Told) -> tuple[int, ...]:
         low = item.sentence.low
-        order = next((place for place, way in enumerate(_SHOWS[value]) if way in item.ways), 9)
+        order = next((place for place, way in enumerate(shows) if way in item.ways), 9)
         exact = _direction(item) != value
-        main = not _MAIN.search(low)
-        return exact, item.sentence.role is Role.CONCLUSION, order, main
+        late = item.sentence.role in {Role.CONCLUSION, Role.TITLE}
+        return exact, late, bool(_BESIDE.search(low)), order, not _MAIN.search(low), not _P.search(low)
 
     best = min(told, key=worth)
     return value, best.rule, best.sentence
