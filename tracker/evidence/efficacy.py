@@ -30,7 +30,7 @@ NULL = RuleSet(
             name="no difference between groups",
             value="null",
             pattern=r"\bno (?:\w+[ -]){0,4}(?:differences?|advantage|superiority|separation)\b|\bno (?:\w+[ -]){0,3}(?:effects?|benefit|interaction \w+)\b|\b(?:did|do|does) not (?:\w+ )?(?:differ|outperform|separate|exceed|demonstrate (?:a )?(?:statistical|significant))|\b(?:not|neither|nor) (?:\w+ ){0,2}(?:significantly |statistically )?(?:different|superior|better|distinguishable)\b|\bno (?:\w+ )?(?:better|more effective|greater|more|larger|faster) (?:\w+ ){0,4}than\b|\bdid not (?:lower|reduce|improve|relieve|ease|change|raise|increase) (?:\w+ ){0,6}(?:more|better|further) than\b|\b(?:not|no\b.{0,40}) (?:\w+ )?(?:statistically |clinically )?significant(?:ly)?\b|\bstatistically (?:in|non-?)significant|\bnon-?significant|\binsignificant\b"
-            r"|\b(?:as|equally) (?:effective|well|good)\b.{0,30}\b(?:as|both)\b|\b(?:comparable|equivalent|similar\w*|alike|equal\w*|the same|indistinguishable|identical)\b.{0,60}\b(?:groups?|arms?|both|sham|control|placebo|degree|two|each|saline|vehicle)\b|\b(?:both|two|groups|arms|sham|placebo|saline)\b.{0,60}\b(?:comparabl[ey]|equivalent|similar\w*|alike|equal\w*|to the same|the same|indistinguishable)\b|\bsimilar (?:degree|extent|results|outcomes|improvements?)|\bto (?:the same|a similar) (?:degree|extent)|\bcould (?:not|hardly) be (?:told apart|distinguished)|\boverlapp|\bno longer (?:present|significant|evident|differ)|\bdifferences? (?:\w+ ){0,4}(?:disappeared|vanished|was lost|were lost|faded)|\bno (?:\w+ ){0,2}more\b.{0,40}\bthan\b|\bnon-?inferior|\bnot inferior|\b(?:was|were) (?:\w+ )?(?:the same|alike|equal|similar|comparable)\b|\bmade no difference|\bsame (?:pain|picture|course)|\b(?:improve\w*|relief|gains?|better|fell|fallen|declined)\b[^.;]{0,40}\b(?:after|in|with) (?:both|the two|all) (?:groups?|arms?|injections?|treatments?|procedures?|interventions?)\b|\bboth groups (?:had )?(?:improved|felt better|showed)|\bnothing (?:measurable )?to\b|\badded nothing",
+            r"|\b(?:as|equally) effective\b|\b(?:tendency|trend)s? (?:to|toward|in fav)|\b(?:comparable|equivalent|similar\w*|alike|equal\w*|the same|indistinguishable|identical)\b.{0,60}\b(?:groups?|arms?|both|sham|control|placebo|degree|two|each|saline|vehicle)\b|\b(?:both|two|groups|arms|sham|placebo|saline)\b.{0,60}\b(?:comparabl[ey]|equivalent|similar\w*|alike|equal\w*|to the same|the same|indistinguishable)\b|\bsimilar (?:degree|extent|results|outcomes|improvements?)|\bto (?:the same|a similar) (?:degree|extent)|\bcould (?:not|hardly) be (?:told apart|distinguished)|\boverlapp|\bno longer (?:present|significant|evident|differ)|\bdifferences? (?:\w+ ){0,4}(?:disappeared|vanished|was lost|were lost|faded)|\bno (?:\w+ ){0,2}more\b.{0,40}\bthan\b|\bnon-?inferior|\bnot inferior|\b(?:was|were) (?:\w+ )?(?:the same|alike|equal|similar|comparable)\b|\bmade no difference|\bsame (?:pain|picture|course)|\b(?:improve\w*|relief|gains?|better|fell|fallen|declined)\b[^.;]{0,40}\b(?:after|in|with) (?:both|the two|all) (?:groups?|arms?|injections?|treatments?|procedures?|interventions?)\b|\bboth groups (?:had )?(?:improved|felt better|showed)|\bnothing (?:measurable )?to\b|\badded nothing",
             matches=("Pain did not differ from sham.", "There were no differences between groups.", "The cells were no better than saline.", "Cells did not lower pain more than control."),
             misses=("Pain fell more with cells than with saline.", "There were no differences in adverse events."),
             unless=r"\b(?:baseline|demographic\w*|adverse|safety|complications?|side effects|sex|age|characteristics|renal|bmi|blood loss|operati(?:ng|ve|on) (?:time|duration)|hospital stay|prothrombin|platelets?)\b(?:[^.;]{0,60})\b(?:did not|no|not|similar\w*|comparable|alike)\b|\b(?:no|similar\w*|comparable|alike|did not differ|not differ)\b[^.;]{0,80}\b(?:adverse|complications?|safety|\bage\b|\bsex\b|baseline|side effects|renal|demographic|blood loss|operati(?:ng|ve|on) (?:time|duration)|hospital stay|at entry|immun\w+)\b|\bno (?:apparent )?(?:cyto)?toxic|\b(?:weight|enzymes?|blood counts?|antibod\w+|lymphocyte\w*|creatinine|liver|doses)\b[^.;]{0,40}\b(?:the same|alike|similar|did not|normal|unchanged)|\bnot? from each other|\bsame (?:disc|level|patients?|night|day|syringe|needle|session|amount|volume|strain|course of)|\bnot significantly associated|\bno control\b",
@@ -108,7 +108,21 @@ WORSE = RuleSet(
         )
     ],
 )
-RULE_SETS = (NULL, SAME, THAN, BETTER, WORSE)
+PARTLY = RuleSet(
+    "mixed",
+    1,
+    [
+        Rule(
+            name="better on one, not on another",
+            value="partly",
+            pattern=r"\b(?:advantage|benefit|better|improv\w+|less \w+|gains?|superior|relief)\b[^.;]{0,60},? (?:though|but|although|albeit) not (?:in|for|on|by|with|to|better|superior|than)\b|\b(?:structur\w+|imag\w+|height|signal|discs?|t2)\b[^.;]{0,60}\b(?:improved|better|brighter|rose|higher|restored)\b[^;]{0,60}\b(?:symptoms|pain|function|disability|odi|vas)\b[^;]{0,30}\b(?:did not|not|same|unchanged|alike)\b"
+            r"|\bbrighter discs, same|\b(?:less|lower|reduced|improved|better) (?:\w+ ){0,3}(?:pain|disability|function)\b[^.;]{0,30}\bbut (?:not|no) (?:\w+ ){0,3}(?:pain|disability|function|structure|height)|\bsuperior to (?:\w+ ){1,4}(?:but|and) (?:not|equal|comparable|similar)\b|\bbetter than (?:\w+ ){1,4}but (?:not|could not|equal|no better|similar)",
+            matches=("Disc height rose with cells while pain did not differ from sham.", "A modest advantage in pain, though not in function."),
+            misses=("Pain improved, but there was no difference between groups.",),
+        )
+    ],
+)
+RULE_SETS = (PARTLY, NULL, SAME, THAN, BETTER, WORSE)
 
 _CONTRAST = re.compile(r"\b(?:but|however|whereas|while|although|though|yet|nevertheless|only|except)\b|;")
 _P = re.compile(r"\bp(?:[- ]?values?)? ?(?P<sign>[<>=≤≥]) ?(?P<p>0?\.[0-9]+)")
@@ -144,7 +158,7 @@ def ways(sentence: Sentence) -> Told:
     return Told(sentence, frozenset(fired), name)
 
 
-_PRECEDENCE = ("worse", "null", "than", "same", "better")
+_PRECEDENCE = ("partly", "worse", "null", "than", "same", "better")
 _TWO_ARMS = re.compile(
     r"\b(?:with|after|in|given|of)\b[^;]{3,80}\b(?:and|against|versus|vs\.?|whereas|but|while)\b[^;]{0,60}\b(?:with|after|in|given|controls?|sham|saline|placebo|vehicle|pbs|buffer|untreated|alone|plain|bare|only)\b"
 )
@@ -186,10 +200,12 @@ def read(sentence: Sentence) -> tuple[str, str]:
 
 def _direction(told: Told) -> str:
     found = told.ways
+    if "partly" in found or (found & {"null", "same"} and _apart(told.sentence.low)):
+        return "mixed"
     if "worse" in found and not found & {"than", "null"}:
         return "worse"
     if found & {"null", "same"}:
-        return "mixed" if found & {"than", "better"} and _apart(told.sentence.low) else "no_difference"
+        return "no_difference"
     return "benefit" if found & {"than", "better"} else "worse" if found else "not_mentioned"
 
 
@@ -197,7 +213,7 @@ def _apart(low: str) -> bool:
     """Say whether a better and a null outcome stand in different clauses."""
     parts = [part for part in _CONTRAST.split(low) if part]
     null = [bool(NULL.first(part) or SAME.first(part)) for part in parts]
-    better = [bool(BETTER.first(part) or THAN.first(part)) for part in parts]
+    better = [bool(THAN.first(part)) for part in parts]
     return any(null) and any(good and not bad for good, bad in zip(better, null, strict=True))
 
 
@@ -250,14 +266,15 @@ def _compared(claims: Sequence[Told], results: Sequence[Told]) -> str:
     directions = {_direction(item) for item in between}
     if len(directions) == 1:
         return directions.pop()
-    symptoms = {_direction(item) for item in between if _SYMPTOMS.search(item.sentence.low)}
-    rest = {_direction(item) for item in between if not _SYMPTOMS.search(item.sentence.low)}
-    if "better" in claimed and "benefit" in directions:
+    symptoms = [item for item in between if _SYMPTOMS.search(item.sentence.low)] or between
+    nulls = sum(_direction(item) == "no_difference" for item in symptoms)
+    thans = sum(_direction(item) == "benefit" for item in symptoms)
+    if thans > nulls or (thans and "better" in claimed and thans == nulls):
         return "benefit"
-    if symptoms == {"no_difference"} and "benefit" in rest or "mixed" in symptoms:
-        return "mixed"
-    nulls = sum("null" in item.ways for item in between)
-    return "no_difference" if nulls * 2 > len(between) else "benefit" if nulls * 2 < len(between) else "mixed"
+    if nulls and not thans:
+        rest = [item for item in between if item not in symptoms]
+        return "mixed" if any(_direction(item) == "benefit" for item in rest) else "no_difference"
+    return "mixed" if thans == nulls else "no_difference"
 
 
 def _uncompared(claims: Sequence[Told], results: Sequence[Told]) -> str:
@@ -268,11 +285,18 @@ def _uncompared(claims: Sequence[Told], results: Sequence[Told]) -> str:
     same = [item for item in told if "same" in item.ways]
     if any("worse" in item.ways for item in claims) or (bad and len(bad) >= len(good)):
         return "worse"
-    if any(_apart(item.sentence.low) for item in same):
+    if any(_half(item.sentence.low) for item in same) or any("partly" in item.ways for item in told):
         return "mixed"
     if same and len(same) >= len(good):
         return "no_difference"
     return "benefit" if good else "no_difference" if any("null" in item.ways for item in told) else "not_mentioned"
+
+
+def _half(low: str) -> bool:
+    """Say whether one clause tells a gain and another none."""
+    parts = [part for part in _CONTRAST.split(low) if part]
+    same = [bool(SAME.first(part)) for part in parts]
+    return any(same) and any(BETTER.first(part) and not s for part, s in zip(parts, same, strict=True))
 
 
 def _all(items: Sequence[Told]) -> set[str]:
