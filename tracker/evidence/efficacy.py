@@ -87,7 +87,7 @@ BETTER = RuleSet(
         Rule(
             name="called effective",
             value="better",
-            pattern=r"\b(?:effective|efficacious|successful(?:ly)?|beneficial|curative|promising|excellent|useful|good choice|viable)\b|\balleviat\w+|\bameliorat\w+|\bcured\b|\bachieved remission|\bfree of (?:pain|symptoms)|\bminimal pain\b|\bgained? relief|\bkept (?:their|its) gains|\bsupports? the use\b|\bprotect\w* against|\binhibits? (?:\w+ )?(?:idd|ivdd|degeneration)|\bsurvival rates? (?:were|was|of)|\balive and well",
+            pattern=r"\b(?:effective(?:ly|ness)?|efficacious|successful(?:ly)?|beneficial|curative|promising|excellent|useful|favou?rable|valuable|recommended|satisf\w+|feasible)\b|\b(?:good|viable|reliable|suitable|reasonable|attractive|alternative|optimal) (?:\w+ )?(?:choice|option|alternative|method|technique|treatment|results|outcomes?|efficacy|effect)\b|\badvantages? of\b|\bhigh (?:success|effective)|\balleviat\w+|\bameliorat\w+|\bcured\b|\bachieved remission|\bfree of (?:pain|symptoms)|\bminimal pain\b|\bgained? relief|\bkept (?:their|its) gains|\bsupports? the use\b|\bprotect\w* against|\binhibits? (?:\w+ )?(?:idd|ivdd|degeneration)|\bsurvival rates? (?:were|was|of)|\balive and well",
             matches=("The hybrid surgery was effective.",),
             misses=("Ten patients were treated.",),
             unless=r"\bto (?:evaluate|assess|determine|investigate)\b|\bwhether\b|\bcost-effective|\bmost effective dose|\bnot (?:\w+ )?effective|\bno effective|\bineffective",

@@ -34,7 +34,7 @@ MISSING = RuleSet(
             name="future studies should",
             pattern=rf"\b(?:future|further|subsequent|upcoming|larger|longer|prospective|next)\b (?:[\w,-]+ ){{0,6}}{_STUDY}\b.{{0,60}}\b(?:should|will|must|may|can|could|need|is to|are to|to (?:confirm|determine|establish|clarify|validate|explore))\b"
             r"|\bfurther (?:\w+ ){0,3}(?:studied|investigated|explored|elucidated|validated|evaluated|verified)\b|\bshould be (?:\w+ )?(?:investigated|explored|studied|standardi[sz]ed|confirmed|evaluated|clarified|verified|tested)\b"
-            r"|\bfuture (?:directions?|research|studies|work|trials|investigations?)\b|\brandomi[sz]ed (?:\w+ )?studies should\b|\bmay merit\b|\bmust be (?:solved|settled|confirmed|clarified)\b",
+            r"|\bfuture (?:directions?|research|studies|work|trials|investigations?)\b|\b(?:studies|trials|research|work|investigations) should\b|\b(?:trials?|studies|data) must follow|\bcalls? for (?:a|an|further|more|larger|controlled|randomi[sz]ed|sham|blinded|\w+-controlled)\b|\b(?:trials?|data|studies) (?:are|is) indispensable|\bwould be (?:useful|helpful|valuable|of interest|desirable|welcome)\b|\bwould strengthen\b|\bcontinued research|\bstimulate further|\bmay merit\b|\bmust be (?:solved|settled|confirmed|clarified)\b",
             matches=(
                 "Future trials should use blinded assessors.",
                 "Less toxic regimens should be investigated.",
@@ -46,7 +46,7 @@ MISSING = RuleSet(
             pattern=r"\b(?:is|are|was|were|be|been|being|remain(?:s|ed)?|still|yet|largely|currently|therefore|but|although|nor)\b (?:\w+ ){0,3}(?:unknown|unclear|uncertain|controversial|debated|elusive|undetermined|unproven|unresolved|undefined|inconclusive|contentious|disputed)\b"
             r"|\b(?:unknown|unclear|uncertain) (?:whether|if|how|which)\b|\bnot (?:\w+ ){0,3}(?:known|clear|understood|established|elucidated|clarified|determined|proven?n?|demonstrated conclusively|defined|resolved|settled|certain)\b"
             r"|\bnot (?:\w+ ){0,1}been (?:\w+[ -]){0,2}(?:reported|studied|investigated|established|determined|explored|evaluated|elucidated|tested|described|examined|proven|shown|clarified|assessed|addressed|compared|confirmed)\b"
-            r"|\bpoorly (?:understood|defined|characteri[sz]ed|known)|\bincompletely understood|\bremains? (?:to be|a matter|an open|open|unanswered|unexplored|poorly)\b|\b(?:has|have|is|are) yet to be\b|\bopen question\b|\bunanswered\b|\binsufficiently"
+            r"|\bpoorly (?:understood|defined|characteri[sz]ed|known)|\bincompletely understood|\bremains? (?:to be|a matter|an open|open|unanswered|unexplored|poorly)\b|\b(?:has|have|is|are) yet to be\b|\bopen question\b|\bopen to question|\b(?:has|have) (?:rarely|seldom|never|hardly ever|almost never) been (?:\w+ )?(?:studied|compared|reported|investigated|examined|tested|treated|described)\b|\b(?:under-?explored|under-?studied|unexplored|unproven)\b|\black (?:of )?(?:a |an )?(?:[\w-]+ ){0,2}(?:understanding|knowledge|consensus|evidence)|\bheterogeneous, with no\b|\bnobody knows\b|\bforbids? any (?:statement|conclusion)|\bunanswered\b|\binsufficiently"
             r"|\bunder debate|\bunknown\b\.?$|\bhas not yet\b|\bhave not yet\b|\bcan'?t (?:yet )?be (?:told|judged|answered)\b|\bcannot (?:yet )?be (?:told|judged|answered|excluded)\b|\b(?:no|without) consensus\b|\black of consensus|\bto be (?:determined|clarified|elucidated|established|shown)\b",
             matches=(
                 "Its long-term safety remains unknown.",
@@ -86,7 +86,7 @@ LONG = RuleSet(
     [
         Rule(
             name="long term",
-            pattern=r"\blong(?:er)?[- ]?term\b|\blonger\b (?:and \w+ )?(?:follow|observ|stud|trial|duration|period|surveil|term|time)|\blonger[- ]lasting|\bextended follow|\bdurab\w+|\blate (?:safety|effects|outcomes|complications)|\bover the long\b|\bfollow-?up (?:\w+ ){0,3}past\b"
+            pattern=r"\bhow long\b|\blong(?:er)? run\b|\bfor how many years|\blong(?:er)?[- ]?term\b|\blonger\b (?:and \w+ )?(?:follow|observ|stud|trial|duration|period|surveil|term|time)|\blonger[- ]lasting|\bextended follow|\bdurab\w+|\blate (?:safety|effects|outcomes|complications)|\bover the long\b|\bfollow-?up (?:\w+ ){0,3}past\b"
             r"|\bpast (?:one|two|three|five|[0-9]+) years?|\bbeyond (?:one|two|three|five|[0-9]+|the first) (?:years?|months?)|\bafter the first year|\bsurveillance (?:for|over)\b.{0,30}\b(?:years?|decade)|\b(?:larger|bigger) and longer|\blonger\b.{0,30}\bfollow|\bextended (?:observation|period)|\b(?:last|persist|endure)s? (?:for )?(?:longer|years)\b",
             matches=("Longer follow-up is needed.", "Durability is unknown."),
             misses=("Larger trials are needed.",),
