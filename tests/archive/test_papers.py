@@ -174,6 +174,7 @@ def test_a_notice_waits_for_its_paper(archive: Archive) -> None:
     change = Change(pmid="99000001", kind="retraction", by="99000101")
     store(archive, notice, notices=(told,), changes=[change])
     assert archive.known(["99000101"])["99000101"].notices == ()
+    assert archive.notices(["99000001", "99000101", "x"]) == {"99000001": (told,)}
     assert archive.counts()["changes"] == 0
     store(archive, paper())
     assert archive.known(["99000001"])["99000001"].notices == (told,)

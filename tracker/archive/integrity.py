@@ -24,6 +24,8 @@ TRIGGERS = frozenset(
         "revisions_stay",
     }
 )
+# The index differs from its table, or can't even read it because a column has another name.
+_OUT_OF_STEP = frozenset({sqlite3.SQLITE_CORRUPT_VTAB, sqlite3.SQLITE_ERROR})
 _LEFT_OUT = """
 SELECT p.topic, p.week, p.pmid FROM placements p
 JOIN editions e ON e.topic = p.topic AND e.week = p.week
@@ -86,7 +88,7 @@ class Inspection(Selection):
         try:
             self._connection.execute(check)
         except sqlite3.Error as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_CORRUPT_VTAB:
+            if error.sqlite_errorcode in _OUT_OF_STEP:
                 return False
             raise explain(error, self.path) from error
         return True

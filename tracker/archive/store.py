@@ -83,7 +83,7 @@ class Store:
         """
         # No SAVEPOINT for the inner block: at each, FTS5 writes out its index, which for a batch
         # of papers takes a third longer.
-        if self._connection.in_transaction:
+        if self._is_inside():
             try:
                 yield
             except BaseException:
@@ -104,7 +104,7 @@ class Store:
     @contextmanager
     def _snapshot(self) -> Iterator[None]:
         """Several reads that see one state, whatever another process writes in between."""
-        nested = self._connection.in_transaction
+        nested = self._is_inside()
         if not nested:
             self._put("BEGIN")
         try:
@@ -112,6 +112,12 @@ class Store:
         finally:
             if not nested:
                 self._undo()
+
+    def _is_inside(self) -> bool:
+        try:
+            return self._connection.in_transaction
+        except sqlite3.Error as error:
+            raise explain(error, self.path) from error
 
     def _commit(self) -> None:
         if self._spoilt:

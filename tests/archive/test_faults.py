@@ -1,0 +1,166 @@
+"""Every public method against an archive that can't be written: one error class, one paragraph."""
+
+import datetime as dt
+import inspect
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.archive.stock import NOW, TOPIC, edition, findings, paper, reading, store
+from tracker.archive import Archive
+from tracker.archive.faults import KEPT, explain
+from tracker.errors import ArchiveError
+from tracker.models import Decision, SearchRequest
+
+Call = Callable[[Archive], object]
+
+
+def write(archive: Archive) -> None:
+    decision = Decision(pmid="2", new=True, paper=paper("2"), revision=True)
+    archive.write(decision, reading(paper("2")), findings(), (), now=NOW)
+
+
+def atomic(archive: Archive) -> None:
+    with archive.atomic():
+        archive.pmids()
+
+
+DAY = dt.date(2026, 11, 16)
+WRITING: dict[str, Call] = {
+    "atomic": atomic,
+    "write": write,
+    "retag": lambda archive: archive.retag("1", (), (), now=NOW),
+    "vanish": lambda archive: archive.vanish("1", now=NOW),
+    "sight": lambda archive: archive.sight(TOPIC, "disc", ["1"], now=NOW),
+    "finish_window": lambda archive: archive.finish_window(TOPIC, "disc", "x", DAY, now=NOW),
+    "set_feed_state": lambda archive: archive.set_feed_state(
+        TOPIC, "new", etag="1", modified="", now=NOW
+    ),
+    "set_missing": lambda archive: archive.set_missing(TOPIC, ["3"], "x", now=NOW),
+    "place": lambda archive: archive.place(TOPIC, {"1": "2026-W47"}),
+    "place_changes": lambda archive: archive.place_changes(TOPIC, "2026-W47"),
+    "save_edition": lambda archive: archive.save_edition(edition("2026-W47"), b"{}"),
+    "start_run": lambda archive: archive.start_run([TOPIC], now=NOW, versions={}),
+    "finish_run": lambda archive: archive.finish_run(1, now=NOW, exit_code=0, receipt={}),
+}
+READING: dict[str, Call] = {
+    "known": lambda archive: archive.known(["1"]),
+    "pmids": lambda archive: archive.pmids(TOPIC),
+    "revisions": lambda archive: archive.revisions("1"),
+    "notices": lambda archive: archive.notices(["1"]),
+    "raw": lambda archive: archive.raw("1"),
+    "entries": lambda archive: archive.entries(),
+    "each_entry": lambda archive: list(archive.each_entry()),
+    "findings": lambda archive: list(archive.findings()),
+    "lane_states": lambda archive: archive.lane_states(TOPIC),
+    "feed_state": lambda archive: archive.feed_state(TOPIC, "new"),
+    "missing": lambda archive: archive.missing(TOPIC),
+    "placed": lambda archive: archive.placed(TOPIC),
+    "changes": lambda archive: archive.changes(TOPIC, "2026-W46"),
+    "editions": lambda archive: archive.editions(),
+    "edition": lambda archive: archive.edition(TOPIC, "2026-W46"),
+    "edition_data": lambda archive: archive.edition_data(TOPIC, "2026-W46"),
+    "amendments": lambda archive: archive.amendments(TOPIC, "2026-W46"),
+    "runs": lambda archive: archive.runs(),
+    "search": lambda archive: archive.search(SearchRequest(words="disc")),
+    "counts": lambda archive: archive.counts(),
+    "tag_counts": lambda archive: archive.tag_counts(),
+    "backup": lambda archive: archive.backup(archive.path.with_name("copy.db")),
+}
+CHECKING: dict[str, Call] = {"integrity": lambda archive: archive.integrity()}
+ELSEWHERE = {"open", "close"}  # in test_store
+
+
+@pytest.fixture
+def filled(archive: Archive) -> Archive:
+    store(archive, paper("1"))
+    archive.save_edition(edition("2026-W46", ["1"]), b"{}")
+    archive.start_run([TOPIC], now=NOW, versions={})
+    return archive
+
+
+def test_every_public_method_is_tried_here() -> None:
+    public = {name for name, _ in inspect.getmembers(Archive, callable) if not name.startswith("_")}
+    assert public == set(WRITING) | set(READING) | set(CHECKING) | ELSEWHERE
+
+
+@pytest.mark.parametrize("name", sorted(WRITING) + sorted(CHECKING))
+def test_a_locked_archive_is_told_and_stays_as_it_was(
+    filled: Archive, path: Path, name: str
+) -> None:
+    before = list(filled._connection.iterdump())
+    with Archive.open(path) as other, other.atomic():
+        with pytest.raises(ArchiveError, match="is locked by another process") as told:
+            (WRITING | CHECKING)[name](filled)
+        assert KEPT in str(told.value)
+        assert "try again" in str(told.value)
+    assert list(filled._connection.iterdump()) == before
+
+
+@pytest.mark.parametrize("name", sorted(READING))
+def test_a_locked_archive_can_be_read(filled: Archive, path: Path, name: str) -> None:
+    with Archive.open(path) as other, other.atomic():
+        store(other, paper("5"))
+        READING[name](filled)
+
+
+@pytest.mark.parametrize("name", sorted(set(WRITING) - {"atomic"}))
+def test_an_archive_opened_for_reading_refuses_to_be_written(
+    filled: Archive, path: Path, name: str
+) -> None:
+    with (
+        Archive.open(path, read_only=True) as reader,
+        pytest.raises(ArchiveError, match="can't be written"),
+    ):
+        WRITING[name](reader)
+    assert filled.integrity() == []
+
+
+@pytest.mark.parametrize("name", sorted(READING) + sorted(CHECKING))
+def test_an_archive_opened_for_reading_can_be_read(filled: Archive, path: Path, name: str) -> None:
+    with Archive.open(path, read_only=True) as reader:
+        (READING | CHECKING)[name](reader)
+    assert filled.integrity() == []
+
+
+@pytest.mark.parametrize("name", sorted(WRITING | READING | CHECKING))
+def test_a_closed_archive_raises_nothing_else(filled: Archive, name: str) -> None:
+    filled.close()
+    with pytest.raises(ArchiveError):
+        (WRITING | READING | CHECKING)[name](filled)
+
+
+def store_many(archive: Archive) -> None:
+    with archive.atomic():
+        for number in range(10, 200):
+            store(archive, paper(str(number)))
+
+
+def test_a_full_disk_is_told_and_nothing_is_half_stored(filled: Archive) -> None:
+    [(pages,)] = filled._ask("PRAGMA page_count")
+    filled._put(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(ArchiveError, match="the disk is full"):
+        store_many(filled)
+    filled._put("PRAGMA max_page_count = 1000000")
+    assert filled.pmids() == ["1"]
+    assert filled.integrity() == []
+
+
+def test_the_file_lost_under_an_open_archive_is_told_when_it_is_opened_again(
+    filled: Archive, path: Path
+) -> None:
+    filled.close()
+    path.rename(path.with_name("moved.db"))
+    with pytest.raises(ArchiveError, match="There is no archive at"):
+        Archive.open(path, create=False)
+
+
+@pytest.mark.parametrize(
+    "error", [OSError(5, "Input/output error"), sqlite3.Error("odd"), sqlite3.Warning("odd")]
+)
+def test_any_error_becomes_a_paragraph(error: sqlite3.Error | OSError) -> None:
+    told = str(explain(error, Path("archive.db")))
+    assert told.startswith("The archive archive.db can't be used (")
+    assert KEPT in told

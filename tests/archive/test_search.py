@@ -1,0 +1,135 @@
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from tests.archive.stock import NOW, TOPIC, paper, store
+from tracker.archive import Archive
+from tracker.archive.match import to_match
+from tracker.archive.search import _parameters, _statement
+from tracker.models import Heading, Keyword, Notice, PartialDate, SearchRequest, Section
+
+
+@pytest.fixture
+def filled(archive: Archive) -> Archive:
+    def add(pmid: str, title: str, text: str, year: int, *tags: str, **decided: Any) -> None:
+        dates = {
+            "created": PartialDate(year=year, month=6, day=15),
+            "published": PartialDate(year=year + 1),
+        }
+        one = paper(pmid, title=title, abstract=(Section(text=text),), dates=dates)
+        store(archive, one, tags=tags, **decided)
+
+    add("100", "SAMPLE: Vesicles and the disc", "Nothing of note.", 2024, "human", "safety")
+    add("200", "SAMPLE: A trial", "Vesicles were given. " + "No word. " * 50, 2025, "human")
+    retraction = Notice(kind="retraction", pmid="300", by="400")
+    add("300", "SAMPLE: A series", "Vesicles. " + "No word. " * 90, 2026, notices=(retraction,))
+    archive.sight(TOPIC, "disc", ["100", "300"], now=NOW)
+    archive.place(TOPIC, {"100": "baseline", "300": "2026-W25"})
+    archive.place("other", {"300": "2026-W01"})
+    return archive
+
+
+def found(archive: Archive, words: str = "vesicles", **parts: Any) -> list[str]:
+    return [hit.pmid for hit in archive.search(SearchRequest(words=words, **parts))]
+
+
+def test_the_title_weighs_most_and_the_rest_by_how_much_it_is_about_it(filled: Archive) -> None:
+    hits = filled.search(SearchRequest(words="vesicles"))
+    assert [hit.pmid for hit in hits] == ["100", "200", "300"]
+    assert [hit.rank for hit in hits] == sorted(hit.rank for hit in hits)
+
+
+def test_a_hit_says_what_a_list_shows(filled: Archive) -> None:
+    [first, second, third] = filled.search(SearchRequest(words="vesicles"))
+    assert first.title == "SAMPLE: Vesicles and the disc"
+    assert first.snippet == "SAMPLE: ⟦Vesicles⟧ and the disc"
+    assert (first.year, first.journal) == (2025, "Sample Journal of Spine Medicine")
+    assert (first.tags, first.week, first.retracted) == (("human", "safety"), "baseline", False)
+    assert second.snippet.startswith("⟦Vesicles⟧ were given. No word.")
+    assert (second.week, second.retracted) == ("", False)
+    assert (third.week, third.retracted) == ("2026-W01", True)
+    [of_topic] = filled.search(SearchRequest(words="series", topic=TOPIC))
+    assert of_topic.week == "2026-W25"
+
+
+@pytest.mark.parametrize(
+    ("parts", "pmids"),
+    [
+        ({"tags": ("human",)}, ["100", "200"]),
+        ({"tags": ("human", "safety")}, ["100"]),
+        ({"tags": ("unknown",)}, []),
+        ({"since": dt.date(2025, 6, 15)}, ["200", "300"]),
+        ({"since": dt.date(2025, 6, 16)}, ["300"]),
+        ({"until": dt.date(2025, 6, 15)}, ["100", "200"]),
+        ({"since": dt.date(2025, 1, 1), "until": dt.date(2025, 12, 31)}, ["200"]),
+        ({"retracted": True}, ["300"]),
+        ({"retracted": False}, ["100", "200"]),
+        ({"topic": TOPIC}, ["100", "300"]),
+        ({"limit": 2}, ["100", "200"]),
+        ({"limit": 0}, []),
+        ({"limit": -3}, []),
+        ({"limit": 2**70}, ["100", "200", "300"]),
+        ({"sort": "newest"}, ["300", "200", "100"]),
+        ({"sort": "oldest", "tags": ("human",)}, ["100", "200"]),
+    ],
+)
+def test_every_filter_narrows(filled: Archive, parts: dict[str, Any], pmids: list[str]) -> None:
+    assert found(filled, **parts) == pmids
+    if "limit" not in parts:
+        assert sorted(found(filled, words=" ", **parts)) == sorted(pmids)
+
+
+def test_without_words_the_newest_come_first(filled: Archive) -> None:
+    assert found(filled, words="") == ["300", "200", "100"]
+    assert found(filled, words="", sort="oldest") == ["100", "200", "300"]
+    assert found(filled, words="", limit=1) == ["300"]
+    assert filled.search(SearchRequest(limit=1))[0].snippet == ""
+
+
+def test_only_signs_find_nothing(filled: Archive) -> None:
+    assert found(filled, words="???") == []
+
+
+def test_authors_keywords_and_headings_are_found_too(archive: Archive) -> None:
+    one = paper(keywords=(Keyword(text="rejuvenation"),), mesh=(Heading(name="Collagen Type II"),))
+    store(archive, one)
+    for words in ("Lindqvist A", "anna lindqvist", "rejuvenation", '"collagen type ii"', "TGF-β1"):
+        assert found(archive, words=words) == ["99000001"]
+
+
+def test_the_index_follows_the_papers(archive: Archive) -> None:
+    store(archive, paper(title="SAMPLE: Alpha"))
+    store(archive, paper(title="SAMPLE: Omega"))
+    assert found(archive, words="alpha") == []
+    assert found(archive, words="omega") == ["99000001"]
+
+
+REQUESTS = [
+    SearchRequest(words="disc", **parts)
+    for parts in (
+        {},
+        {"tags": ("human", "safety")},
+        {"since": dt.date(2025, 1, 1), "until": dt.date(2026, 1, 1)},
+        {"retracted": True},
+        {"topic": TOPIC},
+        {"sort": "newest", "since": dt.date(2025, 1, 1)},
+    )
+]
+
+
+@pytest.mark.parametrize("request_", REQUESTS, ids=str)
+def test_the_index_leads_and_orders_and_nothing_is_scanned(
+    filled: Archive, request_: SearchRequest
+) -> None:
+    given = _parameters(request_)
+    sql = _statement(request_, given, searching=True)
+    plan = [
+        row[3]
+        for row in filled._ask(
+            f"EXPLAIN QUERY PLAN {sql}", {**given, "match": to_match(request_.words)}
+        )
+    ]
+    assert plan[0].startswith("SCAN f VIRTUAL TABLE INDEX")
+    assert "SEARCH p USING INTEGER PRIMARY KEY (rowid=?)" in plan
+    assert not [step for step in plan[1:] if "SCAN" in step or "TEMP B-TREE" in step]
