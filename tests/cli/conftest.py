@@ -1,6 +1,7 @@
 """The command line as a person meets it: real arguments, streams and environment."""
 
 import io
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -8,8 +9,12 @@ from typing import NamedTuple
 
 import pytest
 
+from tracker.app.demo import FIRST_RUN, sample_topic
+from tracker.app.worker import Worker
 from tracker.cli import program
 from tracker.cli.edge import run
+from tracker.sandbox import Sandbox
+from tracker.settings import load
 
 
 class Outcome(NamedTuple):
@@ -23,7 +28,7 @@ class Outcome(NamedTuple):
 Tracker = Callable[..., Outcome]
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty current directory, and nothing set in the environment."""
     for name in ("TRACKER_HOME", "TRACKER_EUTILS_URL", "TRACKER_NOW", "TRACKER_PACE"):
@@ -37,12 +42,28 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def baseline(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home after its first real run, on the invented records; it is copied, never changed."""
+    home = tmp_path_factory.mktemp("baseline") / "home"
+    (home / "queries").mkdir(parents=True)
+    (home / "queries" / "sample.toml").write_text(sample_topic(), encoding="utf-8")
+    with Sandbox(FIRST_RUN) as pubmed:
+        environ = {"TRACKER_EUTILS_URL": pubmed.url, "TRACKER_PACE": "0"}
+        assert Worker(load(home, environ), FIRST_RUN).run().exit_code == 0
+    return home
+
+
 @pytest.fixture
-def tracker(
-    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Tracker:
+def home(here: Path, baseline: Path) -> Path:
+    """The current directory is such a home."""
+    shutil.copytree(baseline, here, dirs_exist_ok=True)
+    return here
+
+
+@pytest.fixture
+def tracker(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tracker:
     """Run a command line: `tracker("search", "pain", env={...}, stdin=b"...")`."""
-    assert here.is_dir()
 
     def call(*args: str, env: dict[str, str] | None = None, stdin: bytes = b"") -> Outcome:
         capsys.readouterr()

@@ -94,16 +94,14 @@ def test_the_key_is_masked(tracker: Tracker) -> None:
 # --- real streams --------------------------------------------------------------------------------
 
 
-def test_a_reader_that_leaves_is_no_failure(here: Path) -> None:
-    assert here.is_dir()
+def test_a_reader_that_leaves_is_no_failure() -> None:
     code = f"{sys.executable} -m tracker config --json | head -c 1; echo ${{PIPESTATUS[0]}}"
     found = subprocess.run(["bash", "-c", code], capture_output=True, check=True)
     assert (found.stdout, found.stderr) == (b"[0\n", b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_a_full_disk_is_told(here: Path) -> None:
-    assert here.is_dir()
+def test_a_full_disk_is_told() -> None:
     with Path("/dev/full").open("wb") as full:
         found = subprocess.run(
             [*PYTHON, "config"], stdout=full, stderr=subprocess.PIPE, check=False
@@ -113,16 +111,14 @@ def test_a_full_disk_is_told(here: Path) -> None:
     assert b"No space left on device" in found.stderr
 
 
-def test_any_locale_gets_utf8(here: Path) -> None:
-    assert here.is_dir()
+def test_any_locale_gets_utf8() -> None:
     environ = {**os.environ, "PYTHONIOENCODING": "ascii", "NCBI_EMAIL": "jörg@example.org"}
     found = subprocess.run([*PYTHON, "config"], env=environ, capture_output=True, check=True)
     assert "jörg@example.org" in found.stdout.decode("utf-8")
 
 
 @pytest.mark.parametrize("colour", [True, False])
-def test_a_terminal_gets_a_table_and_no_color_is_obeyed(here: Path, colour: bool) -> None:
-    assert here.is_dir()
+def test_a_terminal_gets_a_table_and_no_color_is_obeyed(colour: bool) -> None:
     environ = {**os.environ, "TERM": "xterm", "COLUMNS": "120", "NO_COLOR": "" if colour else "1"}
     main, side = pty.openpty()
     subprocess.run([*PYTHON, "config"], env=environ, stdout=side, stderr=side, check=True)
@@ -134,8 +130,7 @@ def test_a_terminal_gets_a_table_and_no_color_is_obeyed(here: Path, colour: bool
     assert ("\x1b[" in shown) is colour
 
 
-def test_control_c_ends_with_130(here: Path) -> None:
-    assert here.is_dir()
+def test_control_c_ends_with_130() -> None:
     with subprocess.Popen(
         [*PYTHON, "sandbox"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:

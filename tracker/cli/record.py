@@ -33,8 +33,7 @@ def lines(record: "Record") -> Iterator[str]:
 def _heading(entry: Entry) -> Iterator[str]:
     paper = entry.paper
     retracted = notices.is_retracted(paper.pmid, entry.notices)
-    title = _marked(_clean(paper.title), [f for f in entry.findings if _index(f) == -1])
-    yield ("RETRACTED: " if retracted else "") + title
+    yield ("RETRACTED: " if retracted else "") + _clean(paper.title)
     for notice in sorted(entry.notices, key=lambda notice: notice.kind != "retraction"):
         yield f"  {_notice(notice, paper)}"
     if paper.vernacular_title:
