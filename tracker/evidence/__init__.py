@@ -145,8 +145,8 @@ def _outcomes(document: Document, whose: tuple[str, ...], how: str) -> tuple[Fin
 def findings_json(pmid: str, findings: tuple[Finding, ...]) -> dict[str, Any]:
     """Return the findings of one paper as the public JSON object.
 
-    Fields with a proof are objects of value, quote, section, start, end, rule and version (quote and
-    place are null without a proof); the others are plain values.
+    Fields with a proof are objects of value, quote, section, start, end, rule and version (quote
+    and place are null without a proof); the others are plain values.
     """
     shown: dict[str, Any] = {"pmid": pmid}
     for finding in findings:

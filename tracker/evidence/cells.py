@@ -20,21 +20,34 @@ KINDS = RuleSet(
         Rule(
             name="marrow mesenchymal cells",
             value="bm_msc",
-            pattern=rf"\b(?:bone[- ])?marrow(?:[- ]derived)?(?: \w+)?[ -]{_MSC}|\bh?r?bm-?c?-?mscs?\b|\bh?r?bmscs?\b|\bbmmscs?\b|\bmarrow-derived (?:or \w+-derived )?{_MSC}|\bmarrow (?:\w+ )?(?:stem|stromal) cells|\bmscs? (?:\w+ ){{0,3}}(?:from|of) (?:the )?(?:bone )?marrow|\bcells from (?:bone )?marrow (?:were )?(?:expanded|cultured)",
+            pattern=rf"\b(?:bone[- ])?marrow(?:[- ]derived)?(?: \w+)?[ -]{_MSC}"
+            rf"|\bh?r?bm-?c?-?mscs?\b|\bh?r?bmscs?\b|\bbmmscs?\b"
+            rf"|\bmarrow-derived (?:or \w+-derived )?{_MSC}|\bmarrow (?:\w+ )?(?:stem"
+            rf"|stromal) cells|\bmscs? (?:\w+ ){{0,3}}(?:from|of) (?:the )?(?:bone )?marrow"
+            rf"|\bcells from (?:bone )?marrow (?:were )?(?:expanded|cultured)",
             matches=("Autologous bone marrow mesenchymal stem cells.", "BM-MSCs were injected."),
             misses=("Bone marrow concentrate was injected.",),
         ),
         Rule(
             name="fat mesenchymal cells",
             value="ad_msc",
-            pattern=rf"\badipose(?: tissue)?(?:[- ]derived)?(?: \w+)?[ -]{_MSC}|\badipose-derived (?:regenerative )?cells|\bh?ad-?mscs?\b|\bh?adscs?\b|\bat-?mscs?\b|\bh?ascs\b|\bfat-derived (?:\w+ )?{_MSC}|\b{_MSC} cells from (?:\w+ ){{0,6}}(?:fat|adipose)|\badipose tissue\b.{{0,40}}\bmesenchymal|\badscs?\b|\bhadscs?\b",
+            pattern=rf"\badipose(?: tissue)?(?:[- ]derived)?(?: \w+)?[ -]{_MSC}"
+            rf"|\badipose-derived (?:regenerative )?cells|\bh?ad-?mscs?\b|\bh?adscs?\b"
+            rf"|\bat-?mscs?\b|\bh?ascs\b|\bfat-derived (?:\w+ )?{_MSC}"
+            rf"|\b{_MSC} cells from (?:\w+ ){{0,6}}(?:fat|adipose)"
+            rf"|\badipose tissue\b.{{0,40}}\bmesenchymal|\badscs?\b|\bhadscs?\b",
             matches=("Adipose-derived mesenchymal stem cells were given.", "ADSCs in alginate."),
             misses=("Adipose tissue was removed.",),
         ),
         Rule(
             name="perinatal mesenchymal cells",
             value="perinatal_msc",
-            pattern=rf"\bumbilical(?: cord)?(?: blood| tissue)?(?:[- ]derived)?(?: \w+)?[ -]{_MSC}|\bcord[- ](?:blood|derived|tissue)?(?:[- ]derived)?(?: \w+)?[ -]?{_MSC}|\bwharton'?s jelly|\bh?uc-?mscs?\b|\bh?wj-?mscs?\b|\bhucmscs?\b|\bplacent(?:a|al)(?:[- ]derived)?(?: \w+)? (?:{_MSC}|cells?)|\bpdscs?\b|\bamnio\w+(?: \w+)? (?:{_MSC}|cells?|suspension)|\bucb-?mscs?\b|\bchorion\w+",
+            pattern=rf"\bumbilical(?: cord)?(?: blood| tissue)?(?:[- ]derived)?(?: \w+)?[ -]{_MSC}"
+            rf"|\bcord[- ](?:blood|derived|tissue)?(?:[- ]derived)?(?: \w+)?[ -]?{_MSC}"
+            rf"|\bwharton'?s jelly|\bh?uc-?mscs?\b|\bh?wj-?mscs?\b|\bhucmscs?\b"
+            rf"|\bplacent(?:a|al)(?:[- ]derived)?(?: \w+)? (?:{_MSC}|cells?)|\bpdscs?\b"
+            rf"|\bamnio\w+(?: \w+)? (?:{_MSC}|cells?|suspension)|\bucb-?mscs?\b"
+            rf"|\bchorion\w+",
             matches=(
                 "Allogeneic umbilical cord mesenchymal stem cells.",
                 "Amniotic cells were injected.",
@@ -52,7 +65,10 @@ KINDS = RuleSet(
         Rule(
             name="marrow concentrate",
             value="bmac",
-            pattern=r"\bmarrow (?:aspirate )?(?:cellular |cell )?concentrat|\bconcentrated (?:autologous )?(?:bone )?marrow|\bc?bmac?\b|\bcbma\b|\bbmc\b|\bmarrow aspirate\b|\bmarrow mononuclear|\bbmmncs?\b|\bmononuclear (?:bone )?marrow|\bmarrow injection|\btotal nucleated cells",
+            pattern=r"\bmarrow (?:aspirate )?(?:cellular |cell )?concentrat"
+            r"|\bconcentrated (?:autologous )?(?:bone )?marrow|\bc?bmac?\b|\bcbma\b|\bbmc\b"
+            r"|\bmarrow aspirate\b|\bmarrow mononuclear|\bbmmncs?\b"
+            r"|\bmononuclear (?:bone )?marrow|\bmarrow injection|\btotal nucleated cells",
             matches=("Bone marrow aspirate concentrate.", "Patients received BMAC."),
             misses=("Bone marrow mesenchymal stem cells.",),
         ),
@@ -66,9 +82,18 @@ KINDS = RuleSet(
         Rule(
             name="disc cells",
             value="disc_cell",
-            pattern=r"\b(?:nucleus pulposus|np|dis[ck]|ann?ulus(?: fibrosus)?|cartilage end-?plate|end-?plate|af|ivd|dis[ck]-derived|nucleus pulposus-derived|dis[ck]ogenic)(?:[ -]derived)?(?: mesenchymal)?[ -](?:stem|progenitor|stromal|stem/progenitor)|\bnpscs?\b|\bnp-?mscs?\b|\bnppcs?\b|\bcescs?\b|\bafscs?\b|\bdpcs\b"
-            r"|\b(?:autologous|allogen\w+|donor|cultured|cryopreserved|transplant\w+|implant\w+|inject\w+|xenogen\w+|juvenile)(?: \w+){0,5} (?:nucleus pulposus|np|dis[ck]|ann?ulus(?: fibrosus)?)(?:[ -]derived)? (?:cells?|chondrocytes?)\b|\b(?:nucleus pulposus|np|dis[ck]|ann?ulus(?: fibrosus)?) (?:cells?|chondrocytes?)(?: \w+){0,2} (?:transplant|inject|implant|therap)"
-            r"|\bdis[ck]ogenic (?:progenitor )?cells?|\bdis[ck] chondrocyte|\badct\b|\btie2\b|\bor dis[ck] cells\b|\brebonuputemcel",
+            pattern=r"\b(?:nucleus pulposus|np|dis[ck]|ann?ulus(?: fibrosus)?|cartilage end-?plate"
+            r"|end-?plate|af|ivd|dis[ck]-derived|nucleus pulposus-derived"
+            r"|dis[ck]ogenic)(?:[ -]derived)?(?: mesenchymal)?[ -](?:stem|progenitor"
+            r"|stromal|stem/progenitor)|\bnpscs?\b|\bnp-?mscs?\b|\bnppcs?\b|\bcescs?\b"
+            r"|\bafscs?\b|\bdpcs\b"
+            r"|\b(?:autologous|allogen\w+|donor|cultured|cryopreserved|transplant\w+|implant\w+"
+            r"|inject\w+|xenogen\w+|juvenile)(?: \w+){0,5} (?:nucleus pulposus|np|dis[ck]"
+            r"|ann?ulus(?: fibrosus)?)(?:[ -]derived)? (?:cells?|chondrocytes?)\b"
+            r"|\b(?:nucleus pulposus|np|dis[ck]|ann?ulus(?: fibrosus)?) (?:cells?"
+            r"|chondrocytes?)(?: \w+){0,2} (?:transplant|inject|implant|therap)"
+            r"|\bdis[ck]ogenic (?:progenitor )?cells?|\bdis[ck] chondrocyte|\badct\b|\btie2\b"
+            r"|\bor dis[ck] cells\b|\brebonuputemcel",
             matches=(
                 "Discogenic progenitor cells were given.",
                 "Allogeneic nucleus pulposus cells in routine practice.",
@@ -79,7 +104,10 @@ KINDS = RuleSet(
         Rule(
             name="chondrocytes",
             value="chondrocyte",
-            pattern=r"\bchondrocytes?\b(?:[ -]\w+){0,3}[ -](?:transplant|implant|inject|treat|graft|therap|suspen|cells|group|were|in fibrin)|\b(?:juvenile|articular|allogen\w+|autologous|donor|nasal|costal|auricular)(?: \w+){0,3} (?:chondrocytes?|cartilage cells)|\bcartilage cells",
+            pattern=r"\bchondrocytes?\b(?:[ -]\w+){0,3}[ -](?:transplant|implant|inject|treat|graft"
+            r"|therap|suspen|cells|group|were|in fibrin)|\b(?:juvenile|articular|allogen\w+"
+            r"|autologous|donor|nasal|costal|auricular)(?: \w+){0,3} (?:chondrocytes?"
+            r"|cartilage cells)|\bcartilage cells",
             matches=("Allogeneic juvenile chondrocytes in fibrin.",),
             misses=("Chondrocyte markers rose.",),
             unless=r"\bdis[ck] chondrocyte",
@@ -87,7 +115,8 @@ KINDS = RuleSet(
         Rule(
             name="blood stem cells",
             value="hsc",
-            pattern=r"\bh[a]?ematopoietic (?:stem|precursor|progenitor)|\bhscs?\b|\bcd34\+? (?:cells|positive)",
+            pattern=r"\bh[a]?ematopoietic (?:stem|precursor|progenitor)|\bhscs?\b"
+            r"|\bcd34\+? (?:cells|positive)",
             matches=("Hematopoietic precursor stem cells were injected.",),
             misses=("Mesenchymal stem cells were injected.",),
         ),
@@ -108,28 +137,36 @@ KINDS = RuleSet(
         Rule(
             name="notochordal cells",
             value="notochordal",
-            pattern=r"\bnotochordal(?:-like)? cells?|\bnotochord(?:al)? (?:lineage|progenitor)|\bnotochord-derived",
+            pattern=r"\bnotochordal(?:-like)? cells?|\bnotochord(?:al)? (?:lineage|progenitor)"
+            r"|\bnotochord-derived",
             matches=("Notochordal cells were transplanted.",),
             misses=("The notochord disappears early.",),
         ),
         Rule(
             name="vesicles",
             value="vesicle",
-            pattern=r"\bexosom\w*|\bextracellular vesicle|\bs?evs\b|\bsecretome|\bconditioned medi|\bmicrovesicle|\bapoptotic (?:bodies|vesicles)|\bvesicles (?:shed|derived|from|of|secreted|released)|\b\w+-exos?\b|\bnanovesicles",
+            pattern=r"\bexosom\w*|\bextracellular vesicle|\bs?evs\b|\bsecretome|\bconditioned medi"
+            r"|\bmicrovesicle|\bapoptotic (?:bodies|vesicles)|\bvesicles (?:shed|derived"
+            r"|from|of|secreted|released)|\b\w+-exos?\b|\bnanovesicles",
             matches=("Exosomes of marrow cells.", "The secretome was injected."),
             misses=("Mesenchymal stem cells were injected.",),
         ),
         Rule(
             name="mesenchymal cells of another or no stated tissue",
             value="msc_other",
-            pattern=r"\bmesenchymal (?:stem|stromal|progenitor|stem/stromal)|\bh?mscs?\b|\bmultipotent (?:stem|stromal)|\bmesenchymal (?:signal\w+ )?cells|\bsynovi\w+(?:[- ]derived)? (?:\w+ )?(?:stem|mesenchymal)|\bmuscle-derived (?:\w+ )?(?:stem|mesenchymal|progenitor)|\bdental pulp (?:\w+ )?stem|\bstromal cells",
+            pattern=r"\bmesenchymal (?:stem|stromal|progenitor|stem/stromal)|\bh?mscs?\b"
+            r"|\bmultipotent (?:stem|stromal)|\bmesenchymal (?:signal\w+ )?cells"
+            r"|\bsynovi\w+(?:[- ]derived)? (?:\w+ )?(?:stem|mesenchymal)"
+            r"|\bmuscle-derived (?:\w+ )?(?:stem|mesenchymal|progenitor)"
+            r"|\bdental pulp (?:\w+ )?stem|\bstromal cells",
             matches=("Mesenchymal stem cells and scaffolds.",),
             misses=("Chondrocytes were injected.",),
         ),
         Rule(
             name="stem cells of no stated kind",
             value="other",
-            pattern=r"\bstem[- ]cells?\b|\bprogenitor cells?\b|\bmonocytes? transplant|\bmononuclear cells?\b|\bcell(?:ular)? (?:therap|transplant)",
+            pattern=r"\bstem[- ]cells?\b|\bprogenitor cells?\b|\bmonocytes? transplant"
+            r"|\bmononuclear cells?\b|\bcell(?:ular)? (?:therap|transplant)",
             matches=("Stem cells were injected.",),
             misses=("Saline was injected.",),
         ),
@@ -143,7 +180,11 @@ CARGO = RuleSet(
     [
         Rule(
             name="cells only as the source of vesicles",
-            pattern=r"\b(?:exosom\w*|vesicles?|evs|secretome|conditioned medi\w+|exos?)\b(?: \w+){0,4} (?:of|from|by|shed by|derived from|secreted by|released by)\b|\b(?:derived|cells?|mscs?|bmscs?|adscs?)[ -](?:derived )?(?:small )?(?:exosom|extracellular|evs|exos?\b|secretome|conditioned|vesicle)|\bvesicles shed",
+            pattern=r"\b(?:exosom\w*|vesicles?|evs|secretome|conditioned medi\w+"
+            r"|exos?)\b(?: \w+){0,4} (?:of|from|by|shed by|derived from|secreted by"
+            r"|released by)\b|\b(?:derived|cells?|mscs?|bmscs?"
+            r"|adscs?)[ -](?:derived )?(?:small )?(?:exosom|extracellular|evs|exos?\b"
+            r"|secretome|conditioned|vesicle)|\bvesicles shed",
             matches=("Exosomes of adipose stem cells.", "MSC-derived exosomes slow ageing."),
             misses=("Stem cells were compared with saline.",),
         )
@@ -157,7 +198,9 @@ SOURCES = RuleSet(
         Rule(
             name="autologous",
             value="autologous",
-            pattern=r"\bautolog\w+|\bautogen(?:ous|ic|eic)\b|\b(?:his|her|their|patient'?s?|participants'?|recipient'?s?|the animal'?s?) own\b|\bown (?:iliac|abdominal|bone|marrow|fat|adipose|blood)",
+            pattern=r"\bautolog\w+|\bautogen(?:ous|ic|eic)\b|\b(?:his|her|their|patient'?s?"
+            r"|participants'?|recipient'?s?|the animal'?s?) own\b|\bown (?:iliac|abdominal"
+            r"|bone|marrow|fat|adipose|blood)",
             matches=("Autologous cells.", "Cells from her own fat."),
             misses=("Allogeneic cells.",),
             unless=r"\bautologous (?:bone graft|conditioned serum|blood|serum|platelet|prp)\b",
@@ -165,7 +208,9 @@ SOURCES = RuleSet(
         Rule(
             name="allogeneic",
             value="allogeneic",
-            pattern=r"\ballogen\w*|\ballo-?transplant|\bunrelated donors?|\bhealthy donors?|\bdonor (?:umbilical|cord|cells|nucleus|marrow|chondrocytes|mesenchymal|stem|tissue)|\boff-the-shelf|\bhla-matched|\bdonor-specific",
+            pattern=r"\ballogen\w*|\ballo-?transplant|\bunrelated donors?|\bhealthy donors?"
+            r"|\bdonor (?:umbilical|cord|cells|nucleus|marrow|chondrocytes|mesenchymal|stem"
+            r"|tissue)|\boff-the-shelf|\bhla-matched|\bdonor-specific",
             matches=("Allogenic MSC.", "Cells from unrelated donors."),
             misses=("Autologous MSC.",),
         ),
@@ -184,7 +229,10 @@ HUMAN_CELLS = RuleSet(
     [
         Rule(
             name="human cells in an animal",
-            pattern=r"\bhuman (?:[\w'-]+[ -]){0,5}(?:cells?|mscs?|bmscs?|adscs?|stem|stromal|progenitor|chondrocytes)\b|\bh(?:mscs?|bmscs?|ucmscs?|uc-mscs?|adscs?|ascs?|escs?|ipscs?|bm-mscs?|wj-mscs?|npcs?|npscs?)\b|\b(?:nude|athymic|immunodeficient) (?:rats?|mice)\b|\bhuman nuclei",
+            pattern=r"\bhuman (?:[\w'-]+[ -]){0,5}(?:cells?|mscs?|bmscs?|adscs?|stem|stromal"
+            r"|progenitor|chondrocytes)\b|\bh(?:mscs?|bmscs?|ucmscs?|uc-mscs?|adscs?|ascs?"
+            r"|escs?|ipscs?|bm-mscs?|wj-mscs?|npcs?|npscs?)\b|\b(?:nude|athymic"
+            r"|immunodeficient) (?:rats?|mice)\b|\bhuman nuclei",
             matches=(
                 "Human embryonic stem cell-derived notochordal cells in macaques.",
                 "hMSCs were embedded.",
@@ -210,7 +258,7 @@ def products(document: Document) -> tuple[str, ...]:
 
 
 def _scope(document: Document) -> list[Sentence]:
-    """Sentences in which a product counts: title and own work, background only when that is empty."""
+    """Sentences in which a product counts: title and own work, else the background too."""
     wanted = {Role.TITLE, Role.OBJECTIVE, Role.METHODS, Role.RESULTS}
     own = [s for s in document.sentences if s.role in wanted]
     return own if _named(own) - {"other"} else list(document.sentences)
@@ -235,9 +283,9 @@ def source(
     if len(stated) > 1:
         titled = {rule.value for rule in SOURCES.firing(document.title.low)}
         stated = titled if len(titled) == 1 else stated
-    if "animal" in subject and kinds and kinds != ("vesicle",):
-        if any(HUMAN_CELLS.first(s.low) for s in document.own):
-            return "xenogeneic", "human cells in an animal"
+    given = "animal" in subject and kinds and kinds != ("vesicle",)
+    if given and any(HUMAN_CELLS.first(s.low) for s in document.own):
+        return "xenogeneic", "human cells in an animal"
     if len(stated) > 1:
         return "mixed", "several relations stated"
     value = next(iter(stated), "not_stated")

@@ -1,7 +1,7 @@
-"""How many people were studied: randomised or enrolled, else treated, else analysed, the first stated.
+"""How many people were studied: randomised or enrolled, else treated, else analysed.
 
-Cells, discs, levels, sites, records, animals and donors are no people, and a number that screening or
-another study gave is not this study's.
+The first number that is stated counts. Cells, discs, levels, sites, records, animals and donors are
+no people, and a number that screening or another study gave is not this study's.
 """
 
 import re
@@ -16,7 +16,8 @@ VERSION = 1
 
 _ENTERED = (
     r"(?:randomi[sz]ed|randomly|enrolled|recruited|included|entered|allocated|assigned|allotted"
-    r"|consented|identified|underwent randomi[sz]ation|were drawn|registered|participated|satisfied|fulfilled|took part|approached|traced"
+    r"|consented|identified|underwent randomi[sz]ation|were drawn|registered|participated"
+    r"|satisfied|fulfilled|took part|approached|traced"
     r"|met (?:the |our )?(?:\w+ ){0,2}criteria)"
 )
 _MET = r"(?:satisfied|met|fulfilled) (?:the |our |all )?(?:\w+ ){0,2}criteria"
@@ -26,25 +27,48 @@ _PERSON_COUNT = re.compile(
     rf"\b(?P<n>{COUNT}){_SHARE}(?P<mid>(?:,? [a-z/'-][a-z0-9/'-]*){{0,6}}?),? (?P<who>{PERSON})\b"
 )
 _NOT_BETWEEN = re.compile(
-    r"\b(?:of|in|with|from|to|at|were|was|had|and|or|by|for|the|on|after|per|than|months?|weeks?|years?"
-    r"|days?|hours?|ml|mg|mm|cm|year-old|million|out|did|who|as|then|vs|versus|levels?|discs?|cells?|sites?"
-    r"|centers?|centres?|clinics?|hospitals?|studies|trials?|rats?|rabbits?|mice|goats?|associations?|every"
+    r"\b(?:of|in|with|from|to|at|were|was|had|and|or|by|for|the|on|after|per|than|months?"
+    r"|weeks?|years?"
+    r"|days?|hours?|ml|mg|mm|cm|year-old|million|out|did|who|as|then|vs|versus|levels?|discs?"
+    r"|cells?|sites?"
+    r"|centers?|centres?|clinics?|hospitals?|studies|trials?|rats?|rabbits?|mice|goats?"
+    r"|associations?|every"
     r"|each|per cent|points?|times|visits?|groups?|arms?|images?|scans?|hips?|knees?|eyes?)\b"
 )
 _BARE = (
     (50, rf"\b(?P<n>{COUNT}){_SHARE} {_MET}"),
     (
         40,
-        rf"\b(?P<n>{COUNT}){_SHARE} (?:were|was) (?:\w+ )?"
-        r"(?:randomi[sz]ed|randomly|enrolled|recruited|included|entered)\b",
+        (
+            rf"\b(?P<n>{COUNT}){_SHARE} (?:were|was) (?:\w+ )?"
+            r"(?:randomi[sz]ed|randomly|enrolled|recruited|included|entered)\b"
+        ),
     ),
-    (40, rf"\b(?P<n>{COUNT}){_SHARE} (?:returned|completed|filled in) the (?:form|questionnaire|survey)"),
-    (40, rf"\b(?:randomi[sz]ed|enrolled|recruited) (?:a total of )?(?P<n>{COUNT})\b(?: [a-z-]+)? {PERSON}\b"),
+    (
+        40,
+        (
+            rf"\b(?P<n>{COUNT}){_SHARE} (?:returned|completed|filled in) the (?:form|questionnaire"
+            rf"|survey)"
+        ),
+    ),
+    (
+        40,
+        (
+            rf"\b(?:randomi[sz]ed|enrolled|recruited) (?:a total of )?(?P<n>{COUNT})\b(?: "
+            rf"[a-z-]+)? {PERSON}\b"
+        ),
+    ),
     (45, rf"\bof (?:the |all )?(?P<n>{COUNT}) (?:enrolled|randomi[sz]ed|included|recruited)\b"),
     (40, rf"\bscreened\b[^.;]{{0,50}}?(?:\band|,|of whom|of these,?) (?P<n>{COUNT})\b"),
     (40, rf"\b(?P<n>{COUNT}) [a-z-]+ [a-z-]+ (?:consented|agreed)\b"),
     (25, rf"\b(?P<n>{COUNT}){_SHARE} (?:were|was) (?:treated|analy[sz]ed|operated)\b"),
-    (15, rf"\b{COUNT} of (?:the |all )?(?P<n>{COUNT})\b(?: {PERSON})?{_SHARE} (?:were|answered|came|attended)\b"),
+    (
+        15,
+        (
+            rf"\b{COUNT} of (?:the |all )?(?P<n>{COUNT})\b(?: {PERSON})?{_SHARE} (?:were|answered"
+            rf"|came|attended)\b"
+        ),
+    ),
 )
 _BARE_COUNTS = tuple((rank, re.compile(pattern)) for rank, pattern in _BARE)
 _NAMES = {50: "criteria met", 45: "people enrolled", 40: "people entered", 30: "people treated"}
@@ -54,35 +78,46 @@ _ARM_VERB = r"(?:with|in|received|underwent|had|were|was|to|chose|given)"
 _ARM_PAIR = re.compile(
     rf"\b(?P<a>{COUNT})(?: [a-z-]+)? {PERSON} {_ARM_VERB}\b[^.;]{{1,60}}?(?:,| and) "
     rf"(?P<b>{COUNT}) (?:{PERSON} )?{_ARM_VERB}\b"
-    rf"|\b(?P<c>{COUNT}) (?:were (?:assigned|allocated|given)|chose|had|received)\b[^.;]{{1,60}}?(?:,| and) "
+    rf"|\b(?P<c>{COUNT}) (?:were (?:assigned|allocated|given)|chose|had"
+    rf"|received)\b[^.;]{{1,60}}?(?:,| and) "
     rf"(?P<d>{COUNT}) (?:to|were|chose|had|received)\b"
 )
 _POOLED = re.compile(
     rf"\b(?:{COUNT}) (?:[\w-]+ ){{0,2}}(?:studies|trials|articles|papers|rcts)\b.{{0,40}}"
-    rf"\b(?:with|comprising|including|involving|of|totall?ing|enrolling) (?:a total of )?(?P<n>{COUNT}) (?:\w+ )?{PERSON}\b"
+    rf"\b(?:with|comprising|including|involving|of|totall?ing"
+    rf"|enrolling) (?:a total of )?(?P<n>{COUNT}) (?:\w+ )?{PERSON}\b"
 )
 _SCREENED = re.compile(
-    r"^[^.;]{0,40}?\b(?:screened|invited|assessed for eligibility|were eligible|contacted|declined|excluded"
+    r"^[^.;]{0,40}?\b(?:screened|invited|assessed for eligibility|were eligible|contacted"
+    r"|declined|excluded"
     r"|withdr\w+|dropped out|lost to|were diagnosed|approached)\b"
 )
 _EVENT = re.compile(
-    r"^ ?(?:who )?(?:developed|had (?:a |an |no |at )|experienced|reported|died|required|showed|suffered|presented|progressed"
-    r"|went on|asked|encountered|complained|failed|improved|achieved|needed|felt|noted|per |in each|in the|in both|are alive"
-    r"|converted|was admitted|were (?:lost|excluded|operated|reoperated|satisfied|not|admitted|able|seen again|available|admitted))"
+    r"^ ?(?:who )?(?:developed|had (?:a |an |no |at )|experienced|reported|died|required|showed"
+    r"|suffered|presented|progressed"
+    r"|went on|asked|encountered|complained|failed|improved|achieved|needed|felt|noted|per "
+    r"|in each|in the|in both|are alive"
+    r"|converted|was admitted|were (?:lost|excluded|operated|reoperated|satisfied|not|admitted"
+    r"|able|seen again|available|admitted))"
 )
 _LATER = re.compile(
-    r"\b(?:underwent|required|withdrew|excluded|lost|dropped|asked|refused|took|used|died|went|revised|responded)\b"
+    r"\b(?:underwent|required|withdrew|excluded|lost|dropped|asked|refused|took|used|died|went"
+    r"|revised|responded)\b"
 )
 _DONOR = re.compile(
-    r"\bcadaver|\b(?:cells?|specimens?|tissues?|samples?|discs?|biopsies|cartilage|fragments)\b.{0,40}"
-    r"\b(?:from|of|removed|obtained|taken|isolated|harvested)\b.{0,40}\b(?:patients|donors|subjects|individuals|people)\b"
+    r"\bcadaver|\b(?:cells?|specimens?|tissues?|samples?|discs?|biopsies|cartilage"
+    r"|fragments)\b.{0,40}"
+    r"\b(?:from|of|removed|obtained|taken|isolated|harvested)\b.{0,40}\b(?:patients|donors"
+    r"|subjects|individuals|people)\b"
 )
-_PART_OF = frozenset("men women males females boys girls controls donors candidates".split())
+_PART_OF = frozenset(
+    {"men", "women", "males", "females", "boys", "girls", "controls", "donors", "candidates"}
+)
 _BONUS = {Role.METHODS: 3, Role.RESULTS: 1, Role.TITLE: -4, Role.CONCLUSION: -8}
 
 
 class Count(NamedTuple):
-    """A number of people with the sentence and the rule that give it; `pooled`: other studies' people."""
+    """A number of people, its sentence and its rule; `pooled` counts other studies' people."""
 
     value: int
     rule: str
@@ -113,7 +148,7 @@ def count(document: Document) -> Count | None:
 def _candidates(sentence: Sentence) -> Iterator[tuple[int, Count]]:
     """Yield counts with their rank, the higher the better; _NAMES says what the ranks mean."""
     low = sentence.low
-    if _DONOR.search(low) or not any(char.isdigit() for char in low) and not _WORD.search(low):
+    if _DONOR.search(low) or not _WORD.search(low):
         return
     for rank, pattern in _BARE_COUNTS:
         for match in pattern.finditer(low):
@@ -133,32 +168,69 @@ _WORD = re.compile(rf"\b{COUNT}\b")
 
 
 def _rank(low: str, match: re.Match[str], role: Role) -> int:
-    """Return how well a number of people tells the size of the study, 0 when it tells something else."""
+    """Return how well a number of people tells the study's size, 0 when it tells another thing."""
     before, after = low[max(0, match.start() - 30) : match.start()], low[match.end() :]
-    if _NOT_BETWEEN.search(match["mid"]) or _YEAR.fullmatch(match["n"]) or before.endswith(_NOT_BEFORE):
-        return 0
     clause = after.split(";")[0]
     near = clause[:140]
-    entered = re.search(rf"\b{_ENTERED}\b", near) or re.search(rf"\b{_ENTERED}(?: a total of)? $", before)
-    if match["who"] in _PART_OF and not re.search(_MET, near) and not before.endswith("total of "):
-        return 5 if role is Role.METHODS else 0
-    if _SCREENED.match(after) or re.match(r" (?:in|of) (?:the|each) [\w-]+ (?:group|arm)", after):
-        return 0
-    if _EVENT.match(after) and not entered:
-        return 0
-    if role in {Role.RESULTS, Role.CONCLUSION} and not entered:
-        return 0 if _LATER.search(clause[:60]) or _SUBSET.search(before) else 8
-    if entered or before.endswith("cohort of ") or (role is Role.METHODS and re.search(rf"\b{_ENTERED}\b", clause)):
-        return 50 if re.search(_MET, near) else 40
-    if before.endswith(("total of ", "treated ")) or _TREATED.search(clause):
-        return 30
-    return 20 if re.search(r"\b(?:analy[sz]ed|followed|attended|completed|seen)\b", near) else 10
+    met = re.search(_MET, near)
+    entered = bool(re.search(rf"\b{_ENTERED}\b", near) or _ENTERED_BEFORE.search(before))
+    later = role in {Role.RESULTS, Role.CONCLUSION} and not entered
+    if _no_size(match, before, after, entered=entered) or (later and _aside(before, clause)):
+        rank = 0
+    elif match["who"] in _PART_OF and not met and not before.endswith("total of "):
+        rank = 5 if role is Role.METHODS else 0
+    elif later:
+        rank = 8
+    elif entered or (role is Role.METHODS and re.search(rf"\b{_ENTERED}\b", clause)):
+        rank = 50 if met else 40
+    elif before.endswith(("total of ", "treated ")) or _TREATED.search(clause):
+        rank = 30
+    else:
+        rank = 20 if _FOLLOWED.search(near) else 10
+    return rank
 
 
-_NOT_BEFORE = ("/", "-", "%", ".", "≥", ">", "<", "= ", "grade ", "phase ", "planned ", "of a ", "aged ")
-_SUBSET = re.compile(r"\b(?:none|all but|other|remaining|further|first|these|in|of) (?:of )?(?:the )?$")
+def _no_size(match: re.Match[str], before: str, after: str, *, entered: bool) -> bool:
+    """Say whether a number belongs to something else: a year, a screening, one arm, an event."""
+    return bool(
+        _NOT_BETWEEN.search(match["mid"])
+        or _YEAR.fullmatch(match["n"])
+        or before.endswith(_NOT_BEFORE)
+        or _SCREENED.match(after)
+        or _ONE_ARM.match(after)
+        or (_EVENT.match(after) and not entered)
+    )
+
+
+def _aside(before: str, clause: str) -> bool:
+    """Say whether a number among the results counts those to whom something happened."""
+    return bool(_LATER.search(clause[:60]) or _SUBSET.search(before))
+
+
+_ENTERED_BEFORE = re.compile(rf"\b(?:{_ENTERED}(?: a total of)?|cohort of) $")
+_ONE_ARM = re.compile(r" (?:in|of) (?:the|each) [\w-]+ (?:group|arm)")
+_FOLLOWED = re.compile(r"\b(?:analy[sz]ed|followed|attended|completed|seen)\b")
+_NOT_BEFORE = (
+    "/",
+    "-",
+    "%",
+    ".",
+    "≥",
+    ">",
+    "<",
+    "= ",
+    "grade ",
+    "phase ",
+    "planned ",
+    "of a ",
+    "aged ",
+)
+_SUBSET = re.compile(
+    r"\b(?:none|all but|other|remaining|further|first|these|in|of) (?:of )?(?:the )?$"
+)
 _TREATED = re.compile(
-    r"\b(?:underwent|received|were (?:\w+ )?(?:treated|given|injected|evaluated)|undergoing|was given|treated|who had"
+    r"\b(?:underwent|received|were (?:\w+ )?(?:treated|given|injected|evaluated)|undergoing"
+    r"|was given|treated|who had"
     r"|had .{0,60}\b(?:injected|cells|concentrate))\b"
 )
 
@@ -183,7 +255,7 @@ _FEW = re.compile(rf"\b(?P<n>two|three|2|3) (?:\w+ ){{0,3}}{PERSON}\b")
 
 
 def of_case(document: Document, people: Count | None) -> Count | None:
-    """Return the people of a case report: two or three when it says so, else the one it describes."""
+    """Return the people of a case report: two or three when it says so, else one."""
     if people and people.value <= 3 and people.sentence.role is not Role.TITLE:
         return people
     body = [s for s in document.body if s.role is not Role.FORMAL]

@@ -61,32 +61,26 @@ class Document:
         """Sentences that may report what was done and found."""
         return tuple(s for s in self.body if s.role in roles.REPORTING)
 
-    @cached_property
-    def low(self) -> str:
-        """Title and abstract in plain lower case."""
-        return " ".join(sentence.low for sentence in self.sentences)
-
 
 def sentence(text: str, role: Role = Role.RESULTS) -> Sentence:
     """Return `text` as a sentence standing alone: the way in for single sentences."""
-    return _cut(text, plain(text), (0, len(text)), role, "", 0)
+    return _cut(text, plain(text), (0, len(text)), role, ("", 0))
 
 
 def _title(title: str) -> Sentence:
-    return _cut(title, plain(title), (0, len(title)), Role.TITLE, "TITLE", -1)
+    return _cut(title, plain(title), (0, len(title)), Role.TITLE, ("TITLE", -1))
 
 
 def _cut(
-    raw: str, text: str, span: tuple[int, int], role: Role, section: str, index: int
+    raw: str, text: str, span: tuple[int, int], role: Role, place: tuple[str, int]
 ) -> Sentence:
     start, end = span
     part = text[start:end]
-    return Sentence(role, part, lower(part), raw[start:end], section, index, start, end)
+    return Sentence(role, part, lower(part), raw[start:end], *place, start, end)
 
 
 def _body(abstract: Iterable[Section]) -> Iterator[Sentence]:
-    sections = list(abstract)
-    for index, section in enumerate(sections):
+    for index, section in enumerate(abstract):
         text = plain(section.text)
         role = roles.of_label(section.label, section.category)
         parts = list(_parts(text, role))
@@ -98,11 +92,11 @@ def _body(abstract: Iterable[Section]) -> Iterator[Sentence]:
             if known in {Role.BACKGROUND, Role.OBJECTIVE}:
                 low = lower(text[span[0] : span[1]])
                 known = known if known is Role.OBJECTIVE else roles.within_background(low)
-            yield _cut(section.text, text, span, known, section.label, index)
+            yield _cut(section.text, text, span, known, (section.label, index))
 
 
 def _parts(text: str, role: Role | None) -> Iterator[tuple[tuple[int, int], Role | None]]:
-    """Yield the sentences of one section with the role that its label or a printed heading gives."""
+    """Yield the sentences of one section with the role that a label or printed heading gives."""
     current = role
     for start, end in sentences.split(text):
         length, named = roles.heading(text[start:end])

@@ -1,8 +1,8 @@
 """Which way does the paper's own main result point, in people or living animals?
 
-Where there is a control group the result is judged against it: better than before but no better than
-the control is no difference. What the conclusion says about the comparison decides; the result that
-says the same is its proof.
+Where there is a control group the result is judged against it: better than before but no better
+than the control is no difference. What the conclusion says about the comparison decides; the result
+that says the same is its proof.
 """
 
 import re
@@ -16,10 +16,26 @@ from tracker.evidence.rules import Rule, RuleSet
 VERSION = 1
 
 _GOOD = (
-    r"(?:improv\w+|ameliorat\w+|alleviat\w+|reliev\w+|restor\w+|regenerat\w+|repair\w*|recover\w*|attenuat\w+|protect\w*|preserv\w+|promot\w+|enhanc\w+|effective\w*|efficacious|beneficial|benefit\w*|retard\w*|delay\w*|slow\w*|mitigat\w+|reduc\w+|decreas\w+|declin\w+|fell|fallen|dropped|suppress\w+|increas\w+|rose|risen|higher|lower\w*|greater|better|superior|success\w*|satisfactory|satisfied|excellent|good|gain\w*|remission|relief|maintain\w*|heal\w*|curative|inhibit\w*|prevent\w*|less|halved|resolved|returned to (?:work|sport)|pain-free|halt\w*|rescu\w+|revers\w+|retain\w*|nearer|held|diminish\w*|eased|lessen\w*|subsided|come down|came down|gone down|went down|had gone|brighter|shr[ua]nk|vanished|kept|stronger|persist\w*|lasting|sustained|halves|responded|back at (?:work|their))"
+    r"(?:improv\w+|ameliorat\w+|alleviat\w+|reliev\w+|restor\w+|regenerat\w+|repair\w*"
+    r"|recover\w*|attenuat\w+|protect\w*|preserv\w+|promot\w+|enhanc\w+|effective\w*"
+    r"|efficacious|beneficial|benefit\w*|retard\w*|delay\w*|slow\w*|mitigat\w+|reduc\w+"
+    r"|decreas\w+|declin\w+|fell|fallen|dropped|suppress\w+|increas\w+|rose|risen|higher"
+    r"|lower\w*|greater|better|superior|success\w*|satisfactory|satisfied|excellent|good"
+    r"|gain\w*|remission|relief|maintain\w*|heal\w*|curative|inhibit\w*|prevent\w*|less|halved"
+    r"|resolved|returned to (?:work|sport)|pain-free|halt\w*|rescu\w+|revers\w+|retain\w*"
+    r"|nearer|held|diminish\w*|eased|lessen\w*|subsided|come down|came down|gone down|went down"
+    r"|had gone|brighter|shr[ua]nk|vanished|kept|stronger|persist\w*|lasting|sustained|halves"
+    r"|responded|back at (?:work|their))"
 )
 _MEASURE = (
-    r"(?:pain|vas|nrs|nprs|odi|oswestry|disability|functions?|functional|symptoms?|quality of life|disc height|disk height|dhi|height index|pfirrmann|t2|t1rho|water content|hydration|signal|histolog\w*|degenerat\w*|scores?|outcomes?|womac|koos|joa|sf-36|survival|control|mobility|range of motion|closure|matrix|modulus|behaviou?r\w*|index|strength|bmd|density|recovery|response|responders?|status|fusion|treatment|rate|disease|repair|regeneration|lesion|fissure|idd|ivdd|proteoglycan|aggrecan|glycosaminoglycan|collagen|roland|rmdq|height|volume|clinical|efficacy|relief|threshold|discs?|grade|walking|sport|work|night pain|complaints|nucleus|aggrecan|half)"
+    r"(?:pain|vas|nrs|nprs|odi|oswestry|disability|functions?|functional|symptoms?"
+    r"|quality of life|disc height|disk height|dhi|height index|pfirrmann|t2|t1rho"
+    r"|water content|hydration|signal|histolog\w*|degenerat\w*|scores?|outcomes?|womac|koos|joa"
+    r"|sf-36|survival|control|mobility|range of motion|closure|matrix|modulus|behaviou?r\w*"
+    r"|index|strength|bmd|density|recovery|response|responders?|status|fusion|treatment|rate"
+    r"|disease|repair|regeneration|lesion|fissure|idd|ivdd|proteoglycan|aggrecan"
+    r"|glycosaminoglycan|collagen|roland|rmdq|height|volume|clinical|efficacy|relief|threshold"
+    r"|discs?|grade|walking|sport|work|night pain|complaints|nucleus|aggrecan|half)"
 )
 
 NULL = RuleSet(
@@ -29,16 +45,71 @@ NULL = RuleSet(
         Rule(
             name="no difference between groups",
             value="null",
-            pattern=r"\bno (?:\w+[ -]){0,4}(?:differences?|advantage|superiority|separation)\b|\bno (?:\w+[ -]){0,3}(?:effects?|benefit|interaction \w+)\b|\b(?:did|do|does) not (?:\w+ )?(?:differ|outperform|separate|exceed|demonstrate (?:a )?(?:statistical|significant))|\b(?:not|neither|nor) (?:\w+ ){0,2}(?:significantly |statistically )?(?:different|superior|better|distinguishable)\b|\bno (?:\w+ )?(?:better|more effective|greater|more|larger|faster) (?:\w+ ){0,4}than\b|\bdid not (?:lower|reduce|improve|relieve|ease|change|raise|increase) (?:\w+ ){0,6}(?:more|better|further) than\b|\b(?:not|no\b.{0,40}) (?:\w+ )?(?:statistically |clinically )?significant(?:ly)?\b|\bstatistically (?:in|non-?)significant|\bnon-?significant|\binsignificant\b"
-            r"|\b(?:as|equally) effective\b|\b(?:tendency|trend)s? (?:to|toward|in fav)|\b(?:comparable|equivalent|similar\w*|alike|equal\w*|the same|indistinguishable|identical)\b.{0,60}\b(?:groups?|arms?|both|sham|control|placebo|degree|two|each|saline|vehicle)\b|\b(?:both|two|groups|arms|sham|placebo|saline)\b.{0,60}\b(?:comparabl[ey]|equivalent|similar\w*|alike|equal\w*|to the same|the same|indistinguishable)\b|\bsimilar (?:degree|extent|results|outcomes|improvements?)|\bto (?:the same|a similar) (?:degree|extent)|\bcould (?:not|hardly) be (?:told apart|distinguished)|\boverlapp|\bno longer (?:present|significant|evident|differ)|\bdifferences? (?:\w+ ){0,4}(?:disappeared|vanished|was lost|were lost|faded)|\bno (?:\w+ ){0,2}more\b.{0,40}\bthan\b|\bnon-?inferior|\bnot inferior|\b(?:was|were) (?:\w+ )?(?:the same|alike|equal|similar|comparable)\b|\bmade no difference|\bsame (?:pain|picture|course)|\b(?:improve\w*|relief|gains?|better|fell|fallen|declined)\b[^.;]{0,40}\b(?:after|in|with) (?:both|the two|all) (?:groups?|arms?|injections?|treatments?|procedures?|interventions?)\b|\bboth groups (?:had )?(?:improved|felt better|showed)|\bnothing (?:measurable )?to\b|\badded nothing",
-            matches=("Pain did not differ from sham.", "There were no differences between groups.", "The cells were no better than saline.", "Cells did not lower pain more than control."),
-            misses=("Pain fell more with cells than with saline.", "There were no differences in adverse events."),
-            unless=r"\b(?:baseline|demographic\w*|adverse|safety|complications?|side effects|sex|age|characteristics|renal|bmi|blood loss|operati(?:ng|ve|on) (?:time|duration)|hospital stay|prothrombin|platelets?)\b(?:[^.;]{0,60})\b(?:did not|no|not|similar\w*|comparable|alike)\b|\b(?:no|similar\w*|comparable|alike|did not differ|not differ)\b[^.;]{0,80}\b(?:adverse|complications?|safety|\bage\b|\bsex\b|baseline|side effects|renal|demographic|blood loss|operati(?:ng|ve|on) (?:time|duration)|hospital stay|at entry|immun\w+)\b|\bno (?:apparent )?(?:cyto)?toxic|\b(?:weight|enzymes?|blood counts?|antibod\w+|lymphocyte\w*|creatinine|liver|doses)\b[^.;]{0,40}\b(?:the same|alike|similar|did not|normal|unchanged)|\bnot? from each other|\bsame (?:disc|level|patients?|night|day|syringe|needle|session|amount|volume|strain|course of)|\bnot significantly associated|\bno control\b",
+            pattern=r"\bno (?:\w+[ -]){0,4}(?:differences?|advantage|superiority|separation)\b"
+            r"|\bno (?:\w+[ -]){0,3}(?:effects?|benefit|interaction \w+)\b|\b(?:did|do"
+            r"|does) not (?:\w+ )?(?:differ|outperform|separate|exceed"
+            r"|demonstrate (?:a )?(?:statistical|significant))|\b(?:not|neither"
+            r"|nor) (?:\w+ ){0,2}(?:significantly |statistically )?(?:different|superior"
+            r"|better|distinguishable)\b|\bno (?:\w+ )?(?:better|more effective|greater"
+            r"|more|larger|faster) (?:\w+ ){0,4}than\b|\bdid not (?:lower|reduce|improve"
+            r"|relieve|ease|change|raise|increase) (?:\w+ ){0,6}(?:more|better"
+            r"|further) than\b|\b(?:not|no\b.{0,40}) (?:\w+ )?(?:statistically "
+            r"|clinically )?significant(?:ly)?\b|\bstatistically (?:in|non-?)significant"
+            r"|\bnon-?significant|\binsignificant\b"
+            r"|\b(?:as|equally) effective\b|\b(?:tendency|trend)s? (?:to|toward|in fav)"
+            r"|\b(?:comparable|equivalent|similar\w*|alike|equal\w*|the same|indistinguishable"
+            r"|identical)\b.{0,60}\b(?:groups?|arms?|both|sham|control|placebo|degree|two|each"
+            r"|saline|vehicle)\b|\b(?:both|two|groups|arms|sham|placebo"
+            r"|saline)\b.{0,60}\b(?:comparabl[ey]|equivalent|similar\w*|alike|equal\w*"
+            r"|to the same|the same|indistinguishable)\b|\bsimilar (?:degree|extent|results"
+            r"|outcomes|improvements?)|\bto (?:the same|a similar) (?:degree|extent)"
+            r"|\bcould (?:not|hardly) be (?:told apart|distinguished)|\boverlapp"
+            r"|\bno longer (?:present|significant|evident|differ)"
+            r"|\bdifferences? (?:\w+ ){0,4}(?:disappeared|vanished|was lost|were lost|faded)"
+            r"|\bno (?:\w+ ){0,2}more\b.{0,40}\bthan\b|\bnon-?inferior|\bnot inferior|\b(?:was"
+            r"|were) (?:\w+ )?(?:the same|alike|equal|similar|comparable)\b"
+            r"|\bmade no difference|\bsame (?:pain|picture|course)|\b(?:improve\w*|relief"
+            r"|gains?|better|fell|fallen|declined)\b[^.;]{0,40}\b(?:after|in|with) (?:both"
+            r"|the two|all) (?:groups?|arms?|injections?|treatments?|procedures?"
+            r"|interventions?)\b|\bboth groups (?:had )?(?:improved|felt better|showed)"
+            r"|\bnothing (?:measurable )?to\b|\badded nothing",
+            matches=(
+                "Pain did not differ from sham.",
+                "There were no differences between groups.",
+                "The cells were no better than saline.",
+                "Cells did not lower pain more than control.",
+            ),
+            misses=(
+                "Pain fell more with cells than with saline.",
+                "There were no differences in adverse events.",
+            ),
+            unless=r"\b(?:baseline|demographic\w*|adverse|safety|complications?|side effects|sex"
+            r"|age|characteristics|renal|bmi|blood loss|operati(?:ng|ve|on) (?:time"
+            r"|duration)|hospital stay|prothrombin|platelets?)\b(?:[^.;]{0,60})\b(?:did not"
+            r"|no|not|similar\w*|comparable|alike)\b|\b(?:no|similar\w*|comparable|alike"
+            r"|did not differ|not differ)\b[^.;]{0,80}\b(?:adverse|complications?|safety"
+            r"|\bage\b|\bsex\b|baseline|side effects|renal|demographic|blood loss"
+            r"|operati(?:ng|ve|on) (?:time|duration)|hospital stay|at entry|immun\w+)\b"
+            r"|\bno (?:apparent )?(?:cyto)?toxic|\b(?:weight|enzymes?|blood counts?"
+            r"|antibod\w+|lymphocyte\w*|creatinine|liver|doses)\b[^.;]{0,40}\b(?:the same"
+            r"|alike|similar|did not|normal|unchanged)|\bnot? from each other"
+            r"|\bsame (?:disc|level|patients?|night|day|syringe|needle|session|amount"
+            r"|volume|strain|course of)|\bnot significantly associated|\bno control\b",
         ),
         Rule(
             name="endpoint missed",
             value="null",
-            pattern=r"\b(?:endpoint|end point|outcome|hypothesis|objective)\b.{0,40}\b(?:not|never) (?:\w+ )?(?:reached|met|achieved|confirmed|supported)|\bhypothesis was rejected|\bfail(?:ed|s|ing)? to (?:show|demonstrate|improve|reduce|meet|reach|relieve|outperform|beat|achieve|separate)|\bwould not be prevented|\bnot borne out|\bof little value|\bno measurable effect|\b(?:has|had|have) no (?:\w+ )?effects?\b|\bineffective\b|\black of (?:efficacy|effect|benefit)|\bmissed (?:its|the) (?:primary )?end|\bnot (?:be )?support(?:ed)?\b.{0,40}\b(?:use|claim|hypothesis|efficacy)|\bneutral (?:trial|result)|\badd(?:s|ed)? (?:nothing|little)\b|\bwithout (?:\w+ )?(?:benefit|advantage|effect) (?:over|compared|on)\b",
+            pattern=r"\b(?:endpoint|end point|outcome|hypothesis|objective)\b.{0,40}\b(?:not"
+            r"|never) (?:\w+ )?(?:reached|met|achieved|confirmed|supported)"
+            r"|\bhypothesis was rejected|\bfail(?:ed|s|ing)? to (?:show|demonstrate|improve"
+            r"|reduce|meet|reach|relieve|outperform|beat|achieve|separate)"
+            r"|\bwould not be prevented|\bnot borne out|\bof little value"
+            r"|\bno measurable effect|\b(?:has|had|have) no (?:\w+ )?effects?\b"
+            r"|\bineffective\b|\black of (?:efficacy|effect|benefit)|\bmissed (?:its"
+            r"|the) (?:primary )?end|\bnot (?:be )?support(?:ed)?\b.{0,40}\b(?:use|claim"
+            r"|hypothesis|efficacy)|\bneutral (?:trial|result)|\badd(?:s|ed)? (?:nothing"
+            r"|little)\b|\bwithout (?:\w+ )?(?:benefit|advantage|effect) (?:over|compared"
+            r"|on)\b",
             matches=("The primary endpoint was not reached.", "Cells failed to reduce pain."),
             misses=("The primary endpoint was reached.",),
         ),
@@ -51,8 +122,25 @@ SAME = RuleSet(
         Rule(
             name="no change",
             value="same",
-            pattern=r"\bno relief\b|\bnot one (?:patient )?(?:reached|improved|responded)|\bchanged little\b(?:[^;]{0,10})$|\b(?:pain|symptoms|function|sciatica|disability)\b[^;]{0,30}\b(?:did not\.?$|was unchanged|were unchanged)|\b(?:did|does|do) not (?:\w+ )?(?:change|improve|decrease|fall|alter|reduce|lower|relieve|respond|benefit)\b|\b(?:pain|vas|odi|nrs|disability|function|scores?)\b.{0,40}\b(?:was|were|remained|stayed) (?:\w+ )?(?:unchanged|unaltered|unaffected|where)\b|\bno (?:\w+ ){0,2}(?:improvement|change|relief|gain|benefit)s?\b(?:.{0,30})\b(?:pain|vas|odi|function|was|were|seen|disability|symptoms|at)\b|\bnone (?:of (?:\w+ )+)?(?:achieved|had|showed|obtained|reported) (?:any )?(?:improvement|benefit|relief|lasting)|\bhad returned to (?:baseline|the starting|entry)|\bback (?:at|to) (?:baseline|the starting|entry)|\bno (?:lasting|sustained|clinical|meaningful) (?:improvement|relief|benefit)|\bof (?:little|no) (?:value|use|benefit)|\bnobody (?:improved|benefited)|\bfail(?:ed|s)? to (?:improve|relieve|reduce)|\bno patient (?:improved|benefited|achieved)",
-            matches=("Average daily pain did not change.", "No improvement in pain was seen at one year."),
+            pattern=r"\bno relief\b|\bnot one (?:patient )?(?:reached|improved|responded)"
+            r"|\bchanged little\b(?:[^;]{0,10})$|\b(?:pain|symptoms|function|sciatica"
+            r"|disability)\b[^;]{0,30}\b(?:did not\.?$|was unchanged|were unchanged)"
+            r"|\b(?:did|does|do) not (?:\w+ )?(?:change|improve|decrease|fall|alter|reduce"
+            r"|lower|relieve|respond|benefit)\b|\b(?:pain|vas|odi|nrs|disability|function"
+            r"|scores?)\b.{0,40}\b(?:was|were|remained|stayed) (?:\w+ )?(?:unchanged"
+            r"|unaltered|unaffected|where)\b|\bno (?:\w+ ){0,2}(?:improvement|change|relief"
+            r"|gain|benefit)s?\b(?:.{0,30})\b(?:pain|vas|odi|function|was|were|seen"
+            r"|disability|symptoms|at)\b|\bnone (?:of (?:\w+ )+)?(?:achieved|had|showed"
+            r"|obtained|reported) (?:any )?(?:improvement|benefit|relief|lasting)"
+            r"|\bhad returned to (?:baseline|the starting|entry)|\bback (?:at"
+            r"|to) (?:baseline|the starting|entry)|\bno (?:lasting|sustained|clinical"
+            r"|meaningful) (?:improvement|relief|benefit)|\bof (?:little|no) (?:value|use"
+            r"|benefit)|\bnobody (?:improved|benefited)|\bfail(?:ed|s)? to (?:improve"
+            r"|relieve|reduce)|\bno patient (?:improved|benefited|achieved)",
+            matches=(
+                "Average daily pain did not change.",
+                "No improvement in pain was seen at one year.",
+            ),
             misses=("Pain improved at one year.",),
         ),
     ],
@@ -64,11 +152,35 @@ THAN = RuleSet(
         Rule(
             name="better than the control",
             value="than",
-            pattern=rf"\b(?:greater|larger|more|better|superior|higher|lower|less|fewer|faster|smaller|stronger|shorter|longer|milder|richer|nearer)\b[^.;]{{0,120}}\b(?:than|over)\b|\bsuperior\w* (?:to|efficacy|outcomes?|results)\b|\b(?:outperform(?:s|ed)?|surpass\w*)\b|\b(?:compared|comparison|relative) (?:to|with)\b[^;]{{0,140}}\b{_GOOD}\b|\b{_GOOD}\b[^;]{{0,140}}\b(?:compared (?:to|with)|in comparison|relative to|versus|vs\.?|as against|against)\b"
-            rf"|\bin fav(?:ou)?r of\b|\bfavou?r(?:s|ed|ing)\b|\b(?:met|reached) (?:the|its) (?:primary )?(?:endpoint|end point)|\b{_GOOD}\b[^;]{{0,80}}\bin (?:the )?[^;]{{0,60}}\b(?:group|arm|discs|rats|rabbits|patients)\b[^;]{{0,80}}\b(?:whereas|and by|and in|but|against)\b|\bdifference\b[^;]{{0,80}}\bp ?[<=] ?0?\.0[0-4]|\badding\b[^.;]{{0,60}}\b{_GOOD}|\bsignificant(?:ly)? (?:\w+ )?(?:difference|differed|different)\b[^;]{{0,60}}\b(?:groups|arms|fav)|\bdiffered from (?:placebo|sham|saline|vehicle|control|no filling|untreated)|\bdid better than|\bbetter with|\bmore potent|\bonly (?:\w+ ){{0,2}}(?:of|in|where)\b[^;]{{0,60}}\b(?:bare|control|sham|saline|pbs|vehicle)",
-            matches=("Pain fell more with cells than with saline.", "Cells were superior to saline.", "Disc height improved compared with PBS."),
+            pattern=rf"\b(?:greater|larger|more|better|superior|higher|lower|less|fewer|faster"
+            rf"|smaller|stronger|shorter|longer|milder|richer"
+            rf"|nearer)\b[^.;]{{0,120}}\b(?:than|over)\b|\bsuperior\w* (?:to|efficacy"
+            rf"|outcomes?|results)\b|\b(?:outperform(?:s|ed)?|surpass\w*)\b|\b(?:compared"
+            rf"|comparison|relative) (?:to|with)\b[^;]{{0,140}}\b{_GOOD}\b"
+            rf"|\b{_GOOD}\b[^;]{{0,140}}\b(?:compared (?:to|with)|in comparison|relative to"
+            rf"|versus|vs\.?|as against|against)\b"
+            rf"|\bin fav(?:ou)?r of\b|\bfavou?r(?:s|ed|ing)\b|\b(?:met|reached) (?:the"
+            rf"|its) (?:primary )?(?:endpoint|end point)"
+            rf"|\b{_GOOD}\b[^;]{{0,80}}\bin (?:the )?[^;]{{0,60}}\b(?:group|arm|discs|rats"
+            rf"|rabbits|patients)\b[^;]{{0,80}}\b(?:whereas|and by|and in|but|against)\b"
+            rf"|\bdifference\b[^;]{{0,80}}\bp ?[<=] ?0?\.0[0-4]"
+            rf"|\badding\b[^.;]{{0,60}}\b{_GOOD}|\bsignificant(?:ly)? (?:\w+ )?(?:difference"
+            rf"|differed|different)\b[^;]{{0,60}}\b(?:groups|arms|fav)"
+            rf"|\bdiffered from (?:placebo|sham|saline|vehicle|control|no filling|untreated)"
+            rf"|\bdid better than|\bbetter with|\bmore potent|\bonly (?:\w+ ){{0,2}}(?:of|in"
+            rf"|where)\b[^;]{{0,60}}\b(?:bare|control|sham|saline|pbs|vehicle)",
+            matches=(
+                "Pain fell more with cells than with saline.",
+                "Cells were superior to saline.",
+                "Disc height improved compared with PBS.",
+            ),
             misses=("Pain fell from 7 to 3.",),
-            unless=r"\bthan (?:before|at baseline|at entry|preoperative)|\b(?:greater|more|less|fewer|longer|older|higher|lower) than (?:or equal to )?[0-9]|\bthan the [0-9.]+|\bcompared (?:to|with) (?:the )?(?:baseline|pre-?|before|entry|values before)|\bno (?:better|more)\b|\b(?:not|nor|neither|n't) (?:\w+ ){0,3}(?:superior|better|more|outperform|exceed)\b|\bno longer\b|\bolder than|\blonger than [0-9]|\bpredicted\b|\bassociated with\b",
+            unless=r"\bthan (?:before|at baseline|at entry|preoperative)|\b(?:greater|more|less"
+            r"|fewer|longer|older|higher|lower) than (?:or equal to )?[0-9]"
+            r"|\bthan the [0-9.]+|\bcompared (?:to|with) (?:the )?(?:baseline|pre-?|before"
+            r"|entry|values before)|\bno (?:better|more)\b|\b(?:not|nor|neither"
+            r"|n't) (?:\w+ ){0,3}(?:superior|better|more|outperform|exceed)\b|\bno longer\b"
+            r"|\bolder than|\blonger than [0-9]|\bpredicted\b|\bassociated with\b",
         ),
     ],
 )
@@ -79,18 +191,36 @@ BETTER = RuleSet(
         Rule(
             name="better than before",
             value="better",
-            pattern=rf"\b{_MEASURE}\b[^;]{{0,120}}\b{_GOOD}\b|\b{_GOOD}\b[^;]{{0,120}}\b{_MEASURE}\b|\b(?:went|changed|rose|fell|dropped|declined|decreased|improved|increased) (?:\w+ ){{0,3}}from\b|\b(?:pain|vas|nrs|odi|scores?)\b[^;]{{0,60}}\bbefore\b[^;]{{0,60}}\b(?:at|and)\b",
-            matches=("VAS declined from 7.3 to 2.6.", "All resections were successful: the success rate was 100%."),
+            pattern=rf"\b{_MEASURE}\b[^;]{{0,120}}\b{_GOOD}\b"
+            rf"|\b{_GOOD}\b[^;]{{0,120}}\b{_MEASURE}\b|\b(?:went|changed|rose|fell|dropped"
+            rf"|declined|decreased|improved|increased) (?:\w+ ){{0,3}}from\b|\b(?:pain|vas"
+            rf"|nrs|odi|scores?)\b[^;]{{0,60}}\bbefore\b[^;]{{0,60}}\b(?:at|and)\b",
+            matches=(
+                "VAS declined from 7.3 to 2.6.",
+                "All resections were successful: the success rate was 100%.",
+            ),
             misses=("Ten patients were treated.",),
-            unless=r"\b(?:did|do|does|was|were|has|have|is) not (?:\w+ )?(?:improv|decreas|reduc|better|chang|increas|reliev|benefit|effective)|\bno (?:\w+ ){0,2}(?:improvement|relief|benefit|gain)|\bfail(?:ed|s)? to\b",
+            unless=r"\b(?:did|do|does|was|were|has|have|is) not (?:\w+ )?(?:improv|decreas|reduc"
+            r"|better|chang|increas|reliev|benefit|effective)"
+            r"|\bno (?:\w+ ){0,2}(?:improvement|relief|benefit|gain)|\bfail(?:ed|s)? to\b",
         ),
         Rule(
             name="called effective",
             value="better",
-            pattern=r"\b(?:effective(?:ly|ness)?|efficacious|successful(?:ly)?|beneficial|curative|promising|excellent|useful|favou?rable|valuable|recommended|satisf\w+|feasible)\b|\b(?:good|viable|reliable|suitable|reasonable|attractive|alternative|optimal) (?:\w+ )?(?:choice|option|alternative|method|technique|treatment|results|outcomes?|efficacy|effect)\b|\badvantages? of\b|\bhigh (?:success|effective)|\balleviat\w+|\bameliorat\w+|\bcured\b|\bachieved remission|\bfree of (?:pain|symptoms)|\bminimal pain\b|\bgained? relief|\bkept (?:their|its) gains|\bsupports? the use\b|\bprotect\w* against|\binhibits? (?:\w+ )?(?:idd|ivdd|degeneration)|\bsurvival rates? (?:were|was|of)|\balive and well",
+            pattern=r"\b(?:effective(?:ly|ness)?|efficacious|successful(?:ly)?|beneficial|curative"
+            r"|promising|excellent|useful|favou?rable|valuable|recommended|satisf\w+"
+            r"|feasible)\b|\b(?:good|viable|reliable|suitable|reasonable|attractive"
+            r"|alternative|optimal) (?:\w+ )?(?:choice|option|alternative|method|technique"
+            r"|treatment|results|outcomes?|efficacy|effect)\b|\badvantages? of\b"
+            r"|\bhigh (?:success|effective)|\balleviat\w+|\bameliorat\w+|\bcured\b"
+            r"|\bachieved remission|\bfree of (?:pain|symptoms)|\bminimal pain\b"
+            r"|\bgained? relief|\bkept (?:their|its) gains|\bsupports? the use\b"
+            r"|\bprotect\w* against|\binhibits? (?:\w+ )?(?:idd|ivdd|degeneration)"
+            r"|\bsurvival rates? (?:were|was|of)|\balive and well",
             matches=("The hybrid surgery was effective.",),
             misses=("Ten patients were treated.",),
-            unless=r"\bto (?:evaluate|assess|determine|investigate)\b|\bwhether\b|\bcost-effective|\bmost effective dose|\bnot (?:\w+ )?effective|\bno effective|\bineffective",
+            unless=r"\bto (?:evaluate|assess|determine|investigate)\b|\bwhether\b|\bcost-effective"
+            r"|\bmost effective dose|\bnot (?:\w+ )?effective|\bno effective|\bineffective",
         ),
     ],
 )
@@ -101,10 +231,30 @@ WORSE = RuleSet(
         Rule(
             name="worse",
             value="worse",
-            pattern=r"\b(?:pain|odi|vas|nrs|disability|function|scores?|grades?|height|condition|symptoms?|degeneration|patients?|discs?|both|had|all|most)\b[^;]{0,40}\bwors(?:e|ened|ening)\b|\bworse (?:with|after|than|in|pain|outcome|scores?|function|disability)\b|\bpoorer\b|\bhasten\w*|\bdid (?:more )?(?:damage|harm)|\b(?:greater|more|higher|worse|stronger)\b[^;]{0,40}\bthan (?:before|at baseline|at entry)|\babove the starting|\bhigher than it (?:began|was)|\bcan'?t recommend|\bcan(?:no|')t (?:be )?recommend|\baccelerat\w+ (?:\w+ ){0,4}(?:degenerat|loss|collapse)|\baggravat\w+|\b(?:neither|no|none)\b[^;]{0,30}\bhad (?:had )?any benefit|\bled to (?:decreases|losses|reductions) in (?:bmd|bone)|\binferior to\b|\b(?:gain|relief|improvement) was (?:then )?lost\b|\bshould (?:be abandoned|not be (?:used|offered|given)|stop)|\bdeteriorat\w+",
-            matches=("The histological score was poorer with cells.", "Pain worsened after injection."),
+            pattern=r"\b(?:pain|odi|vas|nrs|disability|function|scores?|grades?|height|condition"
+            r"|symptoms?|degeneration|patients?|discs?|both|had|all"
+            r"|most)\b[^;]{0,40}\bwors(?:e|ened|ening)\b|\bworse (?:with|after|than|in|pain"
+            r"|outcome|scores?|function|disability)\b|\bpoorer\b|\bhasten\w*"
+            r"|\bdid (?:more )?(?:damage|harm)|\b(?:greater|more|higher|worse"
+            r"|stronger)\b[^;]{0,40}\bthan (?:before|at baseline|at entry)"
+            r"|\babove the starting|\bhigher than it (?:began|was)|\bcan'?t recommend"
+            r"|\bcan(?:no|')t (?:be )?recommend|\baccelerat\w+ (?:\w+ ){0,4}(?:degenerat"
+            r"|loss|collapse)|\baggravat\w+|\b(?:neither|no"
+            r"|none)\b[^;]{0,30}\bhad (?:had )?any benefit|\bled to (?:decreases|losses"
+            r"|reductions) in (?:bmd|bone)|\binferior to\b|\b(?:gain|relief"
+            r"|improvement) was (?:then )?lost\b|\bshould (?:be abandoned|not be (?:used"
+            r"|offered|given)|stop)|\bdeteriorat\w+",
+            matches=(
+                "The histological score was poorer with cells.",
+                "Pain worsened after injection.",
+            ),
             misses=("Pain improved.", "No patient worsened."),
-            unless=r"\b(?:no|none|not|without|nobody|neither) (?:of )?(?:\w+ ){0,4}(?:wors|deteriorat|aggravat)|\bless (?:worse|deteriorat)|\b(?:prevent|avoid|retard|slow|halt|delay|attenuat|reduc|mitigat|against|alleviat|ameliorat|inhibit)\w* (?:\w+ ){0,5}(?:deteriorat|worsening|aggravat)|\bnon-?inferior|\bnot inferior|\bbetter than\b|\bworse (?:in|with|after) (?:the )?(?:control|sham|placebo|saline|untreated|pbs|vehicle)|\bwith worse\b|\bpredict",
+            unless=r"\b(?:no|none|not|without|nobody|neither) (?:of )?(?:\w+ ){0,4}(?:wors"
+            r"|deteriorat|aggravat)|\bless (?:worse|deteriorat)|\b(?:prevent|avoid|retard"
+            r"|slow|halt|delay|attenuat|reduc|mitigat|against|alleviat|ameliorat"
+            r"|inhibit)\w* (?:\w+ ){0,5}(?:deteriorat|worsening|aggravat)|\bnon-?inferior"
+            r"|\bnot inferior|\bbetter than\b|\bworse (?:in|with|after) (?:the )?(?:control"
+            r"|sham|placebo|saline|untreated|pbs|vehicle)|\bwith worse\b|\bpredict",
         )
     ],
 )
@@ -115,19 +265,34 @@ PARTLY = RuleSet(
         Rule(
             name="better on one, not on another",
             value="partly",
-            pattern=r"\b(?:advantage|benefit|better|improv\w+|less \w+|gains?|superior|relief)\b[^.;]{0,60},? (?:though|but|although|albeit) not (?:in|for|on|by|with|to|better|superior|than)\b|\b(?:structur\w+|imag\w+|height|signal|discs?|t2)\b[^.;]{0,60}\b(?:improved|better|brighter|rose|higher|restored)\b[^;]{0,60}\b(?:symptoms|pain|function|disability|odi|vas)\b[^;]{0,30}\b(?:did not|not|same|unchanged|alike)\b"
-            r"|\bbrighter discs, same|\b(?:less|lower|reduced|improved|better) (?:\w+ ){0,3}(?:pain|disability|function)\b[^.;]{0,30}\bbut (?:not|no) (?:\w+ ){0,3}(?:pain|disability|function|structure|height)|\bsuperior to (?:\w+ ){1,4}(?:but|and) (?:not|equal|comparable|similar)\b|\bbetter than (?:\w+ ){1,4}but (?:not|could not|equal|no better|similar)",
-            matches=("Disc height rose with cells while pain did not differ from sham.", "A modest advantage in pain, though not in function."),
+            pattern=r"\b(?:advantage|benefit|better|improv\w+|less \w+|gains?|superior"
+            r"|relief)\b[^.;]{0,60},? (?:though|but|although|albeit) not (?:in|for|on|by"
+            r"|with|to|better|superior|than)\b|\b(?:structur\w+|imag\w+|height|signal"
+            r"|discs?|t2)\b[^.;]{0,60}\b(?:improved|better|brighter|rose|higher"
+            r"|restored)\b[^;]{0,60}\b(?:symptoms|pain|function|disability|odi"
+            r"|vas)\b[^;]{0,30}\b(?:did not|not|same|unchanged|alike)\b"
+            r"|\bbrighter discs, same|\b(?:less|lower|reduced|improved"
+            r"|better) (?:\w+ ){0,3}(?:pain|disability|function)\b[^.;]{0,30}\bbut (?:not"
+            r"|no) (?:\w+ ){0,3}(?:pain|disability|function|structure|height)"
+            r"|\bsuperior to (?:\w+ ){1,4}(?:but|and) (?:not|equal|comparable|similar)\b"
+            r"|\bbetter than (?:\w+ ){1,4}but (?:not|could not|equal|no better|similar)",
+            matches=(
+                "Disc height rose with cells while pain did not differ from sham.",
+                "A modest advantage in pain, though not in function.",
+            ),
             misses=("Pain improved, but there was no difference between groups.",),
         )
     ],
 )
 RULE_SETS = (PARTLY, NULL, SAME, THAN, BETTER, WORSE)
 
-_CONTRAST = re.compile(r"\b(?:but|however|whereas|while|although|though|yet|nevertheless|only|except)\b|;")
+_CONTRAST = re.compile(
+    r"\b(?:but|however|whereas|while|although|though|yet|nevertheless|only|except)\b|;"
+)
 _P = re.compile(r"\bp(?:[- ]?values?)? ?(?P<sign>[<>=≤≥]) ?(?P<p>0?\.[0-9]+)")
 _SPANS_ZERO = re.compile(
-    r"\b(?:ci|confidence interval)[,:]? ?[(\[]?-[0-9.]+ ?(?:to|,|;) ?[0-9.]+|\bdifference[^;]{0,30}\(-[0-9.]+ to [0-9.]+"
+    r"\b(?:ci|confidence interval)[,:]? ?[(\[]?-[0-9.]+ ?(?:to|,|;) ?[0-9.]+"
+    r"|\bdifference[^;]{0,30}\(-[0-9.]+ to [0-9.]+"
 )
 _COMPARATIVE = frozenset({"rct", "controlled", "preclinical"})
 
@@ -148,7 +313,11 @@ def ways(sentence: Sentence) -> Told:
     if "null" not in fired and statistics == "null":
         fired = {way: name for way, name in fired.items() if way == "worse"}
         fired["null"] = "statistics show no difference"
-    elif statistics == "significant" and not fired.keys() & {"null", "than", "worse"} and _TWO_ARMS.search(low):
+    elif (
+        statistics == "significant"
+        and not fired.keys() & {"null", "than", "worse"}
+        and _TWO_ARMS.search(low)
+    ):
         fired["than"] = "statistics show a difference"
     elif "null" in fired and not _CONTRAST.search(low):
         fired = {"null": fired["null"]}
@@ -160,17 +329,28 @@ def ways(sentence: Sentence) -> Told:
 
 _PRECEDENCE = ("partly", "worse", "null", "than", "same", "better")
 _TWO_ARMS = re.compile(
-    r"\b(?:with|after|in|given|of)\b[^;]{3,80}\b(?:and|against|versus|vs\.?|whereas|but|while)\b[^;]{0,60}\b(?:with|after|in|given|controls?|sham|saline|placebo|vehicle|pbs|buffer|untreated|alone|plain|bare|only)\b"
+    r"\b(?:with|after|in|given|of)\b[^;]{3,80}\b(?:and|against|versus|vs\.?|whereas|but"
+    r"|while)\b[^;]{0,60}\b(?:with|after|in|given|controls?|sham|saline|placebo|vehicle|pbs"
+    r"|buffer|untreated|alone|plain|bare|only)\b"
 )
-_LESS_IS_GOOD = re.compile(r"\b(?:pain|vas|nrs|nprs|odi|oswestry|disability|roland\S*|rmdq|pfirrmann|index of disability|neck disability index)\b")
+_LESS_IS_GOOD = re.compile(
+    r"\b(?:pain|vas|nrs|nprs|odi|oswestry|disability|roland\S*|rmdq|pfirrmann"
+    r"|index of disability|neck disability index)\b"
+)
 _MORE_IS_GOOD = re.compile(r"\b(?:joa|sf-36|sf-12|eq-5d\S*|dhi|height|t2|function|walking)\b")
 _X = r"(?P<{}>[0-9]+(?:\.[0-9]+)?)(?: ?(?:±|\+/-) ?[0-9.]+)? ?(?:mm|cm|%|points?|out of \S+|m)?"
 _CHANGES = tuple(
     re.compile(pattern.format(a=_X.format("a"), b=_X.format("b")))
     for pattern in (
         r"\bfrom {a}(?: \([^)]*\))?(?: [a-z]+){{0,4}} to {b}",
-        r"\b(?:was|averaged|were) {a} (?:before|at entry|at baseline|preoperatively|initially)\b[^;]{{0,30}}?(?:and|,) {b}",
-        r"\b(?:was|averaged|were|at) {b}\b[^;]{{0,40}}?(?:\(baseline|against|compared with|versus|vs\.?|; |, )(?: [a-z]+){{0,6}}? ?{a} (?:before|at baseline|at entry|earlier)",
+        (
+            r"\b(?:was|averaged|were) {a} (?:before|at entry|at baseline|preoperatively"
+            r"|initially)\b[^;]{{0,30}}?(?:and|,) {b}"
+        ),
+        (
+            r"\b(?:was|averaged|were|at) {b}\b[^;]{{0,40}}?(?:\(baseline|against|compared with"
+            r"|versus|vs\.?|; |, )(?: [a-z]+){{0,6}}? ?{a} (?:before|at baseline|at entry|earlier)"
+        ),
         r"\b(?:was|averaged|were) {b} \(baseline,? {a}\)",
     )
 )
@@ -227,7 +407,7 @@ def _statistics(low: str) -> str:
 
 
 def find(document: Document, *, design: str) -> tuple[str, str, Sentence | None]:
-    """Return the direction of the paper's own main result, the rule and the sentence that proves it."""
+    """Return the direction of the paper's main result, the rule and the sentence that proves it."""
     told = [
         item
         for s in document.reported
@@ -245,36 +425,48 @@ def find(document: Document, *, design: str) -> tuple[str, str, Sentence | None]
     return _prove(value, (*results, *claims), compared=design in _COMPARATIVE)
 
 
-_ASIDE = re.compile(r"\b(?:post hoc|subgroups?|exploratory|future|further (?:studies|research|trials)|needed|warranted|required)\b")
-_SYMPTOMS = re.compile(r"\b(?:pain|vas|nrs|odi|oswestry|disability|symptoms?|function\w*|womac|koos|responders?)\b")
+_ASIDE = re.compile(
+    r"\b(?:post hoc|subgroups?|exploratory|future|further (?:studies|research|trials)|needed"
+    r"|warranted|required)\b"
+)
+_SYMPTOMS = re.compile(
+    r"\b(?:pain|vas|nrs|odi|oswestry|disability|symptoms?|function\w*|womac|koos|responders?)\b"
+)
 
 
 def _compared(claims: Sequence[Told], results: Sequence[Told]) -> str:
-    """Return the direction against the control: what the conclusion says, else what the results show."""
+    """Return the direction against the control: what the conclusion says, else the results."""
     claimed = _all(claims)
-    if any(_direction(item) == "mixed" for item in claims) or {"null", "than"} <= claimed:
-        return "mixed"
-    if "worse" in claimed and "than" not in claimed:
-        return "worse"
     between = [item for item in results if item.ways & {"null", "than"}]
-    if "null" in claimed:
-        return "no_difference"
-    if "than" in claimed:
-        return "mixed" if between and not any("than" in item.ways for item in between) else "benefit"
-    if not between:
-        return _uncompared(claims, results)
-    directions = {_direction(item) for item in between}
-    if len(directions) == 1:
-        return directions.pop()
-    symptoms = [item for item in between if _SYMPTOMS.search(item.sentence.low)] or between
+    if any(_direction(item) == "mixed" for item in claims) or {"null", "than"} <= claimed:
+        value = "mixed"
+    elif "worse" in claimed and "than" not in claimed:
+        value = "worse"
+    elif "null" in claimed:
+        value = "no_difference"
+    elif "than" in claimed:
+        borne_out = not between or any("than" in item.ways for item in between)
+        value = "benefit" if borne_out else "mixed"
+    elif between:
+        value = _between(between, liked="better" in claimed)
+    else:
+        value = _uncompared(claims, results)
+    return value
+
+
+def _between(told: Sequence[Told], *, liked: bool) -> str:
+    """Return what results against the control add up to: symptoms count before structure."""
+    directions = [_direction(item) for item in told]
+    if len(set(directions)) == 1:
+        return directions[0]
+    symptoms = [item for item in told if _SYMPTOMS.search(item.sentence.low)] or told
     nulls = sum(_direction(item) == "no_difference" for item in symptoms)
     thans = sum(_direction(item) == "benefit" for item in symptoms)
-    if thans > nulls or (thans and "better" in claimed and thans == nulls):
+    if thans > nulls or (liked and thans == nulls and thans):
         return "benefit"
-    if nulls and not thans:
-        rest = [item for item in between if item not in symptoms]
-        return "mixed" if any(_direction(item) == "benefit" for item in rest) else "no_difference"
-    return "mixed" if thans == nulls else "no_difference"
+    if thans:
+        return "mixed" if thans == nulls else "no_difference"
+    return "mixed" if nulls and "benefit" in directions else "no_difference"
 
 
 def _uncompared(claims: Sequence[Told], results: Sequence[Told]) -> str:
@@ -285,18 +477,28 @@ def _uncompared(claims: Sequence[Told], results: Sequence[Told]) -> str:
     same = [item for item in told if "same" in item.ways]
     if any("worse" in item.ways for item in claims) or (bad and len(bad) >= len(good)):
         return "worse"
-    if any(_half(item.sentence.low) for item in same) or any("partly" in item.ways for item in told):
+    if any(_half(item.sentence.low) for item in same) or any(
+        "partly" in item.ways for item in told
+    ):
         return "mixed"
     if same and len(same) >= len(good):
         return "no_difference"
-    return "benefit" if good else "no_difference" if any("null" in item.ways for item in told) else "not_mentioned"
+    return (
+        "benefit"
+        if good
+        else "no_difference"
+        if any("null" in item.ways for item in told)
+        else "not_mentioned"
+    )
 
 
 def _half(low: str) -> bool:
     """Say whether one clause tells a gain and another none."""
     parts = [part for part in _CONTRAST.split(low) if part]
     same = [bool(SAME.first(part)) for part in parts]
-    return any(same) and any(BETTER.first(part) and not s for part, s in zip(parts, same, strict=True))
+    return any(same) and any(
+        BETTER.first(part) and not s for part, s in zip(parts, same, strict=True)
+    )
 
 
 def _all(items: Sequence[Told]) -> set[str]:
@@ -310,15 +512,18 @@ _SHOWS = {
     "mixed": ("null", "same", "than"),
 }
 _MAIN = re.compile(
-    r"\b(?:pain|vas|nrs|odi|oswestry|disability|function\w*|primary|dis[ck] height|dhi|survival|womac|koos|success\w*|clinical|outcomes?|results)\b"
+    r"\b(?:pain|vas|nrs|odi|oswestry|disability|function\w*|primary|dis[ck] height|dhi|survival"
+    r"|womac|koos|success\w*|clinical|outcomes?|results)\b"
 )
 _BESIDE = re.compile(
-    r"\b(?:complication|adverse|toxicit|side effect|blood loss|operati(?:ve|on|ng) (?:time|duration)|male|female|aged|baseline|at entry|hospital stay|first month|second month|1 week|2 weeks)\w*"
+    r"\b(?:complication|adverse|toxicit|side effect|blood loss|operati(?:ve|on|ng) (?:time"
+    r"|duration)|male|female|aged|baseline|at entry|hospital stay|first month|second month"
+    r"|1 week|2 weeks)\w*"
 )
 
 
 def _prove(value: str, told: Sequence[Told], *, compared: bool) -> tuple[str, str, Sentence | None]:
-    """Return the direction with the sentence that shows it best: a main result, by numbers, early."""
+    """Return the direction with the sentence that shows it best: a main result, in numbers."""
     shows = _SHOWS[value] if compared else _SHOWS[value][::-1]
 
     def worth(item: Told) -> tuple[int, ...]:
@@ -326,7 +531,14 @@ def _prove(value: str, told: Sequence[Told], *, compared: bool) -> tuple[str, st
         order = next((place for place, way in enumerate(shows) if way in item.ways), 9)
         exact = _direction(item) != value
         late = item.sentence.role in {Role.CONCLUSION, Role.TITLE}
-        return exact, late, bool(_BESIDE.search(low)), order, not _MAIN.search(low), not _P.search(low)
+        return (
+            exact,
+            late,
+            bool(_BESIDE.search(low)),
+            order,
+            not _MAIN.search(low),
+            not _P.search(low),
+        )
 
     best = min(told, key=worth)
     return value, best.rule, best.sentence

@@ -25,65 +25,103 @@ _TIMES = re.compile(
 _SINGLE = re.compile(rf"[0-9]+(?:\.[0-9]+)?|half a|{NUMBER_WORD}|\ban?\b")
 _MONTHS_IN = {"m": 1.0, "y": 12.0, "w": 12 / 52, "d": 12 / 365}
 
-_RATE = r"(?:overall|event|disease|relapse|progression|actuarial|local|cumulative|loco-?regional|distant|failure|recurrence)"
+_RATE = (
+    r"(?:overall|event|disease|relapse|progression|actuarial|local|cumulative|loco-?regional"
+    r"|distant|failure|recurrence)"
+)
 _NOT_AFTER = re.compile(
-    r"^[')]*[- ]*(?:old\b|of age\b|of pain\b|history\b|ago\b|prior\b|before\b|previously\b|earlier\b|course\b|experience\b|apart\b"
-    r"|of (?:conservative|symptom|non-?operative|physio|supervised|therapy|medical|treatment|age|experience|persistent|illness"
-    r"|disease|standing|chronic|physical|culture|gestation|intravenous|oral|antibiotic|incubation|back|neck|leg|low)"
-    rf"|duration\b|standing\b|survival|mortality|graft survival|{_RATE}[- ]|os\b|dfs\b|rates?\b|incidence|risk|waiting"
-    r"|(?:post|after|of|following|from) ?-?(?:the |disc )?(?:puncture|injury|stab|induction|degenerat)|in culture\b|under long-term culture|period \("
-    r"|(?:study |recruitment |enrol+ment |inclusion )period\b|interval between|time window|later\b.{0,40}\b(?:were|was|received)? ?(?:inject|implant|transplant)"
+    r"^[')]*[- ]*(?:old\b|of age\b|of pain\b|history\b|ago\b|prior\b|before\b|previously\b"
+    r"|earlier\b|course\b|experience\b|apart\b"
+    r"|of (?:conservative|symptom|non-?operative|physio|supervised|therapy|medical|treatment"
+    r"|age|experience|persistent|illness"
+    r"|disease|standing|chronic|physical|culture|gestation|intravenous|oral|antibiotic"
+    r"|incubation|back|neck|leg|low)"
+    rf"|duration\b|standing\b|survival|mortality|graft survival|{_RATE}[- ]|os\b|dfs\b|rates?\b"
+    rf"|incidence|risk|waiting"
+    r"|(?:post|after|of|following|from) ?-?(?:the |disc )?(?:puncture|injury|stab|induction"
+    r"|degenerat)|in culture\b|under long-term culture|period \("
+    r"|(?:study |recruitment |enrol+ment |inclusion )period\b|interval between|time window"
+    r"|later\b.{0,40}\b(?:were|was|received)? ?(?:inject|implant|transplant)"
     r"|per\b|/|a (?:week|month|day|year)\b)"
 )
 _WORDS = r"(?: [\w-]+)"
 _NOT_BEFORE = re.compile(
-    r"(?:\bage[ds]?(?: of| was| at| range[ds]?(?: from)?| between| from|:)?(?: \w+){0,3}|\b(?:older|younger) than"
-    rf"|\b(?:mean|median|average) (?:\w+ ){{0,2}}age (?:was |of )?|\blast(?:ed|ing)(?: for)?{_WORDS}{{0,4}}|\bduration(?: of)?{_WORDS}{{0,4}}"
-    rf"|\bpain for (?:a )?(?:[\w-]+ ){{0,3}}|\bcultured? (?:for|of)|\bexpanded (?:for|over)|\bincubat\w+ for|\bstay (?:was|of)?(?: \w+)?"
-    r"|\b(?:grown|kept|held|stored|stimulated|exposed|treated with .{0,20}) for|\brecruit\w*(?: \w+){0,2} (?:over|for|to last)|\bsurviv\w* (?:of|was|for)"
-    r"|\bhistory of|\bsince (?:\w+ ){0,2}|\bexperience of|\bevery|\b(?:in|over|for|within|during) the (?:last|past|previous|preceding)"
-    r"|\bwashout (?:period )?of|\bper|\btime to \w+ (?:was|of)|\bunder|\bsymptoms (?:for|of)(?: \w+){0,3}|\bsuffer\w+ for|\bcare for"
-    r"|\bunresponsive to (?:at least )?|\bfailed (?:at least )?|\bpain of (?:at least )?|\b(?:maintenance )?therapy for more than|\byears? of"
-    r"|\bcomplaints (?:of|for)|\bearlier|\bantibiotics for|\bbed rest (?:for|of)|\bonset (?:\w+ )?|\brelease \w+ up to|\bup to (?:day )?(?=\d+ days of)"
-    r"|\bcourse of (?:disease of )?|\bsick leave for) ?(?:[\[(<>≥≤=~:]|at least|more than|about|approximately|over|than|a mean of|a median of|from)*\s*$"
+    r"(?:\bage[ds]?(?: of| was| at| range[ds]?(?: from)?| between| from|:)?(?: \w+){0,3}"
+    r"|\b(?:older|younger) than"
+    rf"|\b(?:mean|median|average) (?:\w+ ){{0,2}}age (?:was |of )?|\blast(?:ed"
+    rf"|ing)(?: for)?{_WORDS}{{0,4}}|\bduration(?: of)?{_WORDS}{{0,4}}"
+    rf"|\bpain for (?:a )?(?:[\w-]+ ){{0,3}}|\bcultured? (?:for|of)|\bexpanded (?:for|over)"
+    rf"|\bincubat\w+ for|\bstay (?:was|of)?(?: \w+)?"
+    r"|\b(?:grown|kept|held|stored|stimulated|exposed|treated with .{0,20}) for"
+    r"|\brecruit\w*(?: \w+){0,2} (?:over|for|to last)|\bsurviv\w* (?:of|was|for)"
+    r"|\bhistory of|\bsince (?:\w+ ){0,2}|\bexperience of|\bevery|\b(?:in|over|for|within"
+    r"|during) the (?:last|past|previous|preceding)"
+    r"|\bwashout (?:period )?of|\bper|\btime to \w+ (?:was|of)|\bunder|\bsymptoms (?:for"
+    r"|of)(?: \w+){0,3}|\bsuffer\w+ for|\bcare for"
+    r"|\bunresponsive to (?:at least )?|\bfailed (?:at least )?|\bpain of (?:at least )?"
+    r"|\b(?:maintenance )?therapy for more than|\byears? of"
+    r"|\bcomplaints (?:of|for)|\bearlier|\bantibiotics for|\bbed rest (?:for|of)"
+    r"|\bonset (?:\w+ )?|\brelease \w+ up to|\bup to (?:day )?(?=\d+ days of)"
+    r"|\bcourse of (?:disease of )?|\bsick leave for) ?(?:[\[(<>≥≤=~:]|at least|more than|about"
+    r"|approximately|over|than|a mean of|a median of|from)*\s*$"
 )
 _ILLNESS = re.compile(
-    r"\b(?:pain|symptoms?|sciatica|complaints?|disease|failed|unresponsive|refractory|not improved|had not helped"
-    r"|physiotherapy|conservative|care|no relief)\b[^.;]{0,50}\b(?:for|of|than|least|over|from)\b[^.;]{0,14}$"
+    r"\b(?:pain|symptoms?|sciatica|complaints?|disease|failed|unresponsive|refractory"
+    r"|not improved|had not helped"
+    r"|physiotherapy|conservative|care|no relief)\b[^.;]{0,50}\b(?:for|of|than|least|over"
+    r"|from)\b[^.;]{0,14}$"
 )
 _QUARTILES = re.compile(r"\b(?:interquartile|iqr)\b[^.;]{0,25}$")
-_PLANNED = re.compile(r"\b(?:will|to be|is planned|are planned|scheduled|should|planned|foresaw)\b[^.;]*$")
-_LED_BY = r"(?:a |an |about |at least |approximately |up to |on average |minimum |mean |median |average |of |for |only )*$"
+_PLANNED = re.compile(
+    r"\b(?:will|to be|is planned|are planned|scheduled|should|planned|foresaw)\b[^.;]*$"
+)
+_LED_BY = (
+    r"(?:a |an |about |at least |approximately |up to |on average |minimum |mean |median "
+    r"|average |of |for |only )*$"
+)
 _FOLLOW_UP_WAS = re.compile(
-    r"\bfollow(?:ed)?[- ]?up(?: \w+){0,4}?(?: (?:for|of|in) (?:[\w-]+ ){1,3})? ?(?:was|of|were|averaged|ranged from|ranging from|lasted|is|:) "
+    r"\bfollow(?:ed)?[- ]?up(?: \w+){0,4}?(?: (?:for|of|in) (?:[\w-]+ ){1,3})? ?(?:was|of|were"
+    r"|averaged|ranged from|ranging from|lasted|is|:) "
     + _LED_BY
     + r"|\btime from (?:injection|treatment|surgery|operation) to [^.;]{0,30} (?:was|of) $"
     r"|\btime to (?:last|final) [^.;]{0,30}\bfollow-?up was $"
 )
 _FOLLOWED = re.compile(
-    r"\bfollow(?:ed)?[- ]?(?:up|for|until|over|to)?\b|\bfollow-?ups?\b|\bobserv(?:ed|ation)\b|\bmonitored\b|\bvisits?\b"
+    r"\bfollow(?:ed)?[- ]?(?:up|for|until|over|to)?\b|\bfollow-?ups?\b|\bobserv(?:ed|ation)\b"
+    r"|\bmonitored\b|\bvisits?\b"
     r"|\bextension\b|\bwatched for\b|\blast (?:contact|visit|entry|examination)\b"
 )
 _SEEN = re.compile(
-    r"\b(?:assess\w*|evaluat\w*|review(?:ed)?|record\w*|measur\w*|seen|attend\w*|examin\w*|obtain\w*|repeat\w*|collect\w*|perform\w*"
-    r"|taken|done|filled in|scor\w+|outcomes?|tested|imag\w+|mri|ct|radiograph\w*|completed|endpoint|end point|killed|sacrificed"
-    r"|euthani[sz]ed|histolog\w*|interview\w*|charted|trial|study|results?|pain|odi|vas|nrs|height|index|scores?|improve\w*"
-    r"|reliev\w*|relief|relapse|disease|well|alive|available|found|died|decreas\w*|increas\w*|reduc\w*|differen\w*|differ|stable|level"
-    r"|declin\w*|persist\w*|maintain\w*|sustain\w*|gains?|benefit\w*|discs?|brighter|signal|passed|judged|fused|walked|complaints)\b"
+    r"\b(?:assess\w*|evaluat\w*|review(?:ed)?|record\w*|measur\w*|seen|attend\w*|examin\w*"
+    r"|obtain\w*|repeat\w*|collect\w*|perform\w*"
+    r"|taken|done|filled in|scor\w+|outcomes?|tested|imag\w+|mri|ct|radiograph\w*|completed"
+    r"|endpoint|end point|killed|sacrificed"
+    r"|euthani[sz]ed|histolog\w*|interview\w*|charted|trial|study|results?|pain|odi|vas|nrs"
+    r"|height|index|scores?|improve\w*"
+    r"|reliev\w*|relief|relapse|disease|well|alive|available|found|died|decreas\w*|increas\w*"
+    r"|reduc\w*|differen\w*|differ|stable|level"
+    r"|declin\w*|persist\w*|maintain\w*|sustain\w*|gains?|benefit\w*|discs?|brighter|signal"
+    r"|passed|judged|fused|walked|complaints)\b"
 )
 _LED_TO = re.compile(
-    r"(?:\b(?:at|by|until|through|to|after|over|for|month|week|year|day|least|than|minimum of|maximum of|within|during|range,?"
-    r"|mean|median|average|and|between|,)|[(:]) ?(?:the |a |an |last |about |up to |approximately |postoperative |follow-?up |minimum "
+    r"(?:\b(?:at|by|until|through|to|after|over|for|month|week|year|day|least|than|minimum of"
+    r"|maximum of|within|during|range,?"
+    r"|mean|median|average|and|between|,)|[(:]) ?(?:the |a |an |last |about |up to "
+    r"|approximately |postoperative |follow-?up |minimum "
     r"|mean |median |average |of |its |their |whole |all )*\(?$"
 )
 _KIND_AFTER = re.compile(
-    r"^\)?[- ]*(?:follow|after|post|later\b|from (?:baseline|inject|treat)|of follow|of observation|±|\(±|minimum|of randomi[sz]ed|afterwards"
-    r"|(?:double-blind |randomi[sz]ed |pilot |clinical |prospective |open |placebo-controlled |interim )*(?:trial|study|results?|outcomes?|data|visit"
-    r"|period|interval|endpoint|time ?point|assessment|phase|safety|loss|observation|extension|findings|report|controlled))"
+    r"^\)?[- ]*(?:follow|after|post|later\b|from (?:baseline|inject|treat)|of follow"
+    r"|of observation|±|\(±|minimum|of randomi[sz]ed|afterwards"
+    r"|(?:double-blind |randomi[sz]ed |pilot |clinical |prospective |open |placebo-controlled "
+    r"|interim )*(?:trial|study|results?|outcomes?|data|visit"
+    r"|period|interval|endpoint|time ?point|assessment|phase|safety|loss|observation|extension"
+    r"|findings|report|controlled))"
 )
 _RANGE_OF = re.compile(r"^[ ,;(\[]*(?:range[ds]?|from|min-max)?[,: ]*(?:from |of |between )?$")
 _BARE_RANGE = re.compile(
-    r"^ ?[(\[](?:range[ds]?|min-max)[,:]? ?(?:of |from |between )?[0-9.]+ ?(?:-|to|and) ?(?P<top>[0-9]+(?:\.[0-9]+)?)[)\]]"
+    r"^ ?[(\[](?:range[ds]?|min-max)[,:]? ?(?:of |from |between )?[0-9.]+ ?(?:-|to"
+    r"|and) ?(?P<top>[0-9]+(?:\.[0-9]+)?)[)\]]"
 )
 _RULES = {3: "followed for", 2: "assessed at", 1: "told at"}
 
@@ -144,17 +182,30 @@ def _times(sentence: Sentence, *, plans: bool = False) -> Iterator[Time]:
 
 
 def _rank(low: str, match: re.Match[str], *, plans: bool) -> int:
-    """Return 3 for a stated follow-up, 2 for an assessment, 1 for a time told, 0 for another time."""
-    before, after = low[max(0, match.start() - 90) : match.start()], low[match.end() : match.end() + 60]
-    unit = match["unit"] or match["unit2"]
-    if _QUARTILES.search(before) or (not plans and _PLANNED.search(before)):
+    """Return 3 for a stated follow-up, 2 for an assessment, 1 for a time told, 0 for another."""
+    before = low[max(0, match.start() - 90) : match.start()]
+    after = low[match.end() : match.end() + 60]
+    if _bare_letter(match, before) or _QUARTILES.search(before):
         return 0
-    if unit in {"m", "d", "y", "mo"} and not before.endswith((" at ", ", ", "and ", "to ", "of ", "for ")):
+    if not plans and _PLANNED.search(before):
         return 0
     if _FOLLOW_UP_WAS.search(before):
         return 3
     if _NOT_AFTER.match(after) or _NOT_BEFORE.search(before):
         return 0
+    return _how_plain(low, match, before, after)
+
+
+def _bare_letter(match: re.Match[str], before: str) -> bool:
+    """Say whether a unit of one letter stands where no list of times could."""
+    unit = match["unit"] or match["unit2"]
+    return unit in {"m", "d", "y", "mo"} and not before.endswith(
+        (" at ", ", ", "and ", "to ", "of ", "for ")
+    )
+
+
+def _how_plain(low: str, match: re.Match[str], before: str, after: str) -> int:
+    """Return the rank of a time that no other reading claims."""
     if _FOLLOWED.search(before[-45:]) or _FOLLOWED.search(after[:35]):
         return 3
     if _KIND_AFTER.match(after) or match["unit2"]:

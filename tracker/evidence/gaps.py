@@ -8,10 +8,15 @@ from tracker.evidence.document import Document, Sentence
 from tracker.evidence.rules import Rule, RuleSet
 
 _STUDY = (
-    r"(?:studies|study|research|trials?|investigations?|work|evidence|data|evaluation|follow-?up|observation|experiments|rcts?"
-    r"|validation|confirmation|exploration|comparisons?|series|cohorts?|assessment|surveillance|analys[ie]s)"
+    r"(?:studies|study|research|trials?|investigations?|work|evidence|data|evaluation"
+    r"|follow-?up|observation|experiments|rcts?"
+    r"|validation|confirmation|exploration|comparisons?|series|cohorts?|assessment|surveillance"
+    r"|analys[ie]s)"
 )
-_NEED = r"(?:needed|required|warranted|necessary|desirable|awaited|called for|mandatory|essential|imperative|indicated|merited)"
+_NEED = (
+    r"(?:needed|required|warranted|necessary|desirable|awaited|called for|mandatory|essential"
+    r"|imperative|indicated|merited)"
+)
 
 MISSING = RuleSet(
     "gap",
@@ -19,10 +24,18 @@ MISSING = RuleSet(
     [
         Rule(
             name="studies needed",
-            pattern=rf"\b{_STUDY}\b.{{0,140}}\b(?:is|are|be|being|remains?|will be|seems?|still)\b (?:\w+ ){{0,2}}{_NEED}\b|\bneed (?:for|of) (?:\w+[ -]){{0,6}}{_STUDY}\b"
-            rf"|\b(?:need|needs|require|requires|warrants?|merits?|deserves?|awaits?|necessitates?)\b (?:to be )?(?:\w+[ -]){{0,6}}(?:{_STUDY}|investigated|studied|explored|validated|confirmed|elucidated|clarified)\b"
-            rf"|\b(?:further|more|additional|larger?|longer|future|prospective|controlled|randomi[sz]ed|well-designed|high-quality)\b.{{0,60}}\b{_STUDY}.{{0,100}}\b{_NEED}\b"
-            r"|\bneed(?:s)? (?:further|more|additional|to be (?:\w+ )?(?:investigated|studied|explored|clarified|determined|confirmed|established|validated|addressed|solved|formulated))\b",
+            pattern=rf"\b{_STUDY}\b.{{0,140}}\b(?:is|are|be|being|remains?|will be|seems?"
+            rf"|still)\b (?:\w+ ){{0,2}}{_NEED}\b|\bneed (?:for"
+            rf"|of) (?:\w+[ -]){{0,6}}{_STUDY}\b"
+            rf"|\b(?:need|needs|require|requires|warrants?|merits?|deserves?|awaits?"
+            rf"|necessitates?)\b (?:to be )?(?:\w+[ -]){{0,6}}(?:{_STUDY}|investigated|studied"
+            rf"|explored|validated|confirmed|elucidated|clarified)\b"
+            rf"|\b(?:further|more|additional|larger?|longer|future|prospective|controlled"
+            rf"|randomi[sz]ed|well-designed"
+            rf"|high-quality)\b.{{0,60}}\b{_STUDY}.{{0,100}}\b{_NEED}\b"
+            r"|\bneed(?:s)? (?:further|more|additional|to be (?:\w+ )?(?:investigated|studied"
+            r"|explored|clarified|determined|confirmed|established|validated|addressed|solved"
+            r"|formulated))\b",
             matches=(
                 "Larger trials are needed.",
                 "This finding warrants further investigation.",
@@ -32,9 +45,20 @@ MISSING = RuleSet(
         ),
         Rule(
             name="future studies should",
-            pattern=rf"\b(?:future|further|subsequent|upcoming|larger|longer|prospective|next)\b (?:[\w,-]+ ){{0,6}}{_STUDY}\b.{{0,60}}\b(?:should|will|must|may|can|could|need|is to|are to|to (?:confirm|determine|establish|clarify|validate|explore))\b"
-            r"|\bfurther (?:\w+ ){0,3}(?:studied|investigated|explored|elucidated|validated|evaluated|verified)\b|\bshould be (?:\w+ )?(?:investigated|explored|studied|standardi[sz]ed|confirmed|evaluated|clarified|verified|tested)\b"
-            r"|\bfuture (?:directions?|research|studies|work|trials|investigations?)\b|\b(?:studies|trials|research|work|investigations) should\b|\b(?:trials?|studies|data) must follow|\bcalls? for (?:a|an|further|more|larger|controlled|randomi[sz]ed|sham|blinded|\w+-controlled)\b|\b(?:trials?|data|studies) (?:are|is) indispensable|\bwould be (?:useful|helpful|valuable|of interest|desirable|welcome)\b|\bwould strengthen\b|\bcontinued research|\bstimulate further|\bmay merit\b|\bmust be (?:solved|settled|confirmed|clarified)\b",
+            pattern=rf"\b(?:future|further|subsequent|upcoming|larger|longer|prospective"
+            rf"|next)\b (?:[\w,-]+ ){{0,6}}{_STUDY}\b.{{0,60}}\b(?:should|will|must|may|can"
+            rf"|could|need|is to|are to|to (?:confirm|determine|establish|clarify|validate"
+            rf"|explore))\b"
+            r"|\bfurther (?:\w+ ){0,3}(?:studied|investigated|explored|elucidated|validated"
+            r"|evaluated|verified)\b|\bshould be (?:\w+ )?(?:investigated|explored|studied"
+            r"|standardi[sz]ed|confirmed|evaluated|clarified|verified|tested)\b"
+            r"|\bfuture (?:directions?|research|studies|work|trials|investigations?)\b"
+            r"|\b(?:studies|trials|research|work|investigations) should\b|\b(?:trials?|studies"
+            r"|data) must follow|\bcalls? for (?:a|an|further|more|larger|controlled"
+            r"|randomi[sz]ed|sham|blinded|\w+-controlled)\b|\b(?:trials?|data|studies) (?:are"
+            r"|is) indispensable|\bwould be (?:useful|helpful|valuable|of interest|desirable"
+            r"|welcome)\b|\bwould strengthen\b|\bcontinued research|\bstimulate further"
+            r"|\bmay merit\b|\bmust be (?:solved|settled|confirmed|clarified)\b",
             matches=(
                 "Future trials should use blinded assessors.",
                 "Less toxic regimens should be investigated.",
@@ -43,11 +67,30 @@ MISSING = RuleSet(
         ),
         Rule(
             name="not known",
-            pattern=r"\b(?:is|are|was|were|be|been|being|remain(?:s|ed)?|still|yet|largely|currently|therefore|but|although|nor)\b (?:\w+ ){0,3}(?:unknown|unclear|uncertain|controversial|debated|elusive|undetermined|unproven|unresolved|undefined|inconclusive|contentious|disputed)\b"
-            r"|\b(?:unknown|unclear|uncertain) (?:whether|if|how|which)\b|\bnot (?:\w+ ){0,3}(?:known|clear|understood|established|elucidated|clarified|determined|proven?n?|demonstrated conclusively|defined|resolved|settled|certain)\b"
-            r"|\bnot (?:\w+ ){0,1}been (?:\w+[ -]){0,2}(?:reported|studied|investigated|established|determined|explored|evaluated|elucidated|tested|described|examined|proven|shown|clarified|assessed|addressed|compared|confirmed)\b"
-            r"|\bpoorly (?:understood|defined|characteri[sz]ed|known)|\bincompletely understood|\bremains? (?:to be|a matter|an open|open|unanswered|unexplored|poorly)\b|\b(?:has|have|is|are) yet to be\b|\bopen question\b|\bopen to question|\b(?:has|have) (?:rarely|seldom|never|hardly ever|almost never) been (?:\w+ )?(?:studied|compared|reported|investigated|examined|tested|treated|described)\b|\b(?:under-?explored|under-?studied|unexplored|unproven)\b|\black (?:of )?(?:a |an )?(?:[\w-]+ ){0,2}(?:understanding|knowledge|consensus|evidence)|\bheterogeneous, with no\b|\bnobody knows\b|\bforbids? any (?:statement|conclusion)|\bunanswered\b|\binsufficiently"
-            r"|\bunder debate|\bunknown\b\.?$|\bhas not yet\b|\bhave not yet\b|\bcan'?t (?:yet )?be (?:told|judged|answered)\b|\bcannot (?:yet )?be (?:told|judged|answered|excluded)\b|\b(?:no|without) consensus\b|\black of consensus|\bto be (?:determined|clarified|elucidated|established|shown)\b",
+            pattern=r"\b(?:is|are|was|were|be|been|being|remain(?:s|ed)?|still|yet|largely"
+            r"|currently|therefore|but|although|nor)\b (?:\w+ ){0,3}(?:unknown|unclear"
+            r"|uncertain|controversial|debated|elusive|undetermined|unproven|unresolved"
+            r"|undefined|inconclusive|contentious|disputed)\b"
+            r"|\b(?:unknown|unclear|uncertain) (?:whether|if|how|which)\b"
+            r"|\bnot (?:\w+ ){0,3}(?:known|clear|understood|established|elucidated|clarified"
+            r"|determined|proven?n?|demonstrated conclusively|defined|resolved|settled"
+            r"|certain)\b"
+            r"|\bnot (?:\w+ ){0,1}been (?:\w+[ -]){0,2}(?:reported|studied|investigated"
+            r"|established|determined|explored|evaluated|elucidated|tested|described|examined"
+            r"|proven|shown|clarified|assessed|addressed|compared|confirmed)\b"
+            r"|\bpoorly (?:understood|defined|characteri[sz]ed|known)|\bincompletely understood"
+            r"|\bremains? (?:to be|a matter|an open|open|unanswered|unexplored|poorly)\b"
+            r"|\b(?:has|have|is|are) yet to be\b|\bopen question\b|\bopen to question|\b(?:has"
+            r"|have) (?:rarely|seldom|never|hardly ever|almost never) been (?:\w+ )?(?:studied"
+            r"|compared|reported|investigated|examined|tested|treated|described)\b"
+            r"|\b(?:under-?explored|under-?studied|unexplored|unproven)\b|\black (?:of )?(?:a "
+            r"|an )?(?:[\w-]+ ){0,2}(?:understanding|knowledge|consensus|evidence)"
+            r"|\bheterogeneous, with no\b|\bnobody knows\b|\bforbids? any (?:statement"
+            r"|conclusion)|\bunanswered\b|\binsufficiently"
+            r"|\bunder debate|\bunknown\b\.?$|\bhas not yet\b|\bhave not yet\b"
+            r"|\bcan'?t (?:yet )?be (?:told|judged|answered)\b|\bcannot (?:yet )?be (?:told"
+            r"|judged|answered|excluded)\b|\b(?:no|without) consensus\b|\black of consensus"
+            r"|\bto be (?:determined|clarified|elucidated|established|shown)\b",
             matches=(
                 "Its long-term safety remains unknown.",
                 "Outcomes of this approach have not been reported.",
@@ -57,14 +100,28 @@ MISSING = RuleSet(
                 "The level was not known to the assessor.",
                 "No adverse event has been reported.",
             ),
-            unless=r"\bnot known to (?:the|assessor|patient)|\bunknown to\b|\bwere not (?:informed|told)|\bunaware\b|\bfailed to be\b",
+            unless=r"\bnot known to (?:the|assessor|patient)|\bunknown to\b|\bwere not (?:informed"
+            r"|told)|\bunaware\b|\bfailed to be\b",
         ),
         Rule(
             name="little evidence",
-            pattern=r"\b(?:little|less) (?:is|was|has been|information|evidence|research|data|attention)\b|\b(?:few|fewer|no|only a few|only few|very few) (?:\w+[ -]){0,5}(?:studies|trials|reports|data|research|comparisons|guidelines|publications|investigations)\b.{0,60}\b(?:have|has|had|exist|available|are|examin\w*|investigat\w*|report\w*|compar\w*|address\w*|evaluat\w*|explor\w*|used?|yet)\b"
-            rf"|\b(?:lack|paucity|scarcity|dearth|absence) of (?:\w+[ -]){{0,5}}{_STUDY}\b|\b(?:limited|scarce|sparse|insufficient|lacking|scant|inadequate|thin|rare|conflicting|weak) (?:\w+[ -]){{0,4}}{_STUDY}\b"
-            rf"|\b{_STUDY}\b.{{0,60}}\b(?:is|are|remains?|were) (?:\w+ ){{0,2}}(?:limited|scarce|sparse|lacking|insufficient|few|inconsistent|conflicting|missing|inadequate|weak|thin)\b|\bno effective standard\b"
-            r"|\b(?:too small|insufficient|lack of (?:statistical )?power)\b.{0,60}\b(?:conclusions?|conclude|draw)\b|\bconcerns remain\b|\bno (?:definitive |firm |robust )?(?:conclusions?|recommendations?) (?:can|could)\b|\b(?:figures|comparisons|trials|studies) (?:are|is) (?:few|rare|scarce)\b",
+            pattern=r"\b(?:little|less) (?:is|was|has been|information|evidence|research|data"
+            r"|attention)\b|\b(?:few|fewer|no|only a few|only few"
+            r"|very few) (?:\w+[ -]){0,5}(?:studies|trials|reports|data|research"
+            r"|comparisons|guidelines|publications|investigations)\b.{0,60}\b(?:have|has"
+            r"|had|exist|available|are|examin\w*|investigat\w*|report\w*|compar\w*"
+            r"|address\w*|evaluat\w*|explor\w*|used?|yet)\b"
+            rf"|\b(?:lack|paucity|scarcity|dearth|absence) of (?:\w+[ -]){{0,5}}{_STUDY}\b"
+            rf"|\b(?:limited|scarce|sparse|insufficient|lacking|scant|inadequate|thin|rare"
+            rf"|conflicting|weak) (?:\w+[ -]){{0,4}}{_STUDY}\b"
+            rf"|\b{_STUDY}\b.{{0,60}}\b(?:is|are|remains?|were) (?:\w+ ){{0,2}}(?:limited"
+            rf"|scarce|sparse|lacking|insufficient|few|inconsistent|conflicting|missing"
+            rf"|inadequate|weak|thin)\b|\bno effective standard\b"
+            r"|\b(?:too small|insufficient|lack of (?:statistical "
+            r")?power)\b.{0,60}\b(?:conclusions?|conclude|draw)\b|\bconcerns remain\b"
+            r"|\bno (?:definitive |firm |robust )?(?:conclusions?|recommendations?) (?:can"
+            r"|could)\b|\b(?:figures|comparisons|trials|studies) (?:are|is) (?:few|rare"
+            r"|scarce)\b",
             matches=(
                 "Long-term data are limited.",
                 "Few studies have examined this.",
@@ -74,7 +131,9 @@ MISSING = RuleSet(
         ),
         Rule(
             name="aim to learn the long term",
-            pattern=r"\b(?:protocol|trial|study) (?:aims?|will|is designed|seeks?) (?:to )?(?:\w+ ){0,2}(?:assess|evaluate|determine|examine|establish)\w* (?:\w+ ){0,4}long-term\b",
+            pattern=r"\b(?:protocol|trial|study) (?:aims?|will|is designed"
+            r"|seeks?) (?:to )?(?:\w+ ){0,2}(?:assess|evaluate|determine|examine"
+            r"|establish)\w* (?:\w+ ){0,4}long-term\b",
             matches=("This protocol aims to assess long-term safety.",),
             misses=("This study assessed pain at 12 months.",),
         ),
@@ -86,11 +145,20 @@ LONG = RuleSet(
     [
         Rule(
             name="long term",
-            pattern=r"\bhow long\b|\blong(?:er)? run\b|\bfor how many years|\blong(?:er)?[- ]?term\b|\blonger\b (?:and \w+ )?(?:follow|observ|stud|trial|duration|period|surveil|term|time)|\blonger[- ]lasting|\bextended follow|\bdurab\w+|\blate (?:safety|effects|outcomes|complications)|\bover the long\b|\bfollow-?up (?:\w+ ){0,3}past\b"
-            r"|\bpast (?:one|two|three|five|[0-9]+) years?|\bbeyond (?:one|two|three|five|[0-9]+|the first) (?:years?|months?)|\bafter the first year|\bsurveillance (?:for|over)\b.{0,30}\b(?:years?|decade)|\b(?:larger|bigger) and longer|\blonger\b.{0,30}\bfollow|\bextended (?:observation|period)|\b(?:last|persist|endure)s? (?:for )?(?:longer|years)\b",
+            pattern=r"\bhow long\b|\blong(?:er)? run\b|\bfor how many years"
+            r"|\blong(?:er)?[- ]?term\b|\blonger\b (?:and \w+ )?(?:follow|observ|stud|trial"
+            r"|duration|period|surveil|term|time)|\blonger[- ]lasting|\bextended follow"
+            r"|\bdurab\w+|\blate (?:safety|effects|outcomes|complications)"
+            r"|\bover the long\b|\bfollow-?up (?:\w+ ){0,3}past\b"
+            r"|\bpast (?:one|two|three|five|[0-9]+) years?|\bbeyond (?:one|two|three|five"
+            r"|[0-9]+|the first) (?:years?|months?)|\bafter the first year"
+            r"|\bsurveillance (?:for|over)\b.{0,30}\b(?:years?|decade)|\b(?:larger"
+            r"|bigger) and longer|\blonger\b.{0,30}\bfollow|\bextended (?:observation|period)"
+            r"|\b(?:last|persist|endure)s? (?:for )?(?:longer|years)\b",
             matches=("Longer follow-up is needed.", "Durability is unknown."),
             misses=("Larger trials are needed.",),
-            unless=r"\bwhat\b.{0,20}\blong-term culture|\blong-term (?:culture|storage|potentiation|non-?steroid|use of)",
+            unless=r"\bwhat\b.{0,20}\blong-term culture|\blong-term (?:culture|storage"
+            r"|potentiation|non-?steroid|use of)",
         )
     ],
 )
@@ -99,7 +167,7 @@ VERSION = 1
 
 
 def read(sentence: Sentence) -> tuple[str, str]:
-    """Return the gap a single sentence names (`long_term`, `other`, `none`) and the rule that saw it."""
+    """Return the gap that a single sentence names, and the rule that saw it."""
     rule = MISSING.first(sentence.low)
     if rule is None:
         return "none", "no gap named"

@@ -12,15 +12,20 @@ from tracker.evidence.text import plain
 VERSION = 1
 
 _NUMBER = re.compile(
-    r"\b(?:NCT ?-?[0-9]{8}|ISRCTN ?[0-9]{8}|(?:EudraCT(?: (?:no|number)\.?)?:? ?)?20[0-9]{2}-[0-9]{6}-[0-9]{2}(?:-[0-9]{2})?"
-    r"|jRCT[a-z]? ?[0-9]{9,12}|jRCT[a-z][0-9]{9}|UMIN[- ]?(?:CTR[- ]?)?[0-9]{9}|ChiCTR[- ]?(?:[A-Z]{2,4}[- ]?)?[0-9]{8,10}"
-    r"|IRCT[0-9]{8,16}N[0-9]+|ACTRN[0-9]{14}|CTRI/[0-9]{4}/[0-9]{2,3}/[0-9]{6}|KCT[0-9]{7}|DRKS[0-9]{8}|NTR ?-?[0-9]{3,4}"
-    r"|NL[0-9]{4,5}(?:\.[0-9]{3}\.[0-9]{2})?|PACTR[0-9]{15,16}|SLCTR/[0-9]{4}/[0-9]{3}|TCTR[0-9]{11}|RBR-[0-9a-z]{6,8}|RPCEC[0-9]{8}"
-    r"|JapicCTI-[0-9]{6}|JMA-IIA[0-9]{5}|PER-[0-9]{3}-[0-9]{2}|LBCTR[0-9]{10}|HKUCTR-[0-9]{1,5}|ITMCTR[0-9]{10})\b"
+    r"\b(?:NCT ?-?[0-9]{8}|ISRCTN ?[0-9]{8}|(?:EudraCT(?: (?:no"
+    r"|number)\.?)?:? ?)?20[0-9]{2}-[0-9]{6}-[0-9]{2}(?:-[0-9]{2})?"
+    r"|jRCT[a-z]? ?[0-9]{9,12}|jRCT[a-z][0-9]{9}|UMIN[- ]?(?:CTR[- ]?)?[0-9]{9}"
+    r"|ChiCTR[- ]?(?:[A-Z]{2,4}[- ]?)?[0-9]{8,10}"
+    r"|IRCT[0-9]{8,16}N[0-9]+|ACTRN[0-9]{14}|CTRI/[0-9]{4}/[0-9]{2,3}/[0-9]{6}|KCT[0-9]{7}"
+    r"|DRKS[0-9]{8}|NTR ?-?[0-9]{3,4}"
+    r"|NL[0-9]{4,5}(?:\.[0-9]{3}\.[0-9]{2})?|PACTR[0-9]{15,16}|SLCTR/[0-9]{4}/[0-9]{3}"
+    r"|TCTR[0-9]{11}|RBR-[0-9a-z]{6,8}|RPCEC[0-9]{8}"
+    r"|JapicCTI-[0-9]{6}|JMA-IIA[0-9]{5}|PER-[0-9]{3}-[0-9]{2}|LBCTR[0-9]{10}|HKUCTR-[0-9]{1,5}"
+    r"|ITMCTR[0-9]{10})\b"
 )
 _REGISTRIES = frozenset(
-    "ClinicalTrials.gov ISRCTN EudraCT JPRN UMIN UMIN-CTR ChiCTR IRCT ANZCTR CTRI CRiS DRKS NTR PACTR "
-    "ReBec REPEC RPCEC SLCTR TCTR LBCTR EU-CTR CTIS".lower().split()
+    "ClinicalTrials.gov ISRCTN EudraCT JPRN UMIN UMIN-CTR ChiCTR IRCT ANZCTR CTRI CRiS DRKS NTR "
+    "PACTR ReBec REPEC RPCEC SLCTR TCTR LBCTR EU-CTR CTIS".lower().split()
 )
 _PREFIX = re.compile(r"^EudraCT(?: (?:no|number)\.?)?:? ?", re.IGNORECASE)
 

@@ -1,7 +1,7 @@
 """Is the paper about cells, or products made from cells, for the intervertebral disc?
 
 Two things must meet: the disc (or the pain that comes from it) and a cell product or the disc's own
-stem cells. A paper whose title names another aim - fusion, the spinal cord, the jaw, a joint - is set
+stem cells. A paper whose title names another aim (fusion, the spinal cord, the jaw, a joint) is set
 aside even when both are mentioned, and so is one that only wishes for cells in its outlook.
 """
 
@@ -14,10 +14,22 @@ DISC = RuleSet(
     [
         Rule(
             name="disc",
-            pattern=r"\binter-?vertebral (?:dis[ck]|degenerat)|\bivdd?s?\b|\bdis[ck]s? (?:degenerat|regenerat|repair|height|hernia|cell|stromal|defect|disease|tissue"
-            r"|prolapse|protrusion|extrusion|stem|progenitor)|\bdegenerat\w* (?:\w+ ){0,2}dis[ck]s?\b|\bdegenerative dis[ck]|\bnucleus pulposus|\bnuclei pulposi"
-            r"|\bann?ulus fibros|\bdis[ck]ogenic\b|\bintra-?dis[ck]al|\b(?:lumbar|spinal|cervical|tail|caudal|coccygeal|rabbit|rat|injected|degenerating|moderately degenerated) dis[ck]s?\b"
-            r"|\bdis[ck]ectomy|\bnucleotomy|\bcartilag\w+ end-?plate|\bdis[ck] chondrocyte|\bddd\b|\bldd\b|\b(?:l[1-5]|c[3-7]|t[0-9]+)(?:[-/ ]?(?:l?[1-5]|s1|c?[3-7]|t?[0-9]+))? (?:\w+ )?dis[ck]s?\b|\binto l[1-5][-/]|\bdis[ck]-related|\bspondylodis[ck]itis|\bdiscopath|\bdis[ck] (?:allograft|injection|space|levels?|volume|signal|therapy|progenitors?|repair|problem)|\b(?:ageing|aging|painful|human|bovine|sheep|goat|mouse|rodent|worn|injured|punctured|treated|avascular|herniated|beagle|minipig) dis[ck]s?\b|\bclbp\b.{0,60}\bdis[ck]\b|\bthe dis[ck]\b|\bdis[ck]s\b.{0,40}\b(?:l3|l4|l5|s1)\b",
+            pattern=r"\binter-?vertebral (?:dis[ck]|degenerat)|\bivdd?s?\b|\bdis[ck]s? (?:degenerat"
+            r"|regenerat|repair|height|hernia|cell|stromal|defect|disease|tissue"
+            r"|prolapse|protrusion|extrusion|stem|progenitor)"
+            r"|\bdegenerat\w* (?:\w+ ){0,2}dis[ck]s?\b|\bdegenerative dis[ck]"
+            r"|\bnucleus pulposus|\bnuclei pulposi"
+            r"|\bann?ulus fibros|\bdis[ck]ogenic\b|\bintra-?dis[ck]al|\b(?:lumbar|spinal"
+            r"|cervical|tail|caudal|coccygeal|rabbit|rat|injected|degenerating"
+            r"|moderately degenerated) dis[ck]s?\b"
+            r"|\bdis[ck]ectomy|\bnucleotomy|\bcartilag\w+ end-?plate|\bdis[ck] chondrocyte"
+            r"|\bddd\b|\bldd\b|\b(?:l[1-5]|c[3-7]|t[0-9]+)(?:[-/ ]?(?:l?[1-5]|s1|c?[3-7]"
+            r"|t?[0-9]+))? (?:\w+ )?dis[ck]s?\b|\binto l[1-5][-/]|\bdis[ck]-related"
+            r"|\bspondylodis[ck]itis|\bdiscopath|\bdis[ck] (?:allograft|injection|space|levels?"
+            r"|volume|signal|therapy|progenitors?|repair|problem)|\b(?:ageing|aging|painful"
+            r"|human|bovine|sheep|goat|mouse|rodent|worn|injured|punctured|treated|avascular"
+            r"|herniated|beagle|minipig) dis[ck]s?\b|\bclbp\b.{0,60}\bdis[ck]\b|\bthe dis[ck]\b"
+            r"|\bdis[ck]s\b.{0,40}\b(?:l3|l4|l5|s1)\b",
             matches=(
                 "Cells were injected into the intervertebral disk.",
                 "Intradiscal injection for discogenic pain.",
@@ -26,7 +38,8 @@ DISC = RuleSet(
                 "Optic disc oedema in raised pressure.",
                 "Antibiotic susceptibility by disc diffusion.",
             ),
-            unless=r"\b(?:optic|intercalated|merkel|imaginal|petri|embryonic|tectorial) dis[ck]|\btemporomandibular|\btmj\b|\bdis[ck] diffusion",
+            unless=r"\b(?:optic|intercalated|merkel|imaginal|petri|embryonic|tectorial) dis[ck]"
+            r"|\btemporomandibular|\btmj\b|\bdis[ck] diffusion",
         )
     ],
 )
@@ -37,30 +50,49 @@ PRODUCT = RuleSet(
     [
         Rule(
             name="stem or stromal cells",
-            pattern=r"\b(?:stem|stromal|progenitor|precursor)(?:[ /](?:stem|stromal|progenitor))?[ -]cells?\b|\bstem/stromal|\bstem-cell|\bmesenchymal (?:signal\w+ )?cells?\b"
-            r"|\bh?(?:bm|ad|uc|wj|at|np|af|ucb)?-?h?-?c?mscs?\b|\bbmscs?\b|\badscs?\b|\bascs\b|\bnpscs?\b|\bnpmscs?\b|\bnppcs?\b|\bcescs?\b|\bafscs?\b|\bh?ipscs?\b|\bh?escs?\b|\bmpcs\b|\bstem cell"
-            r"|\brexlemestrocel|\brebonuputemcel|\bpluripotent|\bpre-?cursor cells?|\bregenerative cells?",
+            pattern=r"\b(?:stem|stromal|progenitor|precursor)(?:[ /](?:stem|stromal"
+            r"|progenitor))?[ -]cells?\b|\bstem/stromal|\bstem-cell"
+            r"|\bmesenchymal (?:signal\w+ )?cells?\b"
+            r"|\bh?(?:bm|ad|uc|wj|at|np|af|ucb)?-?h?-?c?mscs?\b|\bbmscs?\b|\badscs?\b|\bascs\b"
+            r"|\bnpscs?\b|\bnpmscs?\b|\bnppcs?\b|\bcescs?\b|\bafscs?\b|\bh?ipscs?\b|\bh?escs?\b"
+            r"|\bmpcs\b|\bstem cell"
+            r"|\brexlemestrocel|\brebonuputemcel|\bpluripotent|\bpre-?cursor cells?"
+            r"|\bregenerative cells?",
             matches=("Bone marrow mesenchymal stem cells were used.", "hUC-MSCs were injected."),
             misses=("Brain stem oedema was seen.", "Osteoclast precursor cells open the endplate."),
-            unless=r"\bosteoclast (?:pre|pro)|\bmuscle satellite|\bwithout (?:cell|stem)|\bno (?:stem )?cells?\b",
+            unless=r"\bosteoclast (?:pre|pro)|\bmuscle satellite|\bwithout (?:cell|stem)"
+            r"|\bno (?:stem )?cells?\b",
         ),
         Rule(
             name="marrow or fat concentrate",
-            pattern=r"\b(?:bone[- ])?marrow (?:aspirate )?(?:cellular )?concentrat|\bconcentrated (?:bone )?marrow|\bmarrow aspirate|\bc?bmac?\b|\bcbma\b|\bbmc\b|\bstromal vascular fraction|\bsvf\b|\bmicro-?fragmented (?:fat|adipose)|\bmarrow (?:injection|cells?)\b|\bconcentrated marrow",
+            pattern=r"\b(?:bone[- ])?marrow (?:aspirate )?(?:cellular )?concentrat"
+            r"|\bconcentrated (?:bone )?marrow|\bmarrow aspirate|\bc?bmac?\b|\bcbma\b"
+            r"|\bbmc\b|\bstromal vascular fraction|\bsvf\b|\bmicro-?fragmented (?:fat"
+            r"|adipose)|\bmarrow (?:injection|cells?)\b|\bconcentrated marrow",
             matches=("Bone marrow aspirate concentrate was given.", "SVF was prepared."),
             misses=("Bone marrow lesions on MRI.",),
         ),
         Rule(
             name="vesicles",
-            pattern=r"\bexosom|\bextracellular vesicle|\bsmall extracellular|\bs?evs\b|\bsecretome|\bconditioned medi|\bmicrovesicle|\bapoptotic (?:bodies|vesicles)|\bcell-free (?:therap|product)",
+            pattern=r"\bexosom|\bextracellular vesicle|\bsmall extracellular|\bs?evs\b|\bsecretome"
+            r"|\bconditioned medi|\bmicrovesicle|\bapoptotic (?:bodies|vesicles)"
+            r"|\bcell-free (?:therap|product)",
             matches=("Exosomes slowed ageing.", "The secretome was collected."),
             misses=("Synaptic vesicles were counted.",),
         ),
         Rule(
             name="disc or cartilage cells as treatment",
-            pattern=r"\b(?:autologous|allogen\w+|donor|own|expanded|cultured|cryopreserved|transplant\w+|implant\w+|inject\w+|xenogen\w+|returning|juvenile)(?: [\w']+){0,5} (?:chondrocytes?|(?:nucleus(?: pulposus)?|np|dis[ck]|ann?ulus(?: fibrosus)?|notochordal)(?:[ -](?:like|derived))?[ -]cells?)\b"
-            r"|\b(?:chondrocytes?|(?:nucleus(?: pulposus)?|np|dis[ck]|ann?ulus(?: fibrosus)?|notochordal) cells?)(?: \w+){0,2} (?:transplant|inject|implant|therap|graft)"
-            r"|\bdis[ck] cell (?:therap|transplant)|\bdis[ck]ogenic (?:progenitor )?cells?|\bdis[ck] chondrocyte|\badct\b|\bnotochordal cells?|\btie2\b|\bchondrocytes (?:in|for|into) |\bviable (?:dis[ck] )?(?:allograft|cell)|\bdis[ck] allograft|\bliving cells\b|\bnucleus-like cells",
+            pattern=r"\b(?:autologous|allogen\w+|donor|own|expanded|cultured|cryopreserved"
+            r"|transplant\w+|implant\w+|inject\w+|xenogen\w+|returning"
+            r"|juvenile)(?: [\w']+){0,5} (?:chondrocytes?|(?:nucleus(?: pulposus)?|np"
+            r"|dis[ck]|ann?ulus(?: fibrosus)?|notochordal)(?:[ -](?:like"
+            r"|derived))?[ -]cells?)\b"
+            r"|\b(?:chondrocytes?|(?:nucleus(?: pulposus)?|np|dis[ck]|ann?ulus(?: fibrosus)?"
+            r"|notochordal) cells?)(?: \w+){0,2} (?:transplant|inject|implant|therap|graft)"
+            r"|\bdis[ck] cell (?:therap|transplant)|\bdis[ck]ogenic (?:progenitor )?cells?"
+            r"|\bdis[ck] chondrocyte|\badct\b|\bnotochordal cells?|\btie2\b"
+            r"|\bchondrocytes (?:in|for|into) |\bviable (?:dis[ck] )?(?:allograft|cell)"
+            r"|\bdis[ck] allograft|\bliving cells\b|\bnucleus-like cells",
             matches=(
                 "Autologous disc chondrocyte transplantation was offered.",
                 "Injection of allogeneic nucleus pulposus cells.",
@@ -69,7 +101,12 @@ PRODUCT = RuleSet(
         ),
         Rule(
             name="cell therapy",
-            pattern=r"\bcell(?:ular)?[- ](?:based )?(?:therap|transplant|injection|treatment|implantation|product)|\bcell-based\b|\bregenerative (?:cell )?therap|\bviable (?:allogra|cell)|\bcell-seeded|\bcell grafts?\b|\btransplanted cells|\binjected cells|\bintradis[ck]al cells|\bcells? (?:for|back into|implanted into|placed in|put into) (?:the |a )?(?:\w+ )?(?:dis[ck]|intervertebral|nucleus)|\bdonor cells|\bregenerative medicine",
+            pattern=r"\bcell(?:ular)?[- ](?:based )?(?:therap|transplant|injection|treatment"
+            r"|implantation|product)|\bcell-based\b|\bregenerative (?:cell )?therap"
+            r"|\bviable (?:allogra|cell)|\bcell-seeded|\bcell grafts?\b"
+            r"|\btransplanted cells|\binjected cells|\bintradis[ck]al cells|\bcells? (?:for"
+            r"|back into|implanted into|placed in|put into) (?:the |a )?(?:\w+ )?(?:dis[ck]"
+            r"|intervertebral|nucleus)|\bdonor cells|\bregenerative medicine",
             matches=("Cell therapy for low back pain.", "Cell-based injections were pooled."),
             misses=("Cell viability was measured.",),
         ),
@@ -82,26 +119,34 @@ ELSEWHERE = RuleSet(
     [
         Rule(
             name="another disc or joint",
-            pattern=r"\btemporomandibular|\btmj\b|\boptic (?:dis[ck]|nerve)|\bretina|\bosteoarthritis of the knee|\bknee\b|\bhip\b|\bmeniscus|\brotator|\btendon|\bdental|\bperiodont|\bacetabul",
+            pattern=r"\btemporomandibular|\btmj\b|\boptic (?:dis[ck]|nerve)|\bretina"
+            r"|\bosteoarthritis of the knee|\bknee\b|\bhip\b|\bmeniscus|\brotator|\btendon"
+            r"|\bdental|\bperiodont|\bacetabul",
             matches=("Temporomandibular joint disc regeneration with MSCs in goats.",),
             misses=("Lumbar disc regeneration with MSCs in goats.",),
         ),
         Rule(
             name="spinal cord or nerve injury",
-            pattern=r"\bspinal cord\b|\bparaly[sz]\w+|\bensheathing|\bbrain\b|\bmyelopath|\bperipheral nerve|\bstroke\b|\bparaplegi|\btetraplegi",
+            pattern=r"\bspinal cord\b|\bparaly[sz]\w+|\bensheathing|\bbrain\b|\bmyelopath"
+            r"|\bperipheral nerve|\bstroke\b|\bparaplegi|\btetraplegi",
             matches=("Intrathecal stem cells in spinal cord injury.",),
             misses=("Intradiscal stem cells in back pain.",),
         ),
         Rule(
             name="spinal fusion or bone",
-            pattern=r"\bfusions?\b|\barthrodesis|\bpseudarthrosis|\bnon-?union|\bbone (?:defect|graft|healing|regeneration|formation)|\bosteopor|\bfusion (?:rate|surgery|cage)|\bvertebral fracture|\b[aptdx]lif\b|\bcages?\b",
+            pattern=r"\bfusions?\b|\barthrodesis|\bpseudarthrosis|\bnon-?union|\bbone (?:defect"
+            r"|graft|healing|regeneration|formation)|\bosteopor|\bfusion (?:rate|surgery"
+            r"|cage)|\bvertebral fracture|\b[aptdx]lif\b|\bcages?\b",
             matches=("Marrow stromal cells in posterolateral lumbar fusion.",),
             misses=("Marrow stromal cells as an alternative to surgery.",),
-            unless=r"\b(?:dis[ck] (?:regenerat|repair)|regenerat\w+ (?:of )?(?:the )?(?:\w+ )?dis[ck]|avoid\w*|alternatives? to|instead of|waiting list|candidates|cell fusion|discogenic|intradis[ck]al)",
+            unless=r"\b(?:dis[ck] (?:regenerat|repair)|regenerat\w+ (?:of )?(?:the )?(?:\w+ "
+            r")?dis[ck]|avoid\w*|alternatives? to|instead of|waiting list|candidates"
+            r"|cell fusion|discogenic|intradis[ck]al)",
         ),
         Rule(
             name="heart or other organ",
-            pattern=r"\bmyocard|\bcardiac|\bcardiomyo|\bliver\b|\bcirrhosis|\brenal\b|\bcarcinoma|\bleuk[ae]mi|\blymphoma|\bcrohn|\bfistula|\bdiabet|\bincontinence",
+            pattern=r"\bmyocard|\bcardiac|\bcardiomyo|\bliver\b|\bcirrhosis|\brenal\b|\bcarcinoma"
+            r"|\bleuk[ae]mi|\blymphoma|\bcrohn|\bfistula|\bdiabet|\bincontinence",
             matches=("Stem cells in myocardial infarction.",),
             misses=("Stem cells in disc degeneration.",),
             unless=r"\bdis[ck]s?\b|\bintervertebral|\bnucleus pulposus|\bintradis[ck]al",
@@ -114,16 +159,19 @@ WISH = RuleSet(
     [
         Rule(
             name="no cells given",
-            pattern=r"\b(?:without|no|unlike|not|instead of) (?:any )?(?:stem )?cells?(?:[ -](?:products?|therapy))?\b",
+            pattern=r"\b(?:without|no|unlike|not|instead of) (?:any )?(?:stem "
+            r")?cells?(?:[ -](?:products?|therapy))?\b",
             matches=("A series without cell products.",),
             misses=("Cells were injected without contrast.",),
         ),
         Rule(
             name="outlook",
-            pattern=r"\b(?:needed|required|warranted|future|further|should be|may (?:help|serve|provide|offer|merit)|have found that|has been shown|previously|could be combined)\b",
+            pattern=r"\b(?:needed|required|warranted|future|further|should be|may (?:help|serve"
+            r"|provide|offer|merit)|have found that|has been shown|previously"
+            r"|could be combined)\b",
             matches=("Trials that set PRP against mesenchymal stem cells are needed.",),
             misses=("Mesenchymal stem cells were injected.",),
-        )
+        ),
     ],
 )
 
@@ -134,25 +182,30 @@ VERSION = 1
 def judge(document: Document) -> tuple[bool, str, Sentence]:
     """Return whether the paper is on topic, why in a few words, and the sentence that shows it."""
     title = document.title
+    disc = [s for s in document.sentences if DISC.first(s.low)]
+    named = [(s, rule) for s in document.own if (rule := PRODUCT.first(s.low))]
+    own = [(s, rule) for s, rule in named if not _only_wished(s, title)]
     away = ELSEWHERE.first(title.low)
     if away and not (away.name.startswith("spinal fusion") and _disc_aim(title)):
         return False, f"off topic: {away.name}", title
-    disc = [s for s in document.sentences if DISC.first(s.low)]
-    if not disc:
-        return False, "off topic: no intervertebral disc in it", title
-    named = [(s, rule) for s in document.own if (rule := PRODUCT.first(s.low))]
-    own = [(s, rule) for s, rule in named if not _only_wished(s, title)]
-    if not own:
-        return False, "off topic: no cell product studied", title
-    in_title = own[0][0] is title
-    if disc[0] is title and (in_title or len(own) >= 2):
-        return True, f"disc in the title, {own[0][1].name}", own[0][0]
-    if in_title and len(disc) >= 1:
-        return True, f"{own[0][1].name} in the title, disc in the abstract", disc[0]
-    both = [s for s, _ in own if DISC.first(s.low)]
-    if (len(both) >= 2 and len(disc) >= 3) or (both and len(own) >= 2 and len(disc) >= 2):
-        return True, f"disc and {own[0][1].name} together in the abstract", both[0]
-    return False, "off topic: disc and cells stand apart", title
+    if not disc or not own:
+        missing = "cell product studied" if disc else "intervertebral disc in it"
+        return False, f"off topic: no {missing}", title
+    shown = _together(title, disc, [s for s, _ in own])
+    if shown is None:
+        return False, "off topic: disc and cells stand apart", title
+    return True, f"disc and {own[0][1].name}", shown
+
+
+def _together(title: Sentence, disc: list[Sentence], own: list[Sentence]) -> Sentence | None:
+    """Return the sentence that brings disc and cells together, None when they stand apart."""
+    if disc[0] is title and (own[0] is title or len(own) >= 2):
+        return own[0]
+    if own[0] is title:
+        return disc[0]
+    both = [s for s in own if DISC.first(s.low)]
+    often = (len(both) >= 2 and len(disc) >= 3) or (len(own) >= 2 and len(disc) >= 2)
+    return both[0] if both and often else None
 
 
 def _only_wished(sentence: Sentence, title: Sentence) -> bool:

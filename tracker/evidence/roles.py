@@ -26,17 +26,26 @@ REPORTING = frozenset({Role.METHODS, Role.RESULTS, Role.CONCLUSION})
 _LABELS = (
     (
         Role.FORMAL,
-        r"registr|fund|ethic|level of evid|supplement|keyword|protocol|disclos|conflict|data avail|trial reg",
+        (
+            r"registr|fund|ethic|level of evid|supplement|keyword|protocol|disclos|conflict"
+            r"|data avail|trial reg"
+        ),
     ),
     (
         Role.METHODS,
-        r"method|material|design|setting|participant|procedure|interven|measure|patients|subjects|sample"
-        r"|data source|exposure|analysis|eligib|selection",
+        (
+            r"method|material|design|setting|participant|procedure|interven|measure|patients"
+            r"|subjects|sample"
+            r"|data source|exposure|analysis|eligib|selection"
+        ),
     ),
     (
         Role.CONCLUSION,
-        r"conclu|discuss|interpret|summary|significan|relevan|implication|limitation|lesson|take.?home"
-        r"|recommend|perspective",
+        (
+            r"conclu|discuss|interpret|summary|significan|relevan|implication|limitation|lesson"
+            r"|take.?home"
+            r"|recommend|perspective"
+        ),
     ),
     (
         Role.RESULTS,
@@ -51,66 +60,103 @@ _LABELS = (
 _LABEL_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _LABELS)
 
 _HEADING_WORDS = (
-    r"(?:Background(?: and (?:Aims?|Objectives?|Purpose))?|BACKGROUND|Introduction|INTRODUCTION|Context|Rationale"
-    r"|(?:Study )?(?:Objectives?|Purpose|Aims?|Design)|OBJECTIVES?|PURPOSE|AIMS?|(?:STUDY )?DESIGN|Hypothesis"
-    r"|(?:Patients?|Materials?|Subjects|Participants)(?:,? and | & |/)Methods?|MATERIALS? AND METHODS?|Methods?(?: and Analysis)?"
-    r"|METHODS?|Settings?|SETTING|Participants|PARTICIPANTS|Interventions?|INTERVENTIONS?|Procedures?"
-    r"|(?:Main |Primary )?Outcome Measures?|Main Outcomes?(?: and Measures?)?|Measurements?|Case (?:Report|Presentation|Description)s?"
-    r"|Results?(?: and Discussion)?|RESULTS?|RESUL TS|Findings?|FINDINGS?|Outcomes?|Conclusions?|CONCLUSIONS?|Discussion|DISCUSSION"
-    r"|Interpretation|Summary|Significance|Clinical Relevance|(?:Trial )?[Rr]egistration(?: [Nn]umber)?|TRIAL REGISTRATION|Funding"
+    r"(?:Background(?: and (?:Aims?|Objectives?|Purpose))?|BACKGROUND|Introduction|INTRODUCTION"
+    r"|Context|Rationale"
+    r"|(?:Study )?(?:Objectives?|Purpose|Aims?|Design)|OBJECTIVES?|PURPOSE|AIMS?"
+    r"|(?:STUDY )?DESIGN|Hypothesis"
+    r"|(?:Patients?|Materials?|Subjects|Participants)(?:,? and | & |/)Methods?"
+    r"|MATERIALS? AND METHODS?|Methods?(?: and Analysis)?"
+    r"|METHODS?|Settings?|SETTING|Participants|PARTICIPANTS|Interventions?|INTERVENTIONS?"
+    r"|Procedures?"
+    r"|(?:Main |Primary )?Outcome Measures?|Main Outcomes?(?: and Measures?)?|Measurements?"
+    r"|Case (?:Report|Presentation|Description)s?"
+    r"|Results?(?: and Discussion)?|RESULTS?|RESUL TS|Findings?|FINDINGS?|Outcomes?"
+    r"|Conclusions?|CONCLUSIONS?|Discussion|DISCUSSION"
+    r"|Interpretation|Summary|Significance|Clinical Relevance"
+    r"|(?:Trial )?[Rr]egistration(?: [Nn]umber)?|TRIAL REGISTRATION|Funding"
     r"|Level of Evidence|LEVEL OF EVIDENCE|Ethics and Dissemination)"
 )
 _HEADING = re.compile(rf"({_HEADING_WORDS})\s*(?:[:.]\s*|-\s+|$|(?=\s[A-Z0-9]))\s*")
 
 _OBJECTIVE = re.compile(
-    r"\b(?:(?:aim|purpose|objective|goal)s?\b.{0,40}\b(?:was|were|is|are|of)\b|\bwe (?:asked|sought|aim|hypothes|wanted|set out|investigate[sd]?"
-    r"|evaluated?|assess|determine|explore[sd]?|examine[sd]?\b|studied|tested)|(?:this|the present|the current|present) (?:study|trial|work|paper|report|investigation)\b"
-    r"|(?:was|were) (?:designed|undertaken|conducted|aimed|performed) to\b|^to (?:investigate|evaluate|assess|determine|compare|examine|explore|describe|study|report|review|analy[sz]e)\b"
+    r"\b(?:(?:aim|purpose|objective|goal)s?\b.{0,40}\b(?:was|were|is|are|of)\b|\bwe (?:asked"
+    r"|sought|aim|hypothes|wanted|set out|investigate[sd]?"
+    r"|evaluated?|assess|determine|explore[sd]?|examine[sd]?\b|studied|tested)|(?:this"
+    r"|the present|the current|present) (?:study|trial|work|paper|report|investigation)\b"
+    r"|(?:was|were) (?:designed|undertaken|conducted|aimed|performed) to\b|^to (?:investigate"
+    r"|evaluate|assess|determine|compare|examine|explore|describe|study|report|review"
+    r"|analy[sz]e)\b"
     r"|hypothes)"
 )
 _METHODS = re.compile(
-    r"\b(?:(?:was|were) (?:randomi[sz]ed|randomly|enrolled|recruited|included|treated|injected|divided|assigned|allocated|cultured|isolated|harvested"
-    r"|collected|implanted|transplanted|reviewed|evaluated|assessed|measured|analy[sz]ed|followed|performed|examined|invited|obtained|searched|queried|"
-    r"retrieved|identified|selected|punctured|exposed|compared|recorded|charted|matched|given|fixed|stained|established|used)"
-    r"|underwent|received|we (?:report|describe|present|compared|collected|used|established|isolated|developed|retrospectively|performed|conducted|mapped"
-    r"|drew|derived|analy[sz]ed|reviewed|measured|demonstrated|screened|enrolled|treated|injected|designed)|(?:here|herein),? we|a [0-9]{1,2}-year-old)"
+    r"\b(?:(?:was|were) (?:randomi[sz]ed|randomly|enrolled|recruited|included|treated|injected"
+    r"|divided|assigned|allocated|cultured|isolated|harvested"
+    r"|collected|implanted|transplanted|reviewed|evaluated|assessed|measured|analy[sz]ed"
+    r"|followed|performed|examined|invited|obtained|searched|queried|"
+    r"retrieved|identified|selected|punctured|exposed|compared|recorded|charted|matched|given"
+    r"|fixed|stained|established|used)"
+    r"|underwent|received|we (?:report|describe|present|compared|collected|used|established"
+    r"|isolated|developed|retrospectively|performed|conducted|mapped"
+    r"|drew|derived|analy[sz]ed|reviewed|measured|demonstrated|screened|enrolled|treated"
+    r"|injected|designed)|(?:here|herein),? we|a [0-9]{1,2}-year-old)"
 )
 _RESULTS = re.compile(
-    r"(?:\bp ?[<>=≤] ?0?\.[0-9]|\bsignificant(?:ly)?\b|\b(?:showed|revealed|increased|decreased|improved|demonstrated|reduced|restored|enhanced|inhibited"
-    r"|suppressed|promoted|occurred|completed|fell|rose|dropped|declined|remained|returned|met the)\b|\b(?:was|were) (?:found|observed|seen|noted|detected|higher|lower"
-    r"|greater|reported|identified|similar|up-?regulated|down-?regulated|reduced|increased|decreased|improved)\b|\b[0-9]+(?:\.[0-9]+)?%|\bno (?:adverse|complication|serious))"
+    r"(?:\bp ?[<>=≤] ?0?\.[0-9]|\bsignificant(?:ly)?\b|\b(?:showed|revealed|increased|decreased"
+    r"|improved|demonstrated|reduced|restored|enhanced|inhibited"
+    r"|suppressed|promoted|occurred|completed|fell|rose|dropped|declined|remained|returned"
+    r"|met the)\b|\b(?:was|were) (?:found|observed|seen|noted|detected|higher|lower"
+    r"|greater|reported|identified|similar|up-?regulated|down-?regulated|reduced|increased"
+    r"|decreased|improved)\b|\b[0-9]+(?:\.[0-9]+)?%|\bno (?:adverse|complication|serious))"
 )
 _CONCLUSION = re.compile(
-    r"^(?:in conclusion|in summary|to conclude|taken together|collectively|altogether|overall|therefore|thus|hence|summarily|conclusively|we conclude|together,"
-    r"|these (?:results|findings|data|observations)|our (?:results|findings|data|study|work|observations)|(?:this|the present|the current|present) (?:study|work|report|review|case) "
-    r"(?:demonstrat|show|suggest|provid|confirm|highlight|indicat|further|will)|the (?:results|findings|data)\b.{0,40}\b(?:suggest|indicat|show|demonstrat|support)"
-    r"|to our knowledge|in this population)|\b(?:we conclude|in conclusion|therefore|suggest(?:s|ing)? that|is a promising|may be (?:a|an)\b|further (?:studies|research|trials))"
+    r"^(?:in conclusion|in summary|to conclude|taken together|collectively|altogether|overall"
+    r"|therefore|thus|hence|summarily|conclusively|we conclude|together,"
+    r"|these (?:results|findings|data|observations)|our (?:results|findings|data|study|work"
+    r"|observations)|(?:this|the present|the current|present) (?:study|work|report|review"
+    r"|case) "
+    r"(?:demonstrat|show|suggest|provid|confirm|highlight|indicat|further|will)|the (?:results"
+    r"|findings|data)\b.{0,40}\b(?:suggest|indicat|show|demonstrat|support)"
+    r"|to our knowledge|in this population)|\b(?:we conclude|in conclusion|therefore"
+    r"|suggest(?:s|ing)? that|is a promising|may be (?:a|an)\b|further (?:studies|research"
+    r"|trials))"
 )
 
 
 _WE_DID = re.compile(
-    r"\b(?:we|i) (?:have |had |also |then |here )?(?:\w+ly )?(?:gave|kept|grew|took|made|put|found|saw|ran|built|set|cut|drew|chose|brought|held"
-    r"|looked|present|report|describe|show|demonstrate|propose|introduce|identify|treated|wished|[a-z]+ed)\b"
+    r"\b(?:we|i) (?:have |had |also |then |here )?(?:\w+ly )?(?:gave|kept|grew|took|made|put"
+    r"|found|saw|ran|built|set|cut|drew|chose|brought|held"
+    r"|looked|present|report|describe|show|demonstrate|propose|introduce|identify|treated"
+    r"|wished|[a-z]+ed)\b"
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|received|underwent|showed|fell|rose|grew|gave|became|remained|occurred|developed|completed|agreed|made|kept|took|improved"
-    r"|decreased|increased|reached|died|got|lost|gained|began|came|went|reported|averaged|dropped|restored|lowered|survived|brought|stopped|halved|killed|formed)\b"
+    r"\b(?:was|were|had|did|received|underwent|showed|fell|rose|grew|gave|became|remained"
+    r"|occurred|developed|completed|agreed|made|kept|took|improved"
+    r"|decreased|increased|reached|died|got|lost|gained|began|came|went|reported|averaged"
+    r"|dropped|restored|lowered|survived|brought|stopped|halved|killed|formed)\b"
 )
 _FIGURE = re.compile(
-    r"[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty"
+    r"[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty"
     r"|fifty|sixty|seventy|eighty|ninety|hundred|both|all|none|half|each)\b"
 )
 _OTHERS = re.compile(
-    r"\b(?:has|have) (?:\w+ )?been\b|\bprevious\w*\b|\bearlier (?:work|studies|reports|trials)|\b(?:studies|reports|trials|papers|products) (?:of|have|usually|in)\b|\bis (?:a|an|the|one of|thought|often)\b|\busually\b|\bhad been shown"
+    r"\b(?:has|have) (?:\w+ )?been\b|\bprevious\w*\b|\bearlier (?:work|studies|reports|trials)"
+    r"|\b(?:studies|reports|trials|papers|products) (?:of|have|usually|in)\b|\bis (?:a|an|the"
+    r"|one of|thought|often)\b|\busually\b|\bhad been shown"
 )
 _SHOWN = re.compile(
-    r"\b(?:we|i) (?:\w+ly )?(?:found|saw|show|demonstrate|observed|identified|detected|noted|demonstrated|showed|confirmed|revealed)\b|\bp ?[<>=≤] ?0?\.[0-9]|\b(?:was|were) (?:\w+ )?(?:found|observed|seen|noted|detected|higher|lower|greater|alike|similar|unchanged|the same|better|worse|brighter)\b"
-    r"|\b(?:showed|revealed|fell|rose|dropped|declined|improved|decreased|increased|reduced|restored|suppressed|inhibited|promoted|differed|died|occurred|developed|worsened|gained|lost|survived|remained|returned|averaged|gave no|had no|did not|could not)\b"
+    r"\b(?:we|i) (?:\w+ly )?(?:found|saw|show|demonstrate|observed|identified|detected|noted"
+    r"|demonstrated|showed|confirmed|revealed)\b|\bp ?[<>=≤] ?0?\.[0-9]|\b(?:was"
+    r"|were) (?:\w+ )?(?:found|observed|seen|noted|detected|higher|lower|greater|alike|similar"
+    r"|unchanged|the same|better|worse|brighter)\b"
+    r"|\b(?:showed|revealed|fell|rose|dropped|declined|improved|decreased|increased|reduced"
+    r"|restored|suppressed|inhibited|promoted|differed|died|occurred|developed|worsened|gained"
+    r"|lost|survived|remained|returned|averaged|gave no|had no|did not|could not)\b"
 )
 
 
 def of_label(label: str, category: str) -> Role | None:
-    """Return the role that a section's label (or NLM's category for it) gives, None when it gives none."""
+    """Return the role that a section's label, or NLM's category for it, gives (None: neither)."""
     for name in (label.lower(), category.lower()):
         for role, pattern in _LABEL_PATTERNS:
             if name and pattern.search(name):
@@ -119,7 +165,7 @@ def of_label(label: str, category: str) -> Role | None:
 
 
 def heading(text: str) -> tuple[int, Role | None]:
-    """Return the length of a heading printed at the start of plain `text`, and the role it names."""
+    """Return the length of a heading printed at the start of `text`, and the role it names."""
     found = _HEADING.match(text)
     if not found:
         return 0, None
@@ -128,7 +174,7 @@ def heading(text: str) -> tuple[int, Role | None]:
 
 
 def within_background(low: str) -> Role:
-    """Return the role of a sentence of a section that opens an abstract (background with the aim)."""
+    """Return the role of a sentence of a section that opens an abstract: background or aim."""
     return Role.OBJECTIVE if _OBJECTIVE.search(low) else Role.BACKGROUND
 
 

@@ -1,8 +1,8 @@
 """What a rule is: a name, the value it gives, its wording, and the sentences that are its tests.
 
-A rule looks at one sentence in plain lower-case text. `matches` are sentences in which it must fire,
-`misses` are near ones in which it must not; one test runs over all of them. Wordings keep to what RE2
-can read (no look-around, no back-reference), so that time stays linear in the length of the text.
+A rule looks at one sentence in plain lower-case text. `matches` are sentences in which it must
+fire, `misses` are near ones in which it must not; one test runs over all of them. Wordings keep to
+what RE2 can read (no look-around, no back-reference): time stays linear in the length of the text.
 """
 
 import re

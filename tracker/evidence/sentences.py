@@ -20,7 +20,8 @@ _NUMBERED = re.compile(
 )
 _INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]\.[\s-]?)*[A-Z]$")
 _LABEL_BEFORE_LETTER = re.compile(
-    r"\b(?:group|type|grade|stage|phase|class|vitamin|hepatitis|arm|cohort|part|level|and|or|vs|versus"
+    r"\b(?:group|type|grade|stage|phase|class|vitamin|hepatitis|arm|cohort|part|level|and|or|vs"
+    r"|versus"
     r"|factor|protein|drug|treatment|score|category|patient|case|of|to|the) [A-Z]$",
     re.IGNORECASE,
 )
@@ -28,7 +29,7 @@ _EMPTY = re.compile(r"\s*")
 
 
 def split(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each sentence of plain `text`, without the white space around it."""
+    """Yield the start and end of each sentence of plain `text`, without white space around it."""
     start = _EMPTY.match(text).end()  # type: ignore[union-attr] # an empty match is a match
     for stop in _STOP.finditer(text):
         end = len(text[: stop.end()].rstrip())

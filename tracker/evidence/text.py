@@ -32,7 +32,7 @@ def plain(text: str) -> str:
 
 
 def lower(text: str) -> str:
-    """Return `text` in lower case, exactly as long as it came (a few capitals lower to two letters)."""
+    """Return `text` in lower case, exactly as long as it came (some capitals lower to two)."""
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered

@@ -9,7 +9,8 @@ _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _UNDER_HUNDRED = rf"(?:(?:{_TENS})(?:[ -](?:{_ONES}))?|{_TEENS}|{_ONES})"
 
 NUMBER_WORD = (
-    rf"(?:{_UNDER_HUNDRED}(?: thousand)?(?:,? (?:and )?{_UNDER_HUNDRED})? hundred(?: and)? {_UNDER_HUNDRED}"
+    rf"(?:{_UNDER_HUNDRED}(?: thousand)?(?:,? (?:and )?{_UNDER_HUNDRED})? hundred(?: and)? "
+    rf"{_UNDER_HUNDRED}"
     rf"|(?:a|{_UNDER_HUNDRED}) hundred|{_UNDER_HUNDRED})"
 )
 """A number in words up to the thousands: "ten", "thirty-eight", "one hundred and sixty"."""
@@ -19,27 +20,38 @@ COUNT = rf"(?:[0-9]{{1,3}}(?:[, ][0-9]{{3}})+|[0-9]+|{NUMBER_WORD})"
 """A whole number in digits or words."""
 
 PERSON = (
-    r"(?:men and women|women and men|(?:out|in)?patients|participants|subjects|volunteers|adults|people|persons|men|women|males|females"
-    r"|individuals|children|adolescents|candidates|recipients|survivors|cases|athletes|players|smokers"
-    r"|respondents|beneficiaries|boys|girls|veterans|workers|nurses|students|residents|controls|attenders|drivers|infants|neonates|newborns|mothers|surgeons|clinicians|physicians|twins|members|employees|donors|clients)"
+    r"(?:men and women|women and men|(?:out|in)?patients|participants|subjects|volunteers"
+    r"|adults|people|persons|men|women|males|females"
+    r"|individuals|children|adolescents|candidates|recipients|survivors|cases|athletes|players"
+    r"|smokers"
+    r"|respondents|beneficiaries|boys|girls|veterans|workers|nurses|students|residents|controls"
+    r"|attenders|drivers|infants|neonates|newborns|mothers|surgeons|clinicians|physicians|twins"
+    r"|members|employees|donors|clients)"
 )
 """People, in the plural: what a count counts."""
 
 PATIENT = (
-    r"(?:(?:out|in)?patients?|participants?|volunteers?|adults?|people|persons?|men|women|individuals?"
-    r"|children|adolescents?|recipients?|survivors|respondents|humans|subjects|males|females|infants?|neonates|newborns|mothers"
-    r"|athletes?|players?|workers?|nurses?|students?|smokers|veterans|residents|clinicians|surgeons|attenders|inpatients|outpatients)"
+    r"(?:(?:out|in)?patients?|participants?|volunteers?|adults?|people|persons?|men|women"
+    r"|individuals?"
+    r"|children|adolescents?|recipients?|survivors|respondents|humans|subjects|males|females"
+    r"|infants?|neonates|newborns|mothers"
+    r"|athletes?|players?|workers?|nurses?|students?|smokers|veterans|residents|clinicians"
+    r"|surgeons|attenders|inpatients|outpatients)"
 )
 
 ANIMAL = (
-    r"(?:rats?|mice|mouse|rabbits?|goats?|sheep|pigs?|minipigs?|piglets?|swine|dogs?|beagles?|canines?|cats?"
-    r"|macaques?|monkeys?|primates|sprague-dawley|wistar|new zealand white|c57bl/6j?|zebrafish|hamsters?"
+    r"(?:rats?|mice|mouse|rabbits?|goats?|sheep|pigs?|minipigs?|piglets?|swine|dogs?|beagles?"
+    r"|canines?|cats?"
+    r"|macaques?|monkeys?|primates|sprague-dawley|wistar|new zealand white|c57bl/6j?|zebrafish"
+    r"|hamsters?"
     r"|guinea pigs?|horses?|ewes?|lambs?|rodents?|animals?)"
 )
 
 BETTER = (
-    r"(?:improv\w+|reduc\w+|decreas\w+|declin\w+|fell|fallen|dropp?ed|lower(?:ed)?|reliev\w+|relief|alleviat\w+|less"
-    r"|ameliorat\w+|attenuat\w+|gain(?:s|ed)?|better|benefit\w*|restor\w+|recover\w*|increas\w+|rose|risen|preserv\w+)"
+    r"(?:improv\w+|reduc\w+|decreas\w+|declin\w+|fell|fallen|dropp?ed|lower(?:ed)?|reliev\w+"
+    r"|relief|alleviat\w+|less"
+    r"|ameliorat\w+|attenuat\w+|gain(?:s|ed)?|better|benefit\w*|restor\w+|recover\w*|increas\w+"
+    r"|rose|risen|preserv\w+)"
 )
 
 
