@@ -121,6 +121,18 @@ def test_medline_fills_what_xml_lacks_and_replaces_nothing() -> None:
     assert known.paper.conflict_of_interest == "None."
 
 
+def test_medline_with_more_authors_does_not_replace_those_of_xml() -> None:
+    known = stored(reading(1, authors=ONE_AUTHOR), reading(2, "medline"))
+    assert known.paper.authors == ONE_AUTHOR
+
+
+def test_a_date_filled_in_from_medline_does_not_make_xml_look_newer() -> None:
+    known = stored(reading(None), reading(9, "medline"))
+    assert known.paper.dates["revised"] == day(9)
+    later = reading(3, title="Better")
+    assert after(known, decide(known, later, NOW), later, NOW).paper.title == "Better"
+
+
 def test_xml_replaces_medline_and_loses_nothing_it_said() -> None:
     text = reading(9, "medline", title="As text", conflict_of_interest="None.")
     decision = decide(stored(text), reading(1), NOW)
