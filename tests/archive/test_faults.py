@@ -47,6 +47,7 @@ WRITING: dict[str, Call] = {
 }
 READING: dict[str, Call] = {
     "known": lambda archive: archive.known(["1"]),
+    "unseen": lambda archive: archive.unseen([reading(paper("1"))]),
     "pmids": lambda archive: archive.pmids(TOPIC),
     "revisions": lambda archive: archive.revisions("1"),
     "notices": lambda archive: archive.notices(["1"]),

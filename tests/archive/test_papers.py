@@ -95,6 +95,28 @@ def test_every_revision_is_kept_and_equal_bytes_are_stored_once(archive: Archive
     assert archive._ask("SELECT count(*) FROM revisions WHERE raw IS NOT NULL") == [(2,)]
 
 
+def test_an_exact_repetition_of_a_stored_answer_is_seen(archive: Archive) -> None:
+    store(archive, paper(), raw=b"one")
+    store(archive, paper(title="SAMPLE: Another title"), raw=b"two")
+    old, new = reading(paper(), b"one"), reading(paper(), b"three")
+    other = reading(paper("12"), b"one")
+    assert archive.unseen([old, new, other, reading(paper("x"))]) == [
+        new,
+        other,
+        reading(paper("x")),
+    ]
+    assert archive.unseen([]) == []
+
+
+def test_the_answer_of_a_paper_that_is_back_is_unseen(archive: Archive) -> None:
+    store(archive, paper("1"), raw=b"one")
+    store(archive, paper("2"), raw=b"two")
+    archive.vanish("1", now=NOW)
+    archive.set_missing(TOPIC, ["2"], "not in the answer", now=NOW)
+    back = [reading(paper("1"), b"one"), reading(paper("2"), b"two")]
+    assert archive.unseen(back) == back
+
+
 def test_a_later_writing_keeps_first_seen_and_replaces_what_hangs_on_the_paper(
     archive: Archive,
 ) -> None:

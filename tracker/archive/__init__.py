@@ -3,6 +3,8 @@
 It stores what it is told and hands back what it holds; it decides nothing about papers.
 """
 
+from sqlite3 import sqlite_version as SQLITE_VERSION  # noqa: N812  a constant, by its nature
+
 from tracker.archive.editions import EditionStore
 from tracker.archive.integrity import Inspection
 from tracker.archive.papers import PaperStore
@@ -11,7 +13,7 @@ from tracker.archive.search import Searcher
 from tracker.archive.upkeep import Upkeep
 from tracker.archive.windows import WindowStore
 
-__all__ = ["Archive"]
+__all__ = ["SQLITE_VERSION", "Archive"]
 
 
 class Archive(EditionStore, Inspection, PaperStore, RunStore, Searcher, Upkeep, WindowStore):

@@ -24,6 +24,11 @@ ON CONFLICT (pmid) DO UPDATE SET created = coalesce(:created, created), year = :
   languages = :languages, types = :types, hash = :hash, title = :title, abstract = :abstract,
   authors = :authors, keywords = :keywords, mesh = :mesh, record = :record
 """
+_ANSWERS = """
+SELECT r.pmid, r.sha256 FROM revisions r JOIN papers p ON p.pmid = r.pmid
+WHERE r.pmid IN (SELECT value FROM json_each(:pmids)) AND p.vanished IS NULL
+  AND NOT EXISTS (SELECT 1 FROM missing m WHERE m.pmid = r.pmid)
+"""
 _ADD_AUTHOR = """
 INSERT INTO authors (pmid, role, position, last_name, fore_name, initials, collective, orcid)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -68,6 +73,22 @@ class PaperStore(NoticeStore, Selection):
             for pmid, record, form, first_seen, vanished in stored
         }
 
+    def unseen(self, readings: Iterable[Reading]) -> list[Reading]:
+        """The readings that may change something: all but exact repetitions of stored answers.
+
+        A repetition that is older than another stored answer changes nothing either; where neither
+        carries a date, a file read a second time could otherwise undo what a later one said. A
+        paper that is vanished or missing is unseen, whatever its bytes, because it is back.
+        """
+        given = list(readings)
+        asked = as_list(reading.paper.pmid for reading in given)
+        stored = set(self._ask(_ANSWERS, {"pmids": asked}))
+        return [
+            reading
+            for reading in given
+            if (rows.number_or_none(reading.paper.pmid), rows.hash_of(reading.raw)) not in stored
+        ]
+
     def pmids(self, topic: str | None = None) -> list[str]:
         """Every stored PMID in numerical order, or those that a topic has sighted or placed."""
         return [str(pmid) for pmid in self._numbers(topic=topic)]
@@ -92,7 +113,8 @@ class PaperStore(NoticeStore, Selection):
         Args:
             decision: what `merge.decide` says.
             reading: the answer the decision is about, with its raw bytes.
-            findings: all findings of the paper as it shall stand; they replace the stored ones.
+            findings: all findings of the paper as it shall stand; they replace the stored ones,
+                unless the decision leaves the paper as it is.
             tags: all its tags; likewise.
             now: when the answer came.
             run: the number `start_run` gave, or None outside a run.
@@ -104,10 +126,10 @@ class PaperStore(NoticeStore, Selection):
         with self.atomic():
             if decision.paper is not None:
                 self._keep_paper(decision.paper, decision.form, now)
+                self._label(pmid, findings, tags)
             self._require(pmid)
             if decision.revision:
                 self._keep_raw(pmid, reading, now, run)
-            self._label(pmid, findings, tags)
             self._keep_notices(decision.notices, now, run)
             self._note(decision.changes, now, run)
             self._put("DELETE FROM missing WHERE pmid = ?", (pmid,))

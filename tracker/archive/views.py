@@ -1,0 +1,78 @@
+"""The views: what people may rely on when they open the file with another tool.
+
+docs/archive.md describes every column. A column may be added; none is renamed or removed.
+"""
+
+VIEWS = """
+DROP VIEW IF EXISTS editions_view;
+DROP VIEW IF EXISTS amendments_view;
+DROP VIEW IF EXISTS evidence_view;
+DROP VIEW IF EXISTS findings_view;
+DROP VIEW IF EXISTS papers_view;
+
+CREATE VIEW papers_view AS
+SELECT
+  p.pmid, p.title, p.journal, p.published, p.year, p.doi, p.pmcid,
+  'https://pubmed.ncbi.nlm.nih.gov/' || p.pmid || '/' AS link,
+  (SELECT group_concat(name, '; ') FROM (
+     SELECT CASE WHEN a.collective <> '' THEN a.collective
+            ELSE trim(a.last_name || ' ' || a.initials) END AS name
+     FROM authors a WHERE a.pmid = p.pmid AND a.role = 'author' ORDER BY a.position)) AS authors,
+  p.types, p.languages,
+  (SELECT group_concat(tag, ' ') FROM (
+     SELECT t.tag FROM tags t WHERE t.pmid = p.pmid ORDER BY t.position)) AS tags,
+  EXISTS (SELECT 1 FROM notices n WHERE n.pmid = p.pmid AND n.kind = 'retraction') AS retracted,
+  p.created, p.first_seen, p.updated, p.vanished, p.abstract
+FROM papers p;
+
+CREATE VIEW findings_view AS
+SELECT f.pmid, p.title, f.field, f.value, f.quote, f.section, f.quote_start, f.quote_end,
+  f.rule, f.version
+FROM findings f JOIN papers p ON p.pmid = f.pmid;
+
+CREATE VIEW evidence_view AS
+SELECT
+  p.pmid, p.title, p.journal, p.year, p.retracted,
+  max(CASE f.field WHEN 'on_topic' THEN json_extract(f.value, '$') END) AS on_topic,
+  max(CASE f.field WHEN 'subject' THEN json_extract(f.value, '$') END) AS subject,
+  max(CASE f.field WHEN 'design' THEN json_extract(f.value, '$') END) AS design,
+  max(CASE f.field WHEN 'n' THEN json_extract(f.value, '$') END) AS n,
+  max(CASE f.field WHEN 'n' THEN f.quote END) AS n_quote,
+  max(CASE f.field WHEN 'follow_up_months' THEN json_extract(f.value, '$') END)
+    AS follow_up_months,
+  max(CASE f.field WHEN 'follow_up_months' THEN f.quote END) AS follow_up_quote,
+  max(CASE f.field WHEN 'safety' THEN json_extract(f.value, '$') END) AS safety,
+  max(CASE f.field WHEN 'safety' THEN f.quote END) AS safety_quote,
+  max(CASE f.field WHEN 'efficacy' THEN json_extract(f.value, '$') END) AS efficacy,
+  max(CASE f.field WHEN 'efficacy' THEN f.quote END) AS efficacy_quote,
+  max(CASE f.field WHEN 'gap' THEN json_extract(f.value, '$') END) AS gap,
+  max(CASE f.field WHEN 'gap' THEN f.quote END) AS gap_quote,
+  max(CASE f.field WHEN 'cells' THEN json_extract(f.value, '$') END) AS cells,
+  max(CASE f.field WHEN 'source' THEN json_extract(f.value, '$') END) AS source,
+  max(CASE f.field WHEN 'registry_ids' THEN json_extract(f.value, '$') END) AS registry_ids
+FROM papers_view p JOIN findings f ON f.pmid = p.pmid
+GROUP BY p.pmid;
+
+CREATE VIEW amendments_view AS
+SELECT stood.topic, stood.week, told.week AS told_in, c.id AS change, c.pmid, p.title, c.kind,
+  c.old, c.new, c.notice_pmid, c.learned
+FROM edition_papers stood
+JOIN editions e ON e.topic = stood.topic AND e.week = stood.week
+JOIN changes c ON c.pmid = stood.pmid AND c.id > e.last_change
+JOIN change_placements told ON told.topic = stood.topic AND told.change = c.id
+JOIN papers p ON p.pmid = c.pmid
+WHERE told.week <> stood.week AND c.kind <> 'comment';
+
+CREATE VIEW editions_view AS
+SELECT
+  e.topic, e.week, e.published, e.incomplete, e.sha256,
+  (SELECT count(*) FROM edition_papers ep
+   WHERE ep.topic = e.topic AND ep.week = e.week AND ep.role = 'new') AS new,
+  (SELECT count(*) FROM edition_papers ep
+   WHERE ep.topic = e.topic AND ep.week = e.week AND ep.role = 'set_aside') AS set_aside,
+  (SELECT count(*) FROM change_placements told
+   WHERE told.topic = e.topic AND told.week = e.week) AS changes_told,
+  (SELECT count(*) FROM amendments_view am
+   WHERE am.topic = e.topic AND am.week = e.week) AS amendments
+FROM editions e;
+"""
