@@ -1,11 +1,10 @@
 """The concrete edges, put together from settings."""
 
 import platform
-import sqlite3
 import time
 
 import tracker
-from tracker.archive import Archive
+from tracker.archive import SQLITE_VERSION, Archive
 from tracker.job.fetch import Sources
 from tracker.job.receipt import Meter
 from tracker.job.run import Desk
@@ -52,5 +51,5 @@ def versions() -> dict[str, str]:
     return {
         "tracker": tracker.__version__,
         "python": platform.python_version(),
-        "sqlite": sqlite3.sqlite_version,
+        "sqlite": SQLITE_VERSION,
     }

@@ -64,6 +64,7 @@ def fetch_topic(
     if any(not one.report.error for one in asked):
         reader.read(sorted(held.intersection(archive.pmids(topic.slug)), key=int))
     reports = [_settle(topic, archive, one, reader.failure, context) for one in asked]
+    place(archive, topic, waiting, loading=False, now=context.now)
     news = tuple(pmid for pmid in reader.tally.missing if pmid not in waiting)
     return TopicReceipt(
         topic=topic.slug,

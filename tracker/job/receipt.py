@@ -102,7 +102,7 @@ class Receipt(Value, frozen=True, kw_only=True):
     @property
     def json(self) -> dict[str, Any]:
         """The receipt as plain values, exit code included."""
-        plain: dict[str, Any] = msgspec.to_builtins(self)
+        plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
         return {**plain, "exit_code": self.exit_code}
 
 
