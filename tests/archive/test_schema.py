@@ -148,21 +148,3 @@ def test_replacing_a_paper_by_sql_keeps_the_index_in_step(archive: Archive) -> N
     archive._put("INSERT OR REPLACE INTO papers SELECT * FROM changed")
     assert [hit.pmid for hit in archive.search(SearchRequest(words="omega"))] == ["99000001"]
     assert "The search index holds other words than the papers." not in archive.integrity()
-
-
-def test_the_views_can_be_read_by_any_tool(archive: Archive) -> None:
-    store(archive, paper(), tags=["human", "safety"])
-    [row] = archive._ask("SELECT pmid, authors, tags, retracted, link FROM papers_view")
-    assert row == (
-        99000001,
-        "Lindqvist A; Sample Group",
-        "human safety",
-        0,
-        "https://pubmed.ncbi.nlm.nih.gov/99000001/",
-    )
-    [row] = archive._ask("SELECT on_topic, n, n_quote, subject, gap FROM evidence_view")
-    assert row == (1, 10, "given to ten people", '["human"]', None)
-    rows = archive._ask("SELECT field, value, quote FROM findings_view ORDER BY field")
-    assert rows[0] == ("n", "10", "given to ten people")
-    assert archive._ask("SELECT * FROM editions_view") == []
-    assert archive._ask("SELECT * FROM amendments_view") == []

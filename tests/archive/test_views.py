@@ -1,0 +1,68 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.archive.stock import NOW, TOPIC, edition, paper, store
+from tracker.archive import Archive
+from tracker.models import Change
+
+PAGE = Path(__file__).parents[2] / "docs" / "archive.md"
+VIEWS = ["amendments_view", "editions_view", "evidence_view", "findings_view", "papers_view"]
+
+
+def test_every_view_is_documented(archive: Archive) -> None:
+    there = archive._ask("SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY name")
+    assert [name for (name,) in there] == VIEWS
+    assert sorted(re.findall(r"^## (\w+_view)", PAGE.read_text(), re.MULTILINE)) == VIEWS
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_column_of_a_view_is_documented(archive: Archive, view: str) -> None:
+    section = PAGE.read_text().split(f"## {view}")[1].split("\n## ")[0]
+    cells = re.findall(r"^\| (`.*?) \|", section, re.MULTILINE)
+    told = [name for cell in cells for name in re.findall(r"`(\w+)`", cell)]
+    columns = [row[1] for row in archive._ask(f"PRAGMA table_info ({view})")]
+    assert sorted(told) == sorted(columns)
+
+
+def test_the_example_of_the_page_runs(archive: Archive) -> None:
+    [sql] = re.findall(r"```sql\n(.*?)```", PAGE.read_text(), re.DOTALL)
+    assert archive._ask(sql) == []
+
+
+def test_the_views_can_be_read_by_any_tool(archive: Archive) -> None:
+    store(archive, paper(), tags=["human", "safety"])
+    [row] = archive._ask("SELECT pmid, authors, tags, retracted, link FROM papers_view")
+    assert row == (
+        99000001,
+        "Lindqvist A; Sample Group",
+        "human safety",
+        0,
+        "https://pubmed.ncbi.nlm.nih.gov/99000001/",
+    )
+    [row] = archive._ask("SELECT on_topic, n, n_quote, subject, gap FROM evidence_view")
+    assert row == (1, 10, "given to ten people", '["human"]', None)
+    rows = archive._ask("SELECT field, value, quote FROM findings_view ORDER BY field")
+    assert rows[0] == ("n", "10", "given to ten people")
+
+
+def test_editions_and_their_amendments_can_be_counted(archive: Archive) -> None:
+    for pmid in ("1", "2"):
+        store(archive, paper(pmid, title=f"SAMPLE: Paper {pmid}"))
+    archive.save_edition(edition("baseline", ["1"], ["2"], incomplete=True), b"{}")
+    told = Change(pmid="2", kind="retraction", old="", new="Sample J. 2026;3", by="9")
+    archive.retag("2", (), (), [told], now=NOW)
+    archive.place_changes(TOPIC, "2026-W47")
+    later = edition("2026-W47")
+    archive.save_edition(later, b"{}")
+    published = "2026-11-16T06:00:00Z"
+    first = archive.editions()[0]
+    assert archive._ask("SELECT * FROM editions_view ORDER BY week") == [
+        (TOPIC, "2026-W47", published, 0, later.sha256, 0, 0, 1, 0),
+        (TOPIC, "baseline", published, 1, first.sha256, 1, 1, 0, 1),
+    ]
+    assert archive._ask("SELECT * FROM amendments_view") == [
+        (TOPIC, "baseline", "2026-W47", 1, 2, "SAMPLE: Paper 2", "retraction", "")
+        + ("Sample J. 2026;3", "9", published)
+    ]
