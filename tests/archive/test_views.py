@@ -62,7 +62,6 @@ def test_editions_and_their_amendments_can_be_counted(archive: Archive) -> None:
         (TOPIC, "2026-W47", published, 0, later.sha256, 0, 0, 1, 0),
         (TOPIC, "baseline", published, 1, first.sha256, 1, 1, 0, 1),
     ]
-    assert archive._ask("SELECT * FROM amendments_view") == [
-        (TOPIC, "baseline", "2026-W47", 1, 2, "SAMPLE: Paper 2", "retraction", "")
-        + ("Sample J. 2026;3", "9", published)
-    ]
+    [row] = archive._ask("SELECT * FROM amendments_view")
+    assert row[:6] == (TOPIC, "baseline", "2026-W47", 1, 2, "SAMPLE: Paper 2")
+    assert row[6:] == ("retraction", "", "Sample J. 2026;3", "9", published)
