@@ -65,7 +65,10 @@ class LogEntry(Value, frozen=True, kw_only=True):
 
 
 class Desk:
-    """Everything behind the socket. Safe to use from several threads."""
+    """Everything behind the socket; `other` is the URL of the other host, once it listens.
+
+    Safe to use from several threads.
+    """
 
     def __init__(
         self,
@@ -73,10 +76,10 @@ class Desk:
         feeds: Feeds,
         *,
         faults: Iterable[Fault | str | Mix],
-        other: str,
         rate_limit: int | None,
     ) -> None:
-        self.world, self.feeds, self.other = world, feeds, other
+        self.world, self.feeds = world, feeds
+        self.other = ""
         self.faults = faults
         self._rate_limit = rate_limit
         self._recent: collections.deque[float] = collections.deque()

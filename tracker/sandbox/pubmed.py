@@ -37,23 +37,23 @@ class Sandbox:
             rate_limit: requests a second that are answered, 10 with a key; None answers all.
 
         Raises:
-            UsageError: a fault is unknown, or the port is taken.
+            UsageError: a fault is unknown.
         """
-        world = World(sample() if records is None else records, now, seed=seed or 0)
-        self._world, self._visitors = world, Visitors()
-        self._other = HttpServer(self._visitors)
-        feeds = Feeds(world)
-        self._desk = Desk(
-            world,
-            feeds,
-            faults=faults,
-            other=f"http://localhost:{self._other.port}/",
-            rate_limit=rate_limit,
-        )
-        self._server = HttpServer(self._desk, port=port)
-        feeds.base = f"http://127.0.0.1:{self._server.port}/"
+        self._port = port
+        self._world = World(sample() if records is None else records, now, seed=seed or 0)
+        self._visitors = Visitors()
+        self._desk = Desk(self._world, Feeds(self._world), faults=faults, rate_limit=rate_limit)
 
     def __enter__(self) -> Self:
+        """Listen and answer.
+
+        Raises:
+            UsageError: the port is taken or forbidden.
+        """
+        self._server = HttpServer(self._desk, port=self._port)
+        self._other = HttpServer(self._visitors)
+        self._desk.feeds.base = f"http://127.0.0.1:{self._server.port}/"
+        self._desk.other = f"http://localhost:{self._other.port}/"
         self._other.start()
         self._server.start()
         return self

@@ -121,9 +121,9 @@ class HttpServer(ThreadingHTTPServer):
         self._lock = threading.Lock()
         try:
             super().__init__((_HOST, port), _Handler)
-        except OSError as error:
+        except (OSError, OverflowError) as error:
             raise UsageError(
-                f"The local PubMed could not listen on port {port}: {error.strerror}. "
+                f"The local PubMed could not listen on port {port}: {error}. "
                 "Choose another port, or 0 for any free one."
             ) from None
         self._thread = threading.Thread(

@@ -89,9 +89,9 @@ class Injector:
                     self._used[place] += 1
                     return _hit(order, asked, other, self._pick_victims(place, asked))
         for one in self._mixes:
-            if order := one.choose(asked):  # type: ignore[assignment]  # it is None for most
-                victims = _some(asked, FAULTS[order.name].victims)
-                return _hit(order, asked, other, victims)
+            if drawn := one.choose(asked):
+                victims = _some(asked, FAULTS[drawn.name].victims)
+                return _hit(drawn, asked, other, victims)
         return None
 
     def _meets(self, place: int, order: Fault, asked: Asked, ordinal: int) -> bool:

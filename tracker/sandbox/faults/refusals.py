@@ -7,18 +7,18 @@ from collections.abc import Callable
 from tracker.sandbox.answers import (
     HTML,
     JSON,
-    NO_QUERY,
     NO_VALID_ID,
     OVER_CAP,
     TEXT,
     XML,
     Answer,
+    Endpoint,
     fetch_error,
     json_answer,
     page,
     search_error,
 )
-from tracker.sandbox.faults.kinds import FOREVER, FaultKind, Hit
+from tracker.sandbox.faults.kinds import ANY, FOREVER, FaultKind, Hit
 
 _LIMITED = {"X-RateLimit-Limit": "3", "X-RateLimit-Remaining": "0"}
 _BATCH = 50
@@ -125,267 +125,169 @@ def _gone(status: int) -> Callable[[Hit], Answer]:
     )
 
 
+def _kind(
+    name: str,
+    row: int,
+    meaning: str,
+    answer: Callable[[Hit], Answer],
+    *,
+    on: tuple[Endpoint, ...] = ANY,
+    times: float = 1,
+    passing: bool = False,
+) -> FaultKind:
+    return FaultKind(
+        name=name, row=row, meaning=meaning, answer=answer, on=on, times=times, passing=passing
+    )
+
+
+def _passing(
+    name: str,
+    row: int,
+    meaning: str,
+    answer: Callable[[Hit], Answer],
+    *,
+    on: tuple[Endpoint, ...] = ANY,
+    times: float = 1,
+) -> FaultKind:
+    return _kind(name, row, meaning, answer, on=on, times=times, passing=True)
+
+
+_SEARCH: tuple[Endpoint, ...] = ("esearch",)
+_FETCH: tuple[Endpoint, ...] = ("efetch",)
+_RSS: tuple[Endpoint, ...] = ("rss",)
+_RATE = "rate limit"
+
 KINDS = (
-    FaultKind(
-        name="429-retry-after",
-        row=1,
-        meaning="rate limit, to be asked again after 2 s",
-        passing=True,
-        answer=_limited("2"),
+    _passing("429-retry-after", 1, f"{_RATE}, to be asked again after 2 s", _limited("2")),
+    _passing("429", 2, f"{_RATE} without Retry-After, three times", _limited(None), times=3),
+    _kind("429-forever", 3, f"{_RATE} that never ends", _limited(None), times=FOREVER),
+    _kind("429-retry-after-day", 4, f"{_RATE}, to be asked again tomorrow", _limited("86400")),
+    _passing("429-retry-after-text", 5, f"{_RATE} with Retry-After: abc", _limited("abc")),
+    _passing("429-retry-after-negative", 5, f"{_RATE} with Retry-After: -5", _limited("-5")),
+    _passing("429-retry-after-empty", 5, f"{_RATE} with an empty Retry-After", _limited("")),
+    _passing(
+        "429-retry-after-past",
+        5,
+        f"{_RATE} with a Retry-After date long past",
+        _limited("Wed, 21 Oct 2015 07:28:00 GMT"),
     ),
-    FaultKind(
-        name="429",
-        row=2,
-        meaning="rate limit without Retry-After, three times",
-        times=3,
-        passing=True,
-        answer=_limited(None),
+    _passing(
+        "429-retry-after-date",
+        5,
+        f"{_RATE} with a Retry-After date 3 s ahead (real clock)",
+        _in_three_seconds,
     ),
-    FaultKind(
-        name="429-forever",
-        row=3,
-        meaning="rate limit that never ends",
+    _passing(
+        "200-rate-limit-json",
+        6,
+        f"the body of a {_RATE} with status 200",
+        lambda hit: _rate_limit(hit, status=200),
+    ),
+    _kind(
+        "api-key-invalid",
+        7,
+        "the API key is refused and repeated in the body",
+        _key_invalid,
         times=FOREVER,
-        answer=_limited(None),
     ),
-    FaultKind(
-        name="429-retry-after-day",
-        row=4,
-        meaning="rate limit, to be asked again tomorrow",
-        answer=_limited("86400"),
-    ),
-    FaultKind(
-        name="429-retry-after-text",
-        row=5,
-        meaning="rate limit with Retry-After: abc",
-        passing=True,
-        answer=_limited("abc"),
-    ),
-    FaultKind(
-        name="429-retry-after-negative",
-        row=5,
-        meaning="rate limit with Retry-After: -5",
-        passing=True,
-        answer=_limited("-5"),
-    ),
-    FaultKind(
-        name="429-retry-after-empty",
-        row=5,
-        meaning="rate limit with an empty Retry-After",
-        passing=True,
-        answer=_limited(""),
-    ),
-    FaultKind(
-        name="429-retry-after-past",
-        row=5,
-        meaning="rate limit with a Retry-After date long past",
-        passing=True,
-        answer=_limited("Wed, 21 Oct 2015 07:28:00 GMT"),
-    ),
-    FaultKind(
-        name="429-retry-after-date",
-        row=5,
-        meaning="rate limit with a Retry-After date 3 s ahead (real clock)",
-        passing=True,
-        answer=_in_three_seconds,
-    ),
-    FaultKind(
-        name="200-rate-limit-json",
-        row=6,
-        meaning="the body of a rate limit with status 200",
-        passing=True,
-        answer=lambda hit: _rate_limit(hit, status=200),
-    ),
-    FaultKind(
-        name="api-key-invalid",
-        row=7,
-        meaning="the API key is refused and repeated in the body",
-        times=FOREVER,
-        answer=_key_invalid,
-    ),
-    FaultKind(
-        name="500-diagnostic",
-        row=8,
-        meaning="NCBI's HTML page for a server error, twice",
-        times=2,
-        passing=True,
-        answer=_diagnostic,
-    ),
-    FaultKind(
-        name="502",
-        row=9,
-        meaning="bad gateway, HTML",
-        passing=True,
-        answer=_gateway(502, "Bad Gateway"),
-    ),
+    _passing("500-diagnostic", 8, "NCBI's HTML for a server error, twice", _diagnostic, times=2),
+    _passing("502", 9, "bad gateway, HTML", _gateway(502, "Bad Gateway")),
     FaultKind(
         name="502-large-batch",
         row=9,
         meaning=f"bad gateway whenever more than {_BATCH} records are asked for at once",
-        on=("efetch",),
+        on=_FETCH,
         times=FOREVER,
         needs=_BATCH + 1,
         answer=_gateway(502, "Bad Gateway"),
     ),
-    FaultKind(
-        name="503-retry-after",
-        row=9,
-        meaning="unavailable, HTML, Retry-After: 1",
-        passing=True,
-        answer=_gateway(503, "Service Unavailable", Retry_After="1"),
+    _passing(
+        "503-retry-after",
+        9,
+        "unavailable, HTML, Retry-After: 1",
+        _gateway(503, "Service Unavailable", Retry_After="1"),
     ),
-    FaultKind(
-        name="504",
-        row=9,
-        meaning="gateway timeout, HTML",
-        passing=True,
-        answer=_gateway(504, "Gateway Timeout"),
-    ),
-    FaultKind(
-        name="403-blocked",
-        row=10,
-        meaning="NCBI's page for a blocked address",
-        times=FOREVER,
-        answer=_blocked,
-    ),
+    _passing("504", 9, "gateway timeout, HTML", _gateway(504, "Gateway Timeout")),
+    _kind("403-blocked", 10, "NCBI's page for a blocked address", _blocked, times=FOREVER),
     *(
-        FaultKind(
-            name=f"redirect-{status}",
-            row=11,
-            meaning=f"{status} to another host, which records what it gets",
+        _kind(
+            f"redirect-{status}",
+            11,
+            f"{status} to another host, which records what it gets",
+            _redirect(status),
             times=FOREVER,
-            answer=_redirect(status),
         )
         for status in (301, 302, 307, 308)
     ),
-    FaultKind(
-        name="200-maintenance-html",
-        row=12,
-        meaning="a maintenance page with status 200",
-        passing=True,
-        answer=_maintenance,
+    _passing("200-maintenance-html", 12, "a maintenance page with status 200", _maintenance),
+    _passing("200-unable-to-route", 13, "the gateway's text with status 200", _unroutable),
+    _passing("200-empty", 14, "status 200 and not a byte", lambda _hit: Answer()),
+    _passing(
+        "search-backend-down",
+        15,
+        "search outage inside status 200",
+        _search("Search Backend failed: Database is not supported: pubmed"),
+        on=_SEARCH,
     ),
-    FaultKind(
-        name="200-unable-to-route",
-        row=13,
-        meaning="the gateway's plain text with status 200",
-        passing=True,
-        answer=_unroutable,
+    _kind(
+        "search-over-cap",
+        16,
+        "the error beyond 9,999 with a raw newline: invalid JSON",
+        _search(OVER_CAP),
+        on=_SEARCH,
     ),
-    FaultKind(
-        name="200-empty",
-        row=14,
-        meaning="status 200 and not a byte",
-        passing=True,
-        answer=lambda _hit: Answer(),
+    _kind(
+        "search-over-cap-escaped",
+        16,
+        "the same with escaped apostrophes: invalid even to a lenient parser",
+        _over_cap_escaped,
+        on=_SEARCH,
     ),
-    FaultKind(
-        name="search-backend-down",
-        row=15,
-        meaning="search outage inside status 200",
-        on=("esearch",),
-        passing=True,
-        answer=_search("Search Backend failed: Database is not supported: pubmed"),
+    _kind(
+        "search-empty-term",
+        17,
+        "PubMed says that the term is empty",
+        _search("Empty term and query_key - nothing todo"),
+        on=_SEARCH,
     ),
-    FaultKind(
-        name="search-over-cap",
-        row=16,
-        meaning="the error beyond 9,999 with a raw newline: invalid JSON",
-        on=("esearch",),
-        answer=_search(OVER_CAP),
+    _kind(
+        "efetch-no-valid-id",
+        29,
+        "400: none of the ids exists",
+        lambda _hit: fetch_error(NO_VALID_ID, status=400),
+        on=_FETCH,
     ),
-    FaultKind(
-        name="search-over-cap-escaped",
-        row=16,
-        meaning="the same with escaped apostrophes: invalid even to a lenient parser",
-        on=("esearch",),
-        answer=_over_cap_escaped,
+    _passing(
+        "efetch-relayed-502", 30, "400 that relays a 502 page, cut at 500", _relayed, on=_FETCH
     ),
-    FaultKind(
-        name="search-empty-term",
-        row=17,
-        meaning="PubMed says that the term is empty",
-        on=("esearch",),
-        answer=_search("Empty term and query_key - nothing todo"),
-    ),
-    FaultKind(
-        name="efetch-no-valid-id",
-        row=29,
-        meaning="400: none of the ids exists",
-        on=("efetch",),
-        answer=lambda _hit: fetch_error(NO_VALID_ID, status=400),
-    ),
-    FaultKind(
-        name="efetch-relayed-502",
-        row=30,
-        meaning="400 that relays a 502 page, cut at 500 bytes",
-        on=("efetch",),
-        passing=True,
-        answer=_relayed,
-    ),
-    FaultKind(
-        name="efetch-viewer-timeout",
-        row=31,
-        meaning="200 that holds a timeout of the viewer",
-        on=("efetch",),
-        passing=True,
-        answer=_viewer_timeout,
-    ),
-    FaultKind(
-        name="xml-prolog-only",
-        row=32,
-        meaning="XML declaration and DOCTYPE, nothing else",
-        on=("efetch",),
-        passing=True,
-        answer=_prolog,
-    ),
+    _passing("efetch-viewer-timeout", 31, "200 that holds a timeout", _viewer_timeout, on=_FETCH),
+    _passing("xml-prolog-only", 32, "XML declaration and DOCTYPE alone", _prolog, on=_FETCH),
     FaultKind(
         name="414",
         row=33,
         meaning="every GET is too long",
-        on=("efetch",),
+        on=_FETCH,
         times=FOREVER,
         fits=lambda asked: asked.method == "GET",
         answer=_too_long,
     ),
-    FaultKind(
-        name="webenv-expired-400",
-        row=18,
-        meaning="400: the WebEnv has expired",
-        on=("efetch",),
-        fits=lambda asked: bool(asked["WebEnv"]),
-        expires=True,
-        answer=lambda _hit: fetch_error(NO_QUERY, status=400),
-    ),
-    FaultKind(
-        name="rss-html",
-        row=48,
-        meaning="a login page in place of the feed",
-        on=("rss",),
-        answer=_login,
-    ),
-    FaultKind(
-        name="rss-empty",
-        row=48,
-        meaning="status 200 and not a byte in place of the feed",
-        on=("rss",),
-        answer=lambda _hit: Answer(),
-    ),
-    FaultKind(
-        name="rss-error-json",
-        row=48,
-        meaning="a JSON error in place of the feed",
-        on=("rss",),
-        answer=lambda _hit: json_answer({"error": "API rate limit exceeded", "count": "4"}),
+    _kind("rss-html", 48, "a login page in place of the feed", _login, on=_RSS),
+    _kind("rss-empty", 48, "not a byte in place of the feed", lambda _hit: Answer(), on=_RSS),
+    _kind(
+        "rss-error-json",
+        48,
+        "a JSON error in place of the feed",
+        lambda _hit: json_answer({"error": "API rate limit exceeded", "count": "4"}),
+        on=_RSS,
     ),
     *(
-        FaultKind(
-            name=f"rss-{status}",
-            row=52,
-            meaning=f"{status}: the feed was deleted",
-            on=("rss",),
+        _kind(
+            f"rss-{status}",
+            52,
+            f"{status}: the feed is gone",
+            _gone(status),
+            on=_RSS,
             times=FOREVER,
-            answer=_gone(status),
         )
         for status in (404, 410)
     ),

@@ -13,10 +13,13 @@ _HUGE = 41035
 _NOBODY = 99_900_001
 
 
-def _expired(hit: Hit) -> Answer:
-    if hit.asked.endpoint == "efetch":
-        return fetch_error(NO_QUERY, status=200)
-    return search_error(hit.asked, NO_QUERY)
+def _expired(status: int) -> Callable[[Hit], Answer]:
+    def answer(hit: Hit) -> Answer:
+        if hit.asked.endpoint == "efetch":
+            return fetch_error(NO_QUERY, status=status)
+        return search_error(hit.asked, NO_QUERY)
+
+    return answer
 
 
 def _over_cap(hit: Hit, result: _Result) -> _Result:
@@ -89,14 +92,17 @@ def _later_page(asked: Asked) -> bool:
 
 
 KINDS = (
-    FaultKind(
-        name="webenv-expired",
-        row=18,
-        meaning="the result set of the history has expired",
-        on=("esearch", "efetch"),
-        fits=lambda asked: bool(asked["WebEnv"]),
-        expires=True,
-        answer=_expired,
+    *(
+        FaultKind(
+            name=name,
+            row=18,
+            meaning=f"the result set of the history has expired (efetch: status {status})",
+            on=("esearch", "efetch"),
+            fits=lambda asked: bool(asked["WebEnv"]),
+            expires=True,
+            answer=_expired(status),
+        )
+        for name, status in (("webenv-expired", 200), ("webenv-expired-400", 400))
     ),
     FaultKind(
         name="count-over-cap",
