@@ -90,6 +90,13 @@ def test_a_good_run_says_nothing(tracker: Tracker, home: Path, pubmed: Sandbox) 
 
 
 @pytest.mark.usefixtures("home")
+def test_asking_again_keeps_what_was_read_out(tracker: Tracker, pubmed: Sandbox) -> None:
+    before = tracker("findings").out, tracker("search", "--tag", "human", "--json").out
+    assert tracker("fetch", "--full", env=_env(pubmed, "2026-08-25T06:00:00Z")).code == 0
+    assert (tracker("findings").out, tracker("search", "--tag", "human", "--json").out) == before
+
+
+@pytest.mark.usefixtures("home")
 def test_a_run_gives_its_receipt(tracker: Tracker, pubmed: Sandbox) -> None:
     found = tracker("run", "sample", "--json", env=_env(pubmed))
     receipt = json.loads(found.out)
