@@ -208,7 +208,12 @@ def test_a_bad_record_costs_only_itself(broken: bytes, pmid: str, reason: str) -
 
 
 def test_records_need_no_blank_line_between_them() -> None:
-    assert pmids(read(GOOD + ALSO_GOOD)) == ["99900010", "99900011"]
+    refusal = b"id: 99900001 Error occurred: not available\n"
+
+    found = read(GOOD + refusal + ALSO_GOOD)
+
+    assert pmids(found) == ["99900010", "99900011"]
+    assert [problem.pmid for problem in problems(found)] == ["99900001"]
 
 
 @given(st.integers(0, 1000))

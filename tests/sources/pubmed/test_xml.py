@@ -209,6 +209,20 @@ def test_a_cut_file_gives_its_complete_records_and_says_so(place: int, book: boo
     assert closed == (not problems(found))
 
 
+def test_a_file_cut_between_records_says_so() -> None:
+    found = read(document([article("99900001"), article("99900002")]).split(article("99900002"))[0])
+
+    assert pmids(found) == ["99900001"]
+    assert ["file is cut" in problem.reason for problem in problems(found)] == [True]
+
+
+def test_a_last_record_that_never_closes_leaves_the_set_closed() -> None:
+    found = read(document([article("99900001"), article().removesuffix(b"</PubmedArticle>")]))
+
+    assert pmids(found) == ["99900001"]
+    assert ["record is cut" in problem.reason for problem in problems(found)] == [True]
+
+
 def test_the_envelope_may_be_odd() -> None:
     bare = article("99900004").replace(b"<PubmedArticle>", b"").replace(b"</PubmedArticle>", b"")
     data = (
