@@ -1,5 +1,6 @@
 """How a record is cited, from a whole one down to an empty one."""
 
+import msgspec
 import pytest
 
 from tracker import citation
@@ -37,6 +38,8 @@ def test_a_whole_record() -> None:
     assert citation.source(WHOLE) == "Sample J. 2026-09;3(10):1-9"
     assert citation.people(WHOLE) == "Berg A B, Ek A B, Lind A B et al."
     assert citation.short(WHOLE) == "Berg 2026"
+    assert citation.short(msgspec.structs.replace(WHOLE, authors=())) == ""
+    assert citation.short(msgspec.structs.replace(WHOLE, dates={})) == "Berg"
 
 
 def test_an_empty_record() -> None:

@@ -60,6 +60,7 @@ def year(paper: Paper) -> str:
 
 
 def short(paper: Paper) -> str:
-    """First author's last name and year, `Lindqvist 2026`; empty when neither is known."""
+    """First author's last name and year, `Lindqvist 2026`; empty when nobody is named."""
     first = paper.authors[0] if paper.authors else Author()
-    return " ".join(part for part in (first.last_name or first.collective, year(paper)) if part)
+    name = first.last_name or first.collective
+    return f"{name} {year(paper)}".strip() if name else ""

@@ -15,7 +15,9 @@ JOINERS = "\u200c\u200d"
 
 def plain(text: str) -> str:
     """One line without control, direction or invisible characters; letters of any script stay."""
-    return " ".join("".join(char for char in text if _is_visible(char)).split())
+    if not text.isprintable():  # nearly every text is, and a thousand papers hold a million letters
+        text = "".join(char for char in text if _is_visible(char))
+    return " ".join(text.split())
 
 
 def md(value: str | float) -> Markup:
