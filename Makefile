@@ -49,7 +49,7 @@ docs: $(READY) ## write docs/cli.md anew from the commands' own help
 
 snapshots: $(READY) ## accept changed rendered editions, after reading the diff
 	$(BIN)/python -m pytest --snapshot-update tests/digest
-	$(BIN)/python -m tests.sample_editions
+	rm -rf .demo digests && $(BIN)/tracker demo .demo > /dev/null && cp -r .demo/digests digests
 
 lock: $(READY) ## pin every dependency anew, with hashes
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header \
