@@ -5,15 +5,17 @@ import datetime as dt
 import difflib
 import re
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from tracker import scalars
 from tracker.cli.session import Session
 from tracker.errors import TrackerError
 from tracker.tags import TAGS
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -94,8 +96,10 @@ def tag(value: str) -> str:
 
 def complete_tags(
     _context: click.Context, _parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
+) -> "list[CompletionItem]":
     """Tags with their meaning."""
+    from click.shell_completion import CompletionItem
+
     return [
         CompletionItem(name, help=meaning)
         for name, meaning in TAGS.items()
@@ -126,18 +130,20 @@ def dry_run(function: F) -> F:
 
 def complete_weeks(
     context: click.Context, _parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
+) -> "list[CompletionItem]":
     """Weeks whose edition is there."""
     return _stems(context, "digests/*/*.md", incomplete)
 
 
 def _complete_topics(
     context: click.Context, _parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
+) -> "list[CompletionItem]":
     return _stems(context, "queries/*.toml", incomplete)
 
 
-def _stems(context: click.Context, pattern: str, incomplete: str) -> list[CompletionItem]:
+def _stems(context: click.Context, pattern: str, incomplete: str) -> "list[CompletionItem]":
+    from click.shell_completion import CompletionItem
+
     session = context.find_object(Session) or Session()
     try:
         home = session.settings.home

@@ -7,7 +7,6 @@ import traceback
 from collections.abc import Sequence
 
 import click
-from click.shell_completion import shell_complete
 
 from tracker.cli.command import Group
 from tracker.cli.session import Session
@@ -53,6 +52,8 @@ def run(group: Group, args: Sequence[str] | None) -> int:
 def _invoke(group: Group, args: list[str], session: Session) -> int:
     """What click's own `main` does, which would turn a reader that left into a failure."""
     if instruction := session.environ.get(COMPLETE):
+        from click.shell_completion import shell_complete
+
         return shell_complete(group, {"obj": session}, NAME, COMPLETE, instruction)
     colour = False if session.environ.get("NO_COLOR") else None
     try:
