@@ -2,6 +2,7 @@ import itertools
 import logging
 import socket
 import ssl
+import time
 import traceback
 from collections.abc import Sequence
 from email.utils import formatdate
@@ -12,7 +13,6 @@ import pytest
 
 from tests.transport.scripted import (
     KEY,
-    Clock,
     Server,
     Step,
     dripping,
@@ -203,19 +203,31 @@ def test_a_connection_that_the_server_dropped_is_made_anew() -> None:
 
 
 def test_the_server_never_sees_two_requests_closer_than_the_pace() -> None:
-    clock = Clock()
+    received: list[float] = []
 
-    def slow(server: Server, sock: socket.socket) -> None:
-        server.clock.now += len(server.seen) % 3 * 0.15
-        sock.sendall(reply("", 503) if len(server.seen) % 4 == 1 else OK)
+    def late(server: Server, sock: socket.socket) -> None:
+        server.clock.now += len(received) % 3 * 0.15
+        received.append(server.clock.now)
+        sock.sendall(reply("", 503) if len(received) % 4 == 1 else OK)
 
-    with Server([slow], clock=clock) as server:
+    with Server([late]) as server:
         transport = transport_to(server, Limits(backoff=0.01, read=0.2))
         for _ in range(20):
             ask(transport, server.url)
-    times = [seen.at for seen in server.seen]
-    assert len(times) > 20
-    assert min(b - a for a, b in itertools.pairwise(times)) >= 0.4
+    assert len(received) > 20
+    assert min(b - a for a, b in itertools.pairwise(received)) >= 0.4
+
+
+def test_silence_is_not_waited_for_past_the_time_of_one_request() -> None:
+    def stop(server: Server, sock: socket.socket) -> None:
+        sock.sendall(reply("good")[:-2])
+        server.clock.now += 8.9
+        server.gone.wait(8)
+
+    begun = time.monotonic()
+    with Server([stop]) as server, pytest.raises(Transient):
+        ask(transport_to(server, Limits(read=9, total=9, attempts=1)), server.url)
+    assert time.monotonic() - begun < 4
 
 
 def test_every_attempt_pays_and_is_told(caplog: pytest.LogCaptureFixture) -> None:

@@ -94,3 +94,4 @@ def test_a_date_is_as_far_off_as_it_says(moment: dt.datetime) -> None:
     text = when.strftime("%a, %d %b %Y %H:%M:%S GMT")
     wait = signs.retry_after({"retry-after": text}, wall=when.timestamp() - 90)
     assert wait == 90
+    assert signs.retry_after({"retry-after": text}, wall=when.timestamp() + 90) is None

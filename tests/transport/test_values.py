@@ -1,7 +1,7 @@
 import json
 from urllib.parse import quote, quote_plus
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.transport.scripted import Clock
@@ -10,11 +10,12 @@ from tracker.transport import Answer, Deadline, Request, Secret
 
 @settings(deadline=None, max_examples=100)
 @given(st.text(min_size=5), st.text(max_size=10))
+@example('a"b&c d/e', "")
 def test_a_secret_is_masked_in_every_spelling(value: str, around: str) -> None:
     value = value.encode(errors="replace").decode()
     secret = Secret(value)
-    for spelling in (value, quote(value), quote_plus(value), json.dumps(value)):
-        assert value not in secret.mask(f"<{spelling}>").replace("***", "")
+    for spelling in (value, quote(value), quote_plus(value), json.dumps(value)[1:-1]):
+        assert set(secret.mask(spelling)) == {"*"}
     assert secret.reveal() == value
     assert Secret("").mask(around) == around
 

@@ -40,7 +40,8 @@ class Secret:
     def mask(self, text: str) -> str:
         """The text with every spelling of the secret (plain, URL, JSON) replaced by `***`."""
         value = self._value
-        for spelling in {value, quote(value), quote_plus(value), json.dumps(value)[1:-1]} - {""}:
+        spellings = {value, quote(value), quote_plus(value), json.dumps(value)[1:-1]} - {""}
+        for spelling in sorted(spellings, key=len, reverse=True):
             text = text.replace(spelling, "***")
         return text
 

@@ -208,6 +208,11 @@ def test_a_page() -> None:
     )
 
 
+def test_a_raw_newline_spoils_no_page() -> None:
+    body = search_body(count="1", idlist=["7"], querytranslation="a\nb\tc").replace("\\n", "\n")
+    assert answers.read_page(answer(body)).translation == "a\nb\tc"
+
+
 def test_22_nothing_found_is_an_answer() -> None:
     page = answers.read_page(
         answer(

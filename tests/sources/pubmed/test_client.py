@@ -165,6 +165,16 @@ def test_25_a_set_that_moves_between_pages_is_read_again() -> None:
     assert found.pmids == tuple(small.created)
 
 
+def test_25_a_set_that_never_stands_still_is_an_error() -> None:
+    def grow(_: str, form: Mapping[str, str]) -> None:
+        if "WebEnv" in form:
+            small.sets[form["WebEnv"]].append("99000009")
+
+    small = Small(numbered(3), grow)
+    with Server([small]) as server, pytest.raises(BadAnswer, match="counted 3 records, then 4"):
+        pubmed_at(server, page_size=2).search(LANE, ALL)
+
+
 def test_25_repeated_pmids_hide_no_loss() -> None:
     body = search_body(count="3", idlist=["1", "2", "2"])
     with (
