@@ -128,7 +128,8 @@ HARM = RuleSet(
             name="events counted",
             value="harm",
             pattern=rf"\b(?:{COUNT}|one|several|some|few|most|all|both|many|another|a"
-            rf"|an)\b(?: \([^)]*\))?(?: of (?:the )?\S+)?(?: \([^)]*\))?,? (?:(?:[\w/'-]+,?|\([^()]*\)) "
+            rf"|an)\b(?: \([^)]*\))?(?: of (?:the )?\S+)?(?: \([^)]*\))?,? (?:(?:[\w/'-]+,?"
+            rf"|\([^()]*\)) "
             rf"){{0,8}}?{_EVENT}\b"
             rf"|\b{_EVENT}\b(?:[^;]{{0,110}}?)(?:\b(?:in|by|at|of|for"
             rf"|followed) (?:\w+ )?(?:{COUNT}|both|all|most|some|each|several)\b"

@@ -77,7 +77,7 @@ LIVING = RuleSet(
             r"|large)[ -](?:[\w-]+ ){0,5}models?\b"
             r"|\b(?:rat|mouse|rabbit|murine) (?:tail|tailbone|caudal|coccygeal|lumbar)\b"
             r"|\b(?:rat|mouse|rabbit|murine) tails\b|\bin vivo\b|\banimal (?:model|experiment)"
-            r"|\bthe animals\b|\bmouse ivds?\b|\b(?:mouse|rat|rabbit) (?:ivdd?|idd|dis[ck])\b",
+            r"|\bthe animals\b|\bmouse ivds?\b|\b(?:mouse|rat|rabbit) (?:ivdd?|idd|dis[ck]s?)\b",
             matches=(
                 "Tail discs of 32 athymic rats were punctured.",
                 "A rabbit model of disc degeneration.",
