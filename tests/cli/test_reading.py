@@ -43,6 +43,7 @@ def test_every_list_agrees_in_every_form(tracker: Tracker, name: str) -> None:
     assert _steady(rows) == _steady(csv.reader(io.StringIO(printed["csv"].out)))
     objects = json.loads(printed["json"].out)
     assert len(objects) == len(rows) - 1
+    assert len({tuple(each) for each in objects}) <= 1, "every object has the same keys"
     lines = tracker(*READING[name], "--nl", env=NOW).out.splitlines()
     assert [list(json.loads(line)) for line in lines] == [list(each) for each in objects]
 

@@ -10,22 +10,6 @@ from tracker.cli.arguments import pmid
 from tracker.cli.command import command
 from tracker.cli.session import Session, pass_session
 
-_FIELDS = (
-    "pmid",
-    "on_topic",
-    "subject",
-    "design",
-    "n",
-    "follow_up_months",
-    "planned_follow_up_months",
-    "safety",
-    "efficacy",
-    "gap",
-    "cells",
-    "source",
-    "registry_ids",
-)
-
 
 @command(
     "findings",
@@ -40,10 +24,12 @@ def findings(session: Session, pmids: tuple[str, ...], form: str | None) -> None
 
     A value comes with the sentence that proves it and its place; null is "not stated".
     """
+    from tracker.evidence import FIELDS
+
     output.write(
         session.reader.findings(pmids),
         form,
-        {field: _reader(field) for field in _FIELDS},
+        {field: _reader(field) for field in ("pmid", *FIELDS)},
         plain=dict,
         off_terminal="nl",
     )

@@ -44,12 +44,23 @@ def listing(function: F) -> F:
     return function
 
 
+def whole(value: Any) -> Any:
+    """A value as JSON shows it, with every key: msgspec alone leaves out those at their default."""
+    if isinstance(value, msgspec.Struct):
+        return {name: whole(getattr(value, name)) for name in value.__struct_fields__}
+    if isinstance(value, list | tuple):
+        return [whole(each) for each in value]
+    if isinstance(value, Mapping):
+        return {key: whole(each) for key, each in value.items()}
+    return msgspec.to_builtins(value)
+
+
 def write(
     items: Iterable[T],
     form: str | None,
     columns: Columns[T],
     *,
-    plain: Callable[[T], Any] = msgspec.to_builtins,
+    plain: Callable[[T], Any] = whole,
     in_table: Collection[str] = (),
     off_terminal: str = "tsv",
 ) -> None:

@@ -36,12 +36,9 @@ def show(session: Session, pmids: tuple[str, ...], form: str | None) -> None:
 
 
 def _plain(found: "Record") -> dict[str, Any]:
-    import msgspec
-
-    entry = msgspec.to_builtins(found.entry)
     return {
-        **entry,
-        "revisions": msgspec.to_builtins(found.revisions),
+        **output.whole(found.entry),
+        "revisions": output.whole(found.revisions),
         "editions": [{"topic": each.topic, "week": each.week} for each in found.editions],
     }
 
