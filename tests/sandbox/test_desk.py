@@ -1,4 +1,5 @@
 import pytest
+import requests
 
 from tests.sandbox.world import NOW, Client, tiny
 from tracker.errors import UsageError
@@ -32,26 +33,35 @@ def test_every_answer_tells_the_rate_limit() -> None:
     assert keyed.headers["X-RateLimit-Limit"] == "10"
 
 
+def ask_until_refused(client: Client, **form: str) -> requests.Response:
+    """Ask as fast as one can; a slow machine needs more tries to be too fast."""
+    for _ in range(500):
+        answer = client.get("einfo", **form)
+        if answer.status_code != 200:
+            return answer
+    pytest.fail("nothing was refused")
+
+
 def test_a_fourth_request_within_a_second_is_refused() -> None:
     with tiny(rate_limit=3) as pubmed, Client(pubmed) as client:
-        answers = [client.get("einfo") for _ in range(4)]
-        log = pubmed.log
-    assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
-    refused = answers[-1]
+        refused = ask_until_refused(client)
+        *before, last = pubmed.log
+    assert refused.status_code == 429
     assert refused.headers["Content-Type"] == "application/json; charset=UTF-8"
     assert (refused.headers["Retry-After"], refused.headers["X-RateLimit-Remaining"]) == ("2", "0")
     assert refused.text == (
         '{"error":"API rate limit exceeded","api-key":"127.0.0.1","count":"4","limit":"3"}'
     )
-    assert log[-1].fault == "rate-limit"
-    assert log[-1].at - log[0].at < 1
+    assert last.fault == "rate-limit"
+    assert sum(last.at - entry.at < 1 for entry in before) == 3
 
 
 def test_a_key_allows_ten() -> None:
     with tiny(rate_limit=3) as pubmed, Client(pubmed) as client:
-        answers = [client.get("einfo", api_key="k1") for _ in range(11)]
-    assert [answer.status_code for answer in answers] == [200] * 10 + [429]
-    assert answers[-1].json()["api-key"] == "k1"
+        refused = ask_until_refused(client, api_key="k1")
+        *before, last = pubmed.log
+    assert (refused.status_code, refused.json()["api-key"]) == (429, "k1")
+    assert sum(last.at - entry.at < 1 for entry in before) == 10
 
 
 def test_a_long_url_is_refused_and_a_long_form_is_not() -> None:

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tracker.query import Query
 from tracker.sandbox.refine import refine
@@ -54,3 +56,10 @@ def test_dates_beside_the_term_count_as_a_pair_or_not_at_all(
 def test_field_is_for_terms_without_one() -> None:
     assert translation(refine("disc cell", {"field": "ti"}).query) == '"disc cell"[Title]'
     assert translation(refine("disc[ab]", {"field": "ti"}).query) == '"disc"[Abstract]'
+
+
+@given(st.one_of(st.text(max_size=40), st.text(alphabet='ab()[]":* xyANDOR', max_size=40)))
+@settings(deadline=None, max_examples=200)
+def test_any_term_is_searched_or_an_error(term: str) -> None:
+    refined = refine(term, {"datetype": "crdt", "mindate": "2026", "maxdate": "2026"})
+    assert bool(refined.error) or refined.query is not None or refined.phrases

@@ -12,6 +12,9 @@ from tracker.sandbox import Sandbox
 from tracker.sandbox.records import Record, TimedRecord
 
 
+ODD = b"GET http://[::1/efetch.fcgi?id=%FF%00 HTTP/1.1\r\n\r\n"
+
+
 def raw(pubmed: Sandbox) -> socket.socket:
     place = urlsplit(pubmed.url)
     return socket.create_connection((place.hostname, place.port or 0), timeout=10)
@@ -46,7 +49,7 @@ def test_it_stops_at_once_though_clients_linger(capfd: pytest.CaptureFixture[str
 
 def test_it_survives_clients_that_leave_or_talk_nonsense(capfd: pytest.CaptureFixture[str]) -> None:
     with tiny() as pubmed:
-        for talk in (b"", b"GET", b"\x16\x03\x01\x00\r\n\r\n", b"BREW /pot HTTP/1.1\r\n\r\n"):
+        for talk in (b"", b"GET", b"\x16\x03\x01\x00\r\n\r\n", b"BREW /pot HTTP/1.1\r\n\r\n", ODD):
             with raw(pubmed) as client:
                 client.sendall(talk)
         with raw(pubmed) as client:

@@ -4,6 +4,7 @@ import pytest
 
 from tests.sandbox.world import NOW, records
 from tracker.query import parse
+from tracker.sandbox.records import TimedRecord
 from tracker.sandbox.world import World
 
 
@@ -83,3 +84,11 @@ def test_the_names_of_sets_follow_the_seed() -> None:
     names = [World(records(), NOW, seed=seed).remember([])[0] for seed in (1, 1, 2)]
     assert names[0] == names[1] != names[2]
     assert names[0].startswith("MCID_")
+
+
+def test_the_day_of_creation_orders_before_the_number() -> None:
+    states = records()[0].states
+    early, late = states[0], (dt.date(2026, 9, 1), states[0][1])
+    younger = TimedRecord(pmid="5", states=(late,))
+    older = TimedRecord(pmid="9", states=(early,))
+    assert World([older, younger], NOW).search("", None) == ("5", "9")

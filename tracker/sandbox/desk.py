@@ -6,7 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 import msgspec
 
@@ -121,8 +121,11 @@ class Desk:
             number = self._number
         asked = _understand(number, method, target, headers, body)
         used = self._used(at, asked)
-        answer, fault = self._decide(asked, target, used)
         limit = _KEY_LIMIT if asked["api_key"] else self._rate_limit or _LIMIT
+        over = self._rate_limit is not None and used > limit
+        answer, fault = (
+            (_over_limit(asked, used, limit), "rate-limit") if over else self._decide(asked, target)
+        )
         told = {
             "X-RateLimit-Limit": str(limit),
             "X-RateLimit-Remaining": str(max(limit - used, 0)),
@@ -133,9 +136,7 @@ class Desk:
             self._log.append(_entry(asked, at, self.world.now, answer, fault))
         return answer
 
-    def _decide(self, asked: Asked, target: str, used: int) -> tuple[Answer, str]:
-        if self._rate_limit and used > (_KEY_LIMIT if asked["api_key"] else self._rate_limit):
-            return _over_limit(asked, used), "rate-limit"
+    def _decide(self, asked: Asked, target: str) -> tuple[Answer, str]:
         if asked.method == "GET" and len(target) > MAX_URL:
             text = "Request-URI Too Large"
             return page(f"414 {text}", text, "nginx", status=414), ""
@@ -216,8 +217,8 @@ def _understand(
     number: int, method: str, target: str, headers: Mapping[str, str], body: bytes
 ) -> Asked:
     """Parameters are lower case except WebEnv; a repeated one is joined by commas."""
-    parts = urlsplit(target)
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    path, _, query = target.partition("?")
+    pairs = parse_qsl(query, keep_blank_values=True)
     pairs += parse_qsl(body.decode("utf-8", errors="replace"), keep_blank_values=True)
     params: dict[str, str] = {}
     for name, value in pairs:
@@ -225,8 +226,8 @@ def _understand(
     return Asked(
         number=number,
         method=method,
-        path=parts.path,
-        endpoint=_endpoint(parts.path),
+        path=path,
+        endpoint=_endpoint(path),
         params=params,
         headers=headers,
     )
@@ -246,9 +247,8 @@ def _spoiled(draft: Draft, hit: Hit | None) -> Answer:
     return hit.kind.body(hit, answer) if hit and hit.kind.body else answer
 
 
-def _over_limit(asked: Asked, used: int) -> Answer:
+def _over_limit(asked: Asked, used: int, limit: int) -> Answer:
     caller = asked["api_key"] or "127.0.0.1"
-    limit = _KEY_LIMIT if asked["api_key"] else _LIMIT
     told = {
         "error": "API rate limit exceeded",
         "api-key": caller,

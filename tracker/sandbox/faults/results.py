@@ -3,10 +3,20 @@
 from collections.abc import Callable
 from typing import Any
 
-from tracker.sandbox.answers import NO_QUERY, Answer, Asked, fetch_error, json_answer, search_error
+from tracker.sandbox.answers import (
+    NO_QUERY,
+    Answer,
+    Asked,
+    Endpoint,
+    fetch_error,
+    json_answer,
+    search_error,
+)
 from tracker.sandbox.faults.kinds import FOREVER, FaultKind, Hit
 
 _Result = dict[str, Any]
+_Act = Callable[[Hit, _Result], _Result]
+_SEARCH: tuple[Endpoint, ...] = ("esearch",)
 _CAP = 9999
 _HUGE = 41035
 # PMIDs that no record has.
@@ -51,7 +61,7 @@ def _fewer(_hit: Hit, result: _Result) -> _Result:
     return {**result, "idlist": ids[: max(len(ids) * 4 // 5, 1)]}
 
 
-def _replaced(key: str, value: object) -> Callable[[Hit, _Result], _Result]:
+def _replaced(key: str, value: object) -> _Act:
     return lambda _hit, result: {**result, key: value}
 
 
@@ -83,12 +93,31 @@ def _unordered(_hit: Hit, result: _Result) -> _Result:
     return {**result, "idlist": result["idlist"][::-1]}
 
 
+def _json(body: object) -> Callable[[Hit], Answer]:
+    return lambda _hit: json_answer(body)
+
+
 def _has_page(asked: Asked) -> bool:
     return asked["rettype"] != "count" and asked.number_of("retmax", 20) > 0
 
 
 def _later_page(asked: Asked) -> bool:
     return _has_page(asked) and asked.number_of("retstart", 0) > 0
+
+
+def _kind(
+    name: str, row: int, meaning: str, act: _Act, *, needs: int = 0, passing: bool = False
+) -> FaultKind:
+    return FaultKind(
+        name=name,
+        row=row,
+        meaning=meaning,
+        on=_SEARCH,
+        needs=needs,
+        passing=passing,
+        fits=_has_page,
+        search=act,
+    )
 
 
 KINDS = (
@@ -108,7 +137,7 @@ KINDS = (
         name="count-over-cap",
         row=19,
         meaning=f"{_HUGE} records match, 9,999 are served, PMIDs of nobody among them",
-        on=("esearch",),
+        on=_SEARCH,
         fits=_has_page,
         search=_over_cap,
     ),
@@ -117,7 +146,7 @@ KINDS = (
             name=name,
             row=21,
             meaning=f"PubMed drops the first phrase, searches the rest and tells it in {where}",
-            on=("esearch",),
+            on=_SEARCH,
             times=FOREVER,
             drops=where,
         )
@@ -132,89 +161,44 @@ KINDS = (
         name="search-nothing",
         row=22,
         meaning="a genuine empty result",
-        on=("esearch",),
+        on=_SEARCH,
         search=_nothing,
     ),
-    FaultKind(
-        name="search-ids-absent",
-        row=23,
-        meaning="a count and no ids",
-        on=("esearch",),
-        passing=True,
-        needs=1,
-        fits=_has_page,
-        search=_unlisted,
-    ),
-    FaultKind(
-        name="search-ids-short",
-        row=23,
-        meaning="a fifth of the ids is left out, the count is not",
-        on=("esearch",),
-        passing=True,
+    _kind("search-ids-absent", 23, "a count and no ids", _unlisted, needs=1, passing=True),
+    _kind(
+        "search-ids-short",
+        23,
+        "a fifth of the ids is left out, the count is not",
+        _fewer,
         needs=2,
-        fits=_has_page,
-        search=_fewer,
+        passing=True,
     ),
+    _kind("count-text", 24, "the count is abc", _replaced("count", "abc"), passing=True),
+    _kind("count-null", 24, "the count is null", _replaced("count", None), passing=True),
+    _kind("count-missing", 24, "there is no count", _count_missing, passing=True),
+    _kind("count-number", 24, "the count is a number, no text", _count_number, passing=True),
+    _kind("idlist-text", 24, "the ids are one text", _ids_as_text, passing=True),
     *(
         FaultKind(
             name=name,
             row=24,
-            meaning=meaning,
-            on=("esearch",),
+            meaning=f"the body is the JSON {body}",
+            on=_SEARCH,
             passing=True,
-            fits=_has_page,
-            search=act,
+            answer=_json(body),
         )
-        for name, meaning, act in (
-            ("count-text", "the count is abc", _replaced("count", "abc")),
-            ("count-null", "the count is null", _replaced("count", None)),
-            ("count-missing", "there is no count", _count_missing),
-            ("count-number", "the count is a number, not a text", _count_number),
-            ("idlist-text", "the ids are one text", _ids_as_text),
-        )
-    ),
-    FaultKind(
-        name="body-null",
-        row=24,
-        meaning="the body is the JSON null",
-        on=("esearch",),
-        passing=True,
-        answer=lambda _hit: json_answer(None),
-    ),
-    FaultKind(
-        name="body-list",
-        row=24,
-        meaning="the body is an empty JSON list",
-        on=("esearch",),
-        passing=True,
-        answer=lambda _hit: json_answer([]),
+        for name, body in (("body-null", None), ("body-list", []))
     ),
     FaultKind(
         name="ids-overlap",
         row=25,
         meaning="a new record on top moves each later page down by one",
-        on=("esearch",),
+        on=_SEARCH,
         times=FOREVER,
         needs=2,
         fits=_later_page,
         search=_overlapping,
     ),
-    FaultKind(
-        name="ids-repeated",
-        row=25,
-        meaning="the first id of a page stands there twice",
-        on=("esearch",),
-        needs=1,
-        fits=_has_page,
-        search=_repeated,
-    ),
-    FaultKind(
-        name="ids-unordered",
-        row=25,
-        meaning="the ids of a page stand in the wrong order",
-        on=("esearch",),
-        needs=2,
-        fits=_has_page,
-        search=_unordered,
-    ),
+    _kind("ids-repeated", 25, "the first id of a page stands there twice", _repeated, needs=1),
+    _kind("ids-unordered", 25, "the ids of a page are in the wrong order", _unordered, needs=2),
 )

@@ -5,15 +5,18 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from tracker.models import Link, PartialDate, Term
+from tracker.sandbox.answers import Endpoint
 from tracker.sandbox.faults.kinds import FOREVER, FaultKind, Hit
 from tracker.sandbox.state import Shown
 
 _Records = Sequence[Shown]
+_Act = Callable[[Hit, _Records], _Records]
+_FETCH: tuple[Endpoint, ...] = ("efetch",)
 _UNASKED = "99900099"
 _ABSENT = 3
 
 
-def _on_victims(change: Callable[[Shown], Sequence[Shown]]) -> Callable[[Hit, _Records], _Records]:
+def _on_victims(change: Callable[[Shown], Sequence[Shown]]) -> _Act:
     """A change of the spoiled records alone; it may give none, one or several for each."""
 
     def act(hit: Hit, records: _Records) -> _Records:
@@ -62,25 +65,32 @@ def _unasked(_hit: Hit, records: _Records) -> _Records:
     return [*records, _with(records[0], pmid=_UNASKED, ids={})]
 
 
-KINDS = (
-    FaultKind(
-        name="page-clip",
-        row=20,
-        meaning="the last record of a page is left out without a word",
-        on=("efetch",),
-        passing=True,
-        needs=2,
-        records=lambda _hit, records: records[:-1],
-    ),
-    FaultKind(
-        name="set-empty",
-        row=26,
-        meaning="a well-formed set with no record in it",
-        on=("efetch",),
-        passing=True,
+def _clip(name: str, row: int, meaning: str, act: _Act, *, needs: int = 2) -> FaultKind:
+    """Records that are left out once; asking again helps."""
+    return FaultKind(
+        name=name, row=row, meaning=meaning, on=_FETCH, passing=True, needs=needs, records=act
+    )
+
+
+def _lasting(
+    name: str, row: int, meaning: str, change: Callable[[Shown], Sequence[Shown]]
+) -> FaultKind:
+    """One record that is wrong each time it is asked for."""
+    return FaultKind(
+        name=name,
+        row=row,
+        meaning=meaning,
+        on=_FETCH,
+        times=FOREVER,
         needs=1,
-        records=lambda _hit, _records: (),
-    ),
+        victims=1,
+        records=_on_victims(change),
+    )
+
+
+KINDS = (
+    _clip("page-clip", 20, "the last record is left out without a word", lambda _, all_: all_[:-1]),
+    _clip("set-empty", 26, "a well-formed set with nothing in it", lambda *_: (), needs=1),
     FaultKind(
         name="id-absent",
         row=27,
@@ -91,71 +101,23 @@ KINDS = (
         victims=_ABSENT,
         records=_on_victims(lambda _shown: ()),
     ),
-    FaultKind(
-        name="book-between",
-        row=28,
-        meaning="a book with the PMIDs of its references stands between the articles",
-        on=("efetch",),
-        times=FOREVER,
-        needs=1,
-        victims=1,
-        records=_on_victims(_as_book),
+    _lasting("book-between", 28, "a book with references stands between the articles", _as_book),
+    _clip(
+        "set-cut-clean",
+        37,
+        "the set ends early but is closed properly",
+        lambda _, all_: all_[: max(len(all_) * 2 // 3, 1)],
     ),
-    FaultKind(
-        name="set-cut-clean",
-        row=37,
-        meaning="the set ends early but is closed properly",
-        on=("efetch",),
-        passing=True,
-        needs=2,
-        records=lambda _hit, records: records[: max(len(records) * 2 // 3, 1)],
-    ),
-    FaultKind(
-        name="two-versions",
-        row=44,
-        meaning="a PMID comes in two versions",
-        on=("efetch",),
-        times=FOREVER,
-        needs=1,
-        victims=1,
-        records=_on_victims(_two_versions),
-    ),
+    _lasting("two-versions", 44, "a PMID comes in two versions", _two_versions),
     FaultKind(
         name="unasked-record",
         row=44,
         meaning="a record comes that nobody asked for",
-        on=("efetch",),
+        on=_FETCH,
         needs=1,
         records=_unasked,
     ),
-    FaultKind(
-        name="becomes-final",
-        row=45,
-        meaning="an ahead-of-print record has become final",
-        on=("efetch",),
-        times=FOREVER,
-        needs=1,
-        victims=1,
-        records=_on_victims(_final),
-    ),
-    FaultKind(
-        name="retracted-without-pmid",
-        row=45,
-        meaning="a record is retracted; the link names no PMID",
-        on=("efetch",),
-        times=FOREVER,
-        needs=1,
-        victims=1,
-        records=_on_victims(_retracted),
-    ),
-    FaultKind(
-        name="emptier-record",
-        row=46,
-        meaning="a record comes without abstract, MeSH and all authors but one",
-        on=("efetch",),
-        times=FOREVER,
-        needs=1,
-        victims=1,
-        records=_on_victims(_emptier),
-    ),
+    _lasting("becomes-final", 45, "an ahead-of-print record has become final", _final),
+    _lasting("retracted-without-pmid", 45, "a retraction whose link has no PMID", _retracted),
+    _lasting("emptier-record", 46, "no abstract, no MeSH, one author left", _emptier),
 )
