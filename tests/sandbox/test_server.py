@@ -11,7 +11,6 @@ from tracker.errors import UsageError
 from tracker.sandbox import Sandbox
 from tracker.sandbox.records import Record, TimedRecord
 
-
 ODD = b"GET http://[::1/efetch.fcgi?id=%FF%00 HTTP/1.1\r\n\r\n"
 
 
