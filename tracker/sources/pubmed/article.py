@@ -130,21 +130,18 @@ def _ids(citation: Children, article: Children, data: Children) -> Iterator[tupl
 
 
 def _headings(headings: Iterable[Element]) -> tuple[Heading, ...]:
-    found = []
-    for heading in headings:
-        parts = Children(heading)
-        qualifiers = read_terms(parts.all("QualifierName"))
-        found += [
-            Heading(
-                name=descriptor.name,
-                ui=descriptor.ui,
-                major=descriptor.major or any(term.major for term in qualifiers),
-                qualifiers=qualifiers,
-                automatic="Y" in [part.get("AutoHM") for part in heading],
-            )
-            for descriptor in read_terms(parts.all("DescriptorName"))
-        ]
-    return tuple(found)
+    # A descriptor comes first in its heading, its qualifiers follow.
+    return tuple(
+        Heading(
+            name=terms[0].name,
+            ui=terms[0].ui,
+            major=True in [term.major for term in terms],
+            qualifiers=terms[1:],
+            automatic="Y" in [part.get("AutoHM") for part in heading],
+        )
+        for heading in headings
+        if (terms := read_terms(heading))
+    )
 
 
 def _substances(chemicals: Iterable[Element]) -> tuple[Term, ...]:

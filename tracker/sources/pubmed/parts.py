@@ -30,8 +30,8 @@ DATE_PARTS = frozenset({"Year", "Month", "Day", "Season", "MedlineDate"})
 
 def read_people(people: Iterable[Element]) -> tuple[Author, ...]:
     """Authors, editors or investigators in their order; one without any name is left out."""
-    found = (_read_person(person) for person in people)
-    return tuple(person for person in found if person.last_name or person.collective)
+    found = map(_read_person, people)
+    return tuple([person for person in found if person.last_name or person.collective])
 
 
 def read_authors(lists: Iterable[Element], kind: str) -> tuple[Author, ...]:
@@ -84,12 +84,14 @@ def read_sections(abstract: Element | None) -> tuple[Section, ...]:
 def read_terms(elements: Iterable[Element]) -> tuple[Term, ...]:
     """Controlled terms (publication types, qualifiers) with their UIs."""
     return tuple(
-        Term(
-            name=flatten(element),
-            ui=element.get("UI", ""),
-            major=element.get("MajorTopicYN") == "Y",
-        )
-        for element in elements
+        [
+            Term(
+                name=flatten(element),
+                ui=element.get("UI", ""),
+                major=element.get("MajorTopicYN") == "Y",
+            )
+            for element in elements
+        ]
     )
 
 

@@ -75,7 +75,8 @@ class Children:
 
     def text(self, name: str) -> str:
         """The text of the first child of that name."""
-        return flatten(self.first(name))
+        found = self._named.get(name)
+        return flatten(found[0]) if found else ""
 
     def within(self, name: str, inner: str) -> list[Element]:
         """Every `inner` in every child of that name: the members of a list element."""
