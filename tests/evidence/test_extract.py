@@ -8,17 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.gold.records import HERE
+from tests.gold.records import invented
 from tracker.evidence import FIELDS, PROVEN, RULE_SETS, extract, findings_json
-from tracker.models import Finding, Paper, Reading, Section, Term
-from tracker.sources.pubmed import xml
+from tracker.models import Finding, Paper, Section, Term
 
 EMPTY: tuple[object, ...] = (None, "none", "not_mentioned", "not_stated", [])
-
-
-def invented() -> list[Paper]:
-    with (HERE / "invented.xml").open("rb") as stream:
-        return [item.paper for item in xml.read(stream) if isinstance(item, Reading)]
 
 
 PAPERS = invented()

@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.conftest import SHARED
 from tests.gold.measures import Case
 from tracker.evidence import extract, findings_json
-from tracker.models import Reading
+from tracker.models import Paper, Reading
 from tracker.sources.pubmed import xml
 
 HERE = Path(__file__).parent
@@ -29,12 +29,21 @@ def cases(name: str) -> list[Case]:
     folder = SETS[name]
     lines = (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     labels = {row["pmid"]: row for row in map(json.loads, filter(None, lines))}
-    with (folder / f"{name}.xml").open("rb") as stream:
-        papers = [item.paper for item in xml.read(stream) if isinstance(item, Reading)]
     return [
         Case(paper.pmid, labels[paper.pmid], findings_json(paper.pmid, extract(paper)))
-        for paper in papers
+        for paper in papers(name)
     ]
+
+
+def papers(name: str) -> list[Paper]:
+    """Return the records of a labelled set."""
+    with (SETS[name] / f"{name}.xml").open("rb") as stream:
+        return [item.paper for item in xml.read(stream) if isinstance(item, Reading)]
+
+
+def invented() -> list[Paper]:
+    """Return the records that were written for the project."""
+    return papers("invented")
 
 
 def held_out(pmid: str) -> bool:

@@ -234,6 +234,7 @@ FUTURE = RuleSet(
             misses=("Patients were randomised 1:1.",),
         )
     ],
+    needs=("will", "planned", "due", "recruit", "begun"),
 )
 RANDOM = RuleSet(
     "randomised",

@@ -257,6 +257,29 @@ WORSE = RuleSet(
             r"|sham|placebo|saline|untreated|pbs|vehicle)|\bwith worse\b|\bpredict",
         )
     ],
+    needs=(
+        "wors",
+        "poor",
+        "hasten",
+        "damage",
+        "harm",
+        "greater",
+        "more",
+        "higher",
+        "stronger",
+        "above",
+        "recommend",
+        "accelerat",
+        "aggravat",
+        "benefit",
+        "decreases",
+        "losses",
+        "reductions",
+        "inferior",
+        "lost",
+        "should",
+        "deteriorat",
+    ),
 )
 PARTLY = RuleSet(
     "mixed",
@@ -283,6 +306,26 @@ PARTLY = RuleSet(
             misses=("Pain improved, but there was no difference between groups.",),
         )
     ],
+    needs=(
+        "advantage",
+        "benefit",
+        "better",
+        "improv",
+        "less",
+        "gain",
+        "superior",
+        "relief",
+        "structur",
+        "imag",
+        "height",
+        "signal",
+        "disc",
+        "disk",
+        "t2",
+        "brighter",
+        "lower",
+        "reduced",
+    ),
 )
 RULE_SETS = (PARTLY, NULL, SAME, THAN, BETTER, WORSE)
 

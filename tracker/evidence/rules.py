@@ -24,12 +24,19 @@ class Rule(Value, frozen=True, kw_only=True):
 
 
 class RuleSet:
-    """The rules of one question, in order of precedence, with the version that findings carry."""
+    """The rules of one question, in order of precedence, with the version that findings carry.
 
-    def __init__(self, name: str, version: int, rules: Sequence[Rule]) -> None:
+    `needs` are pieces of text without one of which no rule of the set can fire: most sentences are
+    let go after a look for them.
+    """
+
+    def __init__(
+        self, name: str, version: int, rules: Sequence[Rule], *, needs: Sequence[str] = ()
+    ) -> None:
         self.name = name
         self.version = version
         self.rules = tuple(rules)
+        self.needs = tuple(needs)
         self._compiled = [
             (rule, re.compile(rule.pattern), re.compile(rule.unless) if rule.unless else None)
             for rule in rules
@@ -37,9 +44,15 @@ class RuleSet:
 
     def firing(self, low: str) -> Iterator[Rule]:
         """Yield every rule that fires in the plain lower-case text `low`, in order."""
+        if self.needs and not self.may_fire(low):
+            return
         for rule, pattern, unless in self._compiled:
             if pattern.search(low) and not (unless and unless.search(low)):
                 yield rule
+
+    def may_fire(self, low: str) -> bool:
+        """Say whether `low` holds one of the pieces that the rules need."""
+        return any(piece in low for piece in self.needs)
 
     def first(self, low: str) -> Rule | None:
         """Return the first rule that fires in `low`, or None."""
