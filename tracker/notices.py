@@ -5,6 +5,7 @@ notice and point back. A retraction notice is not a retracted paper, so UIs and 
 matched, never parts of a label (NLM relabelled D016440 in 2026).
 """
 
+import re
 from collections.abc import Iterable
 
 from tracker import citation
@@ -17,6 +18,8 @@ NOTICE_TYPES = {
     "D000075742": ("Expression of Concern",),
 }
 NOTICE_LINKS = frozenset({"RetractionOf", "ErratumFor", "ExpressionOfConcernFor"})
+# The mark stands first, or behind one word of the publisher's own.
+_MARK = re.compile(r"^(\w+: )?retracted(?: article)?: *", re.IGNORECASE)
 ABOUT_ITSELF = {
     "RetractionIn": "retraction",
     "ErratumIn": "correction",
@@ -65,6 +68,11 @@ def is_notice(paper: Paper) -> bool:
 def marks_retracted(paper: Paper) -> bool:
     """Whether the record carries the publication type of a retracted paper."""
     return _is_typed(paper, RETRACTED, ("Retracted Publication",))
+
+
+def unmarked(title: str) -> str:
+    """A title without the mark that publishers set before that of a retracted paper."""
+    return _MARK.sub(r"\1", title)
 
 
 def is_same(one: Notice, other: Notice) -> bool:

@@ -60,6 +60,13 @@ def test_a_retraction_is_no_revision_of_the_types(ui: str) -> None:
     assert told({"publication_types": types}, {"publication_types": retracted}) == []
 
 
+@pytest.mark.parametrize("mark", ["RETRACTED: ", "Retracted: ", "SAMPLE: RETRACTED: "])
+def test_the_mark_of_a_retraction_is_no_revision_of_the_title(mark: str) -> None:
+    bare = mark.removesuffix("RETRACTED: ").removesuffix("Retracted: ") + "Cells"
+    assert told({"title": bare}, {"title": f"{mark}Cells"}) == []
+    assert len(told({"title": bare}, {"title": f"{mark}Other cells"})) == 1
+
+
 def test_a_renamed_notice_type_is_no_revision() -> None:
     old = (Term(name="Retraction of Publication", ui="D016440"),)
     new = (Term(name="Retraction Notice", ui="D016440"),)

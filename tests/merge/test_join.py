@@ -101,6 +101,12 @@ def test_an_author_list_and_its_completeness_stay_together() -> None:
     assert not merged(cut, reading(3, authors=ONE_AUTHOR, authors_complete=False)).authors_complete
 
 
+def test_of_two_empty_author_lists_the_newer_says_whether_it_is_whole() -> None:
+    cut, whole = reading(1, authors=(), authors_complete=False), reading(2, authors=())
+    assert merged(cut, whole).authors_complete
+    assert merged(whole, cut).authors_complete
+
+
 def test_journal_dates_and_identifiers_are_joined_part_by_part() -> None:
     ahead = reading(1, ids={"doi": "10.1/x", "pii": "P"})
     printed = reading(

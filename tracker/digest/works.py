@@ -9,9 +9,8 @@ from tracker.digest.escape import plain
 from tracker.digest.rooms import CONTROLLED, finding, is_withdrawn, value
 from tracker.digest.view import Event, Fact, Line, Study, Work
 from tracker.models import DatedChange, Entry, Finding
-from tracker.notices import notices_of
+from tracker.notices import notices_of, unmarked
 
-MARK = "retracted:"
 KINDS = tuple(wording.EVENTS)
 
 
@@ -20,8 +19,8 @@ def work(entry: Entry, *, retracted: bool = False) -> Work:
     paper = entry.paper
     withdrawn = retracted or is_withdrawn(entry)
     title = plain(paper.title) or plain(paper.vernacular_title) or "(no title)"
-    if withdrawn and title.casefold().startswith(MARK):
-        title = title[len(MARK) :].lstrip()
+    if withdrawn:
+        title = unmarked(title)
     return Work(
         pmid=paper.pmid,
         title=title,

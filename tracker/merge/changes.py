@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from tracker import citation
 from tracker.models import Change, Notice, Paper
-from tracker.notices import NOTICE_TYPES, RETRACTED, is_same
+from tracker.notices import NOTICE_TYPES, RETRACTED, is_same, unmarked
 
 LIMIT = 240
 CONTEXT = 40
@@ -78,7 +78,8 @@ def _revision(what: str, old: str, new: str, *, loosely: bool, pmid: str) -> tup
 
 
 def _title(paper: Paper) -> str:
-    return paper.title or paper.vernacular_title
+    # The mark of a retraction comes with the retraction, which is told as one.
+    return unmarked(paper.title or paper.vernacular_title)
 
 
 def _abstract(paper: Paper) -> str:
@@ -89,7 +90,7 @@ def _abstract(paper: Paper) -> str:
 
 
 def _types(paper: Paper) -> str:
-    # A retraction is told as one, and NLM renames the types of notices: neither is a revision.
+    # Nor is its type a revision, or a notice's type that NLM renames.
     told = {RETRACTED, *NOTICE_TYPES}
     names = {term.name for term in paper.publication_types if term.ui not in told}
     return ", ".join(sorted(names - {"Retracted Publication"}))

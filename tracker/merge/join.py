@@ -117,9 +117,9 @@ def _group(fields: Mapping[str, Any], prefix: str) -> dict[str, Any]:
 
 def _winner(name: str, old: Side, new: Side, today: dt.date) -> Side:
     was, came = old.fields.get(name), new.fields.get(name)
-    if _is_empty(came):
-        return old if name in old.fields else new
-    if _is_empty(was):
+    if _is_empty(was) != _is_empty(came) or name not in new.fields:
+        return old if _is_empty(came) else new
+    if name not in old.fields:
         return new
     before, after = old.origin_of(name), new.origin_of(name)
     if before.form == after.form and name in COUNTED and _size(was) != _size(came):
