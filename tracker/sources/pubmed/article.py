@@ -30,9 +30,7 @@ def read_article(record: Element) -> Paper:
     if citation is None:
         raise Defect("the record has no MedlineCitation")
     parts = Children(citation)
-    pmid, version = own_pmid(parts.first("PMID"))
-    if not pmid:
-        raise Defect("the record has no PMID of its own")
+    pmid, version = own_pmid(parts)
     article = parts.first("Article")
     if article is None:
         raise Defect("the record has no Article", pmid)

@@ -32,9 +32,7 @@ def read_book(record: Element) -> Paper:
     if element is None:
         raise Defect("the record has no BookDocument")
     document = Children(element)
-    pmid, version = own_pmid(document.first("PMID"))
-    if not pmid:
-        raise Defect("the record has no PMID of its own")
+    pmid, version = own_pmid(document)
     book, data = Children(document.first("Book")), Children(record.find("PubmedBookData"))
     abstract = document.first("Abstract")
     lists = [*document.all("AuthorList"), *book.all("AuthorList")]

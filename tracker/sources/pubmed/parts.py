@@ -9,6 +9,7 @@ from tracker.models import Author, Grant, Keyword, PartialDate, Section, Term
 from tracker.sources.pubmed.dates import STATUS_NAMES, read_date
 from tracker.sources.pubmed.text import (
     Children,
+    Defect,
     flatten,
     read_doi,
     read_orcid,
@@ -167,9 +168,15 @@ def _identifier(kind: str, value: str) -> tuple[str, str]:
     return kind, read_doi(value) if kind == "doi" else value
 
 
-def own_pmid(element: Element | None) -> tuple[str, int]:
-    """PMID and version, out of the element that stands directly in the record."""
-    if element is None:
-        return "", 1
+def own_pmid(parent: Children) -> tuple[str, int]:
+    """PMID and version that stand directly in a citation or a book document.
+
+    Raises:
+        Defect: none stands there; whatever PMID there is elsewhere is somebody else's.
+    """
+    element = parent.first("PMID")
+    pmid = "" if element is None else read_pmid(element.text)
+    if element is None or not pmid:
+        raise Defect("the record has no PMID of its own")
     version = element.get("Version", "1")
-    return read_pmid(element.text), int(version) if DIGITS.fullmatch(version) else 1
+    return pmid, int(version) if DIGITS.fullmatch(version) else 1
