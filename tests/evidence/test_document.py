@@ -34,7 +34,7 @@ def test_printed_headings_give_roles() -> None:
 
 def test_position_and_wording_give_roles() -> None:
     text = (
-        "Low back pain is common. We asked whether cells help. Ten patients had one injection. "
+        "Back pain is common. We asked whether cells help. Ten patients received cells. "
         "Pain fell from 7 to 3 (p = 0.01). Controlled trials are needed."
     )
 

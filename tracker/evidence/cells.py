@@ -218,7 +218,9 @@ KINDS = RuleSet(
         "chorion",
         "precursor",
         "progenitor",
-        "monocyte", "bmmnc", "mononuclear",
+        "monocyte",
+        "bmmnc",
+        "mononuclear",
     ),
 )
 _TISSUE = frozenset({"bm_msc", "ad_msc", "perinatal_msc", "mpc", "disc_cell"})

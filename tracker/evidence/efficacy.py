@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tracker.evidence import safety
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.roles import Role
 from tracker.evidence.rules import Rule, RuleSet
@@ -556,7 +557,7 @@ _SHOWS = {
 }
 _MAIN = re.compile(
     r"\b(?:pain|vas|nrs|odi|oswestry|disability|function\w*|primary|dis[ck] height|dhi|survival"
-    r"|womac|koos|success\w*|clinical|outcomes?|results)\b"
+    r"|womac|koos|success\w*|clinical|outcomes?|results|in vivo|degeneration|histolog\w*)\b"
 )
 _BESIDE = re.compile(
     r"\b(?:complication|adverse|toxicit|side effect|blood loss|operati(?:ve|on|ng) (?:time"
@@ -572,16 +573,11 @@ def _prove(value: str, told: Sequence[Told], *, compared: bool) -> tuple[str, st
     def worth(item: Told) -> tuple[int, ...]:
         low = item.sentence.low
         order = next((place for place, way in enumerate(shows) if way in item.ways), 9)
-        exact = _direction(item) != value
         late = item.sentence.role in {Role.CONCLUSION, Role.TITLE}
-        return (
-            exact,
-            late,
-            bool(_BESIDE.search(low)),
-            order,
-            not _MAIN.search(low),
-            not _P.search(low),
-        )
+        plain = (order, late) if compared and value == "benefit" else (late, order)
+        beside = bool(_BESIDE.search(low)) or safety.read(item.sentence)[0] == "harm"
+        exact = _direction(item) != value
+        return exact, beside, *plain, not _MAIN.search(low), not _P.search(low)
 
     best = min(told, key=worth)
     return value, best.rule, best.sentence

@@ -35,7 +35,7 @@ MISSING = RuleSet(
             rf"|high-quality)\b.{{0,60}}\b{_STUDY}.{{0,100}}\b{_NEED}\b"
             r"|\bneed(?:s)? (?:further|more|additional|to be (?:\w+ )?(?:investigated|studied"
             r"|explored|clarified|determined|confirmed|established|validated|addressed|solved"
-            r"|formulated))\b",
+            r"))\b",
             matches=(
                 "Larger trials are needed.",
                 "This finding warrants further investigation.",
@@ -174,11 +174,14 @@ def read(sentence: Sentence) -> tuple[str, str]:
     return ("long_term" if LONG.first(sentence.low) else "other"), rule.name
 
 
+_WEAK = frozenset({"future studies should"})
+
+
 def find(document: Document) -> tuple[str, str, Sentence | None]:
-    """Return the paper's gap, the rule, and its sentence: a long-term one first, else the last."""
+    """Return the paper's gap, the rule, and its sentence: a long-term one first, then the last plain one."""
     named = [(s, *read(s)) for s in document.body]
     for wanted in ("long_term", "other"):
         hits = [(value, rule, s) for s, value, rule in named if value == wanted]
         if hits:
-            return hits[-1]
+            return max(enumerate(hits), key=lambda item: (item[1][1] not in _WEAK, item[0]))[1]
     return "none", "no gap named", None
