@@ -561,7 +561,7 @@ _MAIN = re.compile(
 )
 _BESIDE = re.compile(
     r"\b(?:complication|adverse|toxicit|side effect|blood loss|operati(?:ve|on|ng) (?:time"
-    r"|duration)|male|female|aged|baseline|at entry|hospital stay|first month|second month"
+    r"|duration)|male|female|aged|at baseline|at entry|hospital stay|first month|second month"
     r"|1 week|2 weeks)\w*"
 )
 
@@ -575,9 +575,11 @@ def _prove(value: str, told: Sequence[Told], *, compared: bool) -> tuple[str, st
         order = next((place for place, way in enumerate(shows) if way in item.ways), 9)
         late = item.sentence.role in {Role.CONCLUSION, Role.TITLE}
         plain = (order, late) if compared and value == "benefit" else (late, order)
-        beside = bool(_BESIDE.search(low)) or safety.read(item.sentence)[0] == "harm"
+        main = bool(_MAIN.search(low))
+        harm = not main and safety.read(item.sentence)[0] == "harm"
+        beside = harm or bool(_BESIDE.search(low))
         exact = _direction(item) != value
-        return exact, beside, *plain, not _MAIN.search(low), not _P.search(low)
+        return exact, beside, *plain, not main, not _P.search(low)
 
     best = min(told, key=worth)
     return value, best.rule, best.sentence
