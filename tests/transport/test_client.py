@@ -220,8 +220,8 @@ def test_the_server_never_sees_two_requests_closer_than_the_pace() -> None:
 
 def test_silence_is_not_waited_for_past_the_time_of_one_request() -> None:
     def stop(server: Server, sock: socket.socket) -> None:
-        sock.sendall(reply("good")[:-2])
         server.clock.now += 8.9
+        sock.sendall(reply("good")[:-2])
         server.gone.wait(8)
 
     begun = time.monotonic()
