@@ -140,6 +140,23 @@ def test_an_older_archive_is_brought_up_to_date_even_when_opened_for_reading(
             archive.start_run([], now=NOW, versions={})
 
 
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE papers SET title = 'Omega'",
+        "UPDATE papers SET abstract = 'Omega'",
+        "UPDATE papers SET authors = 'Omega'",
+        "UPDATE papers SET keywords = 'Omega'",
+        "UPDATE papers SET mesh = 'Omega'",
+    ],
+)
+def test_changing_a_column_by_sql_keeps_the_index_in_step(archive: Archive, sql: str) -> None:
+    store(archive, paper())
+    archive._put(sql)
+    assert [hit.pmid for hit in archive.search(SearchRequest(words="omega"))] == ["99000001"]
+    assert "The search index holds other words than the papers." not in archive.integrity()
+
+
 def test_replacing_a_paper_by_sql_keeps_the_index_in_step(archive: Archive) -> None:
     store(archive, paper())
     archive._put("PRAGMA foreign_keys = OFF")

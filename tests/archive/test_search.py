@@ -98,6 +98,18 @@ def test_authors_keywords_and_headings_are_found_too(archive: Archive) -> None:
         assert found(archive, words=words) == ["99000001"]
 
 
+def test_words_are_found_without_their_endings_and_accents(archive: Archive) -> None:
+    store(archive, paper(title="SAMPLE: Müller's injections of cells"))
+    assert found(archive, words="muller injected cell") == ["99000001"]
+
+
+def test_a_snippet_is_from_the_abstract_rather_than_from_the_title(archive: Archive) -> None:
+    text = Section(text="The mice that got vesicles lived.")
+    store(archive, paper(title="SAMPLE: Vesicles in mice", abstract=(text,)))
+    [hit] = archive.search(SearchRequest(words="vesicles mice"))
+    assert hit.snippet == "The ⟦mice⟧ that got ⟦vesicles⟧ lived."
+
+
 def test_the_index_follows_the_papers(archive: Archive) -> None:
     store(archive, paper(title="SAMPLE: Alpha"))
     store(archive, paper(title="SAMPLE: Omega"))
