@@ -160,7 +160,8 @@ def _candidates(sentence: Sentence) -> Iterator[tuple[int, Count]]:
             yield rank, Count(number(match["n"]), _NAMES.get(rank, "people named"), sentence)
     arms = _arms(low)
     if arms:
-        yield 20, Count(arms, "arms added", sentence)
+        lone = low.count("n =") + low.count("n=") == 1 and sentence.role is not Role.METHODS
+        yield 6 if lone else 20, Count(arms, "arms added", sentence)
 
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -207,7 +208,9 @@ def _aside(before: str, clause: str) -> bool:
     return bool(_LATER.search(clause[:60]) or _SUBSET.search(before))
 
 
-_ENTERED_BEFORE = re.compile(rf"\b(?:{_ENTERED}(?: a total of)?|cohort of) $")
+_ENTERED_BEFORE = re.compile(
+    rf"\b(?:{_ENTERED}(?: a total of)?|cohort of|consist(?:s|ed) of|compris(?:es|ed|ing)) $"
+)
 _ONE_ARM = re.compile(r" (?:in|of) (?:the|each) [\w-]+ (?:group|arm)")
 _FOLLOWED = re.compile(r"\b(?:analy[sz]ed|followed|attended|completed|seen)\b")
 _NOT_BEFORE = (

@@ -287,6 +287,20 @@ NOT_RANDOM = RuleSet(
         )
     ],
 )
+ALONE = RuleSet(
+    "no comparator",
+    1,
+    [
+        Rule(
+            name="said to have none",
+            pattern=r"\b(?:single|one)[- ]arm\b|\bsingle[- ]group\b|\buncontrolled\b"
+            r"|\bno (?:control|comparison) (?:group|arm)"
+            r"|\bwithout (?:a )?(?:control|comparison) (?:group|arm)|\bcase series\b",
+            matches=("We performed a single-arm phase I trial.",),
+            misses=("A two-arm trial.",),
+        )
+    ],
+)
 COMPARED = RuleSet(
     "controlled",
     1,
@@ -297,7 +311,7 @@ COMPARED = RuleSet(
             r"|four|2|3|4|both|treatment|study|the) groups\b|\bgroups? a\b|\bgroup (?:1|i"
             r"|one)\b|\bcompared (?:to|with) (?:\w+ ){0,3}(?:patients|those|group"
             r"|conventional|standard|control|alone|surgery|conservative|placebo|saline"
-            r"|sham)|\bversus\b|\bvs\.? |\bmatched\b|\bcomparative (?:study|cohort)"
+            r"|sham)|\bmatched\b|\bcomparative (?:study|cohort)"
             r"|\bthan (?:in )?(?:the )?(?:controls?|control group|those)"
             r"|\bover radiation alone|\bpropensity|\bhistorical control|\b(?:two"
             r"|three) cohorts\b|\b(?:parallel|comparison) group",
@@ -380,7 +394,31 @@ PERSON_STORY = RuleSet(
         )
     ],
 )
-RULE_SETS = (TITLES, TEXTS, FUTURE, RANDOM, NOT_RANDOM, COMPARED, TREATED, OBSERVED, PERSON_STORY)
+VERSUS = RuleSet(
+    "comparison aimed at",
+    1,
+    [
+        Rule(
+            name="one treatment against another",
+            pattern=r"\bversus\b|\bvs\.? |\bcompar(?:e|ed|es|ing|ison|ative)\b",
+            matches=("Early versus late decompression.", "To compare cells with exercise."),
+            misses=("Cells for back pain.",),
+        )
+    ],
+)
+RULE_SETS = (
+    TITLES,
+    TEXTS,
+    FUTURE,
+    RANDOM,
+    NOT_RANDOM,
+    ALONE,
+    COMPARED,
+    VERSUS,
+    TREATED,
+    OBSERVED,
+    PERSON_STORY,
+)
 VERSION = 1
 
 STUDIES = re.compile(
@@ -440,22 +478,22 @@ def _found(sentence: Sentence) -> bool:
 
 
 def _told(document: Document, typed: set[str], named: Rule | None) -> tuple[str, str, Sentence]:
-    """Return the kind that the abstract's own wording gives."""
-    for sentence in document.body:
-        rule = TEXTS.first(sentence.low)
-        if rule and not (named and rule.value in {"review", "systematic_review"}):
-            if (
-                rule.value == "systematic_review"
-                and sentence.role is Role.BACKGROUND
-                and "search" not in sentence.low
-            ):
-                continue
-            return rule.value, f"text: {rule.name}", sentence
+    """Return the kind that the abstract's own wording gives, the plainest wording first."""
+    told = [(s, rule) for s in document.body if (rule := TEXTS.first(s.low)) and _tells(s, rule)]
+    if told and not (named and told[0][1].value in {"review", "systematic_review"}):
+        sentence, rule = min(told, key=lambda item: TEXTS.rules.index(item[1]))
+        return rule.value, f"text: {rule.name}", sentence
     if "review" in typed and not named:
         return "review", "publication type", document.title
     if document.body and not named and not any(s.role in _DONE for s in document.body):
         return "review", "tells what is known", document.title
     return "", "", document.title
+
+
+def _tells(sentence: Sentence, rule: Rule) -> bool:
+    """Say whether a wording speaks of this paper: earlier reviews belong to the background."""
+    own = sentence.role is not Role.BACKGROUND or "search" in sentence.low
+    return own or rule.value != "systematic_review"
 
 
 _DONE = frozenset({Role.METHODS, Role.RESULTS, Role.OBJECTIVE})
@@ -502,11 +540,12 @@ def _of_people(document: Document) -> tuple[str, str, Sentence]:
     treated = _first(TREATED, own)
     if random and not unrandomised:
         return "rct", "randomised", random
-    compared = _first(COMPARED, own)
+    aims = [s for s in own if s.role in {Role.TITLE, Role.OBJECTIVE}]
+    compared = _first(COMPARED, own) or _first(VERSUS, aims)
     aimed = [s for s in observed if s.role in {Role.TITLE, Role.OBJECTIVE}]
     if (aimed and (not treated or len(observed) > 1)) or not treated or len(observed) >= 4:
         return "observational", "observed, not treated", (aimed or observed or [document.title])[0]
-    if compared:
+    if compared and not _first(ALONE, own):
         return "controlled", "comparator group, not randomised", compared
     return "single_arm", "treated, no comparator", treated
 

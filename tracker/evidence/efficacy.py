@@ -73,7 +73,9 @@ NULL = RuleSet(
             r"|gains?|better|fell|fallen|declined)\b[^.;]{0,40}\b(?:after|in|with) (?:both"
             r"|the two|all) (?:groups?|arms?|injections?|treatments?|procedures?"
             r"|interventions?)\b|\bboth groups (?:had )?(?:improved|felt better|showed)"
-            r"|\bnothing (?:measurable )?to\b|\badded nothing",
+            r"|\bindependent of (?:the )?(?:mode of )?(?:treatment|group|allocation)"
+            r"|\bregardless of (?:treatment|group|allocation)|\bnothing (?:measurable )?to\b"
+            r"|\badded nothing",
             matches=(
                 "Pain did not differ from sham.",
                 "There were no differences between groups.",
@@ -363,8 +365,8 @@ def ways(sentence: Sentence) -> Told:
         and _TWO_ARMS.search(low)
     ):
         fired["than"] = "statistics show a difference"
-    elif "null" in fired and not _CONTRAST.search(low):
-        fired = {"null": fired["null"]}
+    elif "null" in fired and not _apart(low):
+        fired = {way: name for way, name in fired.items() if way in {"null", "partly"}}
     if not fired.keys() & {"null", "than"}:
         fired |= _change(low)
     name = next((fired[way] for way in _PRECEDENCE if way in fired), "")
@@ -577,7 +579,7 @@ def _prove(value: str, told: Sequence[Told], *, compared: bool) -> tuple[str, st
         plain = (order, late) if compared and value == "benefit" else (late, order)
         main = bool(_MAIN.search(low))
         harm = not main and safety.read(item.sentence)[0] == "harm"
-        beside = harm or bool(_BESIDE.search(low))
+        beside = harm or (not main and bool(_BESIDE.search(low)))
         exact = _direction(item) != value
         return exact, beside, *plain, not main, not _P.search(low)
 

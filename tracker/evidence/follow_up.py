@@ -16,14 +16,14 @@ VERSION = 1
 
 _N = rf"(?:[0-9]+(?:\.[0-9]+)?|{NUMBER_WORD}|half a|an?)"
 _JOIN = r"(?:-(?: and | or |, (?:and )?)|(?:,? (?:and|or|to|then|&)(?: at)? |, ?| ?- ?| ?/ ?))"
-_UNIT = r"(?:months?|mos?|mths?|years?|yrs?|weeks?|wks?|days?|decades?|m|y|yr|d)"
+_UNIT = r"(?:months?|mos?|mths?|years?|yrs?|weeks?|wks?|days?|hours?|decades?|m|y|yr|d)"
 _TIMES = re.compile(
     rf"\b(?P<list>{_N}(?:{_JOIN}{_N}){{0,9}})(?: ?(?:±|\+/-|\+-) ?[0-9.]+)?[- ]?(?P<unit>{_UNIT})\b"
     r"|\b(?P<unit2>months?|weeks?|years?|days?|wk|mo) (?P<list2>[0-9]+(?:\.[0-9]+)?"
     r"(?:(?:,? (?:and|to|or) |, ?| ?- ?)[0-9]+(?:\.[0-9]+)?){0,9})\b"
 )
 _SINGLE = re.compile(rf"[0-9]+(?:\.[0-9]+)?|half a|{NUMBER_WORD}|\ban?\b")
-_MONTHS_IN = {"m": 1.0, "y": 12.0, "w": 12 / 52, "d": 12 / 365}
+_MONTHS_IN = {"m": 1.0, "y": 12.0, "w": 12 / 52, "d": 12 / 365, "h": 12 / 365 / 24}
 
 _RATE = (
     r"(?:overall|event|disease|relapse|progression|actuarial|local|cumulative|loco-?regional"

@@ -178,7 +178,7 @@ _WEAK = frozenset({"future studies should"})
 
 
 def find(document: Document) -> tuple[str, str, Sentence | None]:
-    """Return the paper's gap, the rule, and its sentence: a long-term one first, then the last plain one."""
+    """Return the gap, the rule and the sentence: a long-term one first, then the last plain one."""
     named = [(s, *read(s)) for s in document.body]
     for wanted in ("long_term", "other"):
         hits = [(value, rule, s) for s, value, rule in named if value == wanted]

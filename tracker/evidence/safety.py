@@ -37,7 +37,8 @@ _SURE = (
     r"|wound (?:infections?|dehiscence|trouble)|(?:injection|puncture|harvest"
     r"|donor)[- ]site (?:pain|soreness|infection|ha?ematoma)|chills|shivering"
     r"|urinary retention|cauda equina|sepsis|pneumonia|phlebitis|vasovagal|collapse after"
-    r"|transient pain|pain flares?|tremor|dizziness|increase (?:of|in) (?:back )?pain"
+    r"|transient,? (?:[\w-]+ )?pain|post-?procedural pain|pain flares?|tremor|dizziness"
+    r"|increase (?:of|in) (?:back )?pain"
     r"|worse (?:leg|back) pain|worsening of (?:\w+ )?pain|severe (?:back )?pain (?:for|on"
     r"|after)"
     r"|urinary tract infections?|hip flexion pain|neurological (?:deficits?|complaints?|signs?)"
@@ -160,7 +161,7 @@ HARM = RuleSet(
             rf"|\b(?:developed|experienced|suffered|complained of|sustained|disclosed|caused"
             rf"|grew|had|showed) (?:\w+[ -]){{0,6}}?{_EVENT}\b"
             rf"|\bno (?:\w+ )?(?:statistically )?(?:significant )?(?:major )?differences? "
-            rf"(?:\w+ ){{0,4}}{_NAMED}|\b{_NAMED}\b[^;]{{0,60}}\b(?:not (?:\w+ )?differ"
+            rf"[^.;]{{0,90}}\b{_NAMED}|\b{_NAMED}\b[^;]{{0,60}}\b(?:not (?:\w+ )?differ"
             rf"|did not differ|no difference)",
             matches=(
                 "Adverse events included rash and fever.",
@@ -300,7 +301,7 @@ RULE_SETS = (ZERO, HARM, UNLOOKED, CLAIM)
 
 _CLAUSE = re.compile(
     r";|\b(?:but|however|except|although|though|whereas|while|apart from|other than|even though"
-    r"|and one|and two|and three)\b"
+    r")\b"
     r"|,? and (?=(?:no|there|mild|neither|nobody|none)\b)|(?<=[a-z]): (?=[a-z])"
 )
 _ORDER = ("harm", "none_observed", "not_assessed", "claim_only")
