@@ -11,7 +11,7 @@ from tracker.models import Finding, Notice, Paper, Tag
 
 TAGS: Mapping[str, str] = {
     "on-topic": "about cells, or products made from cells, for the intervertebral disc",
-    "off-topic": "anything else; the reason names what is missing or what the paper is about instead",
+    "off-topic": "anything else; the reason says what is missing or what it is about instead",
     "subject:human": "people were treated or observed",
     "subject:animal": "living animals were studied",
     "subject:in-vitro": "cells, tissue, explants or organs were studied outside the body",

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from tests.gold import documents
 from tests.gold.measures import ORDER, Case, Row, measure, mislead, quote, right, value
 from tests.gold.records import available, cases, held_out
 from tests.gold.traps import traps
@@ -123,8 +124,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _say("", "published elsewhere", *(f"  {field:18}{figure}" for field, figure in PUBLISHED))
     if options.lift:
         FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        _document()
     _say(*(f"below the floor: {fault}" for fault in faults))
     return 1 if faults or wrong else 0
+
+
+def _document() -> None:
+    sets = {name: cases(name) for name in available()}
+    documents.write("tags.md", documents.tag_table([case for name in sets for case in sets[name]]))
+    tables = (line for name in sets for line in documents.score_table(name, sets[name]))
+    documents.write("scorecard.md", tables)
 
 
 def _say(*lines: str) -> None:

@@ -105,7 +105,7 @@ _LATER = re.compile(
     r"|revised|responded)\b"
 )
 _DONOR = re.compile(
-    r"\bcadaver|\b(?:cells?|specimens?|tissues?|samples?|discs?|biopsies|cartilage"
+    r"\bcadaver|\b(?:cells?|specimens?|tissues?|(?:tissue|blood|serum|bone|marrow) samples?|discs?|biopsies|cartilage"
     r"|fragments)\b.{0,40}"
     r"\b(?:from|of|removed|obtained|taken|isolated|harvested)\b.{0,40}\b(?:patients|donors"
     r"|subjects|individuals|people)\b"
