@@ -1,7 +1,7 @@
 """The concrete edges, put together from settings."""
 
+import dataclasses
 import platform
-import time
 
 import tracker
 from tracker.archive import SQLITE_VERSION, Archive
@@ -12,19 +12,24 @@ from tracker.settings import Settings
 from tracker.sources.feeds.client import Feeds
 from tracker.sources.pubmed.client import PubMed
 from tracker.sources.pubmed.eutils import Identity
-from tracker.transport import Limits, Secret, Transport
+from tracker.transport import Limits, Secret, Time, Transport
 
 
-def open_desk(settings: Settings, archive: Archive, begun: float) -> Desk:
+def open_desk(
+    settings: Settings, archive: Archive, begun: float, *, time: Time, limits: Limits
+) -> Desk:
     """Everything a run works with, over one transport.
 
     Args:
         settings: addresses, identity, pace and deadline.
         archive: where to keep what comes.
-        begun: `time.monotonic()` when the command began.
+        begun: `time.clock()` when the command began.
+        time: where waits and chance come from.
+        limits: how long and how much; the run's own deadline is that of the settings.
     """
     key = Secret(settings.api_key)
-    transport = Transport(key=key, pace=settings.pace, limits=Limits(run=settings.deadline))
+    limits = dataclasses.replace(limits, run=settings.deadline)
+    transport = Transport(key=key, pace=settings.pace, limits=limits, time=time)
     identity = Identity(email=settings.email, api_key=key)
 
     def read_meter() -> Meter:
@@ -32,7 +37,7 @@ def open_desk(settings: Settings, archive: Archive, begun: float) -> Desk:
             requests=transport.traffic.requests,
             retries=transport.traffic.retries,
             bytes=transport.traffic.bytes,
-            seconds=round(time.monotonic() - begun, 1),
+            seconds=round(time.clock() - begun, 1),
         )
 
     return Desk(

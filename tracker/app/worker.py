@@ -1,7 +1,6 @@
 """What the command line can have done: the weekly job, its stages, and imports."""
 
 import datetime as dt
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
@@ -20,17 +19,34 @@ from tracker.job.keep import Context
 from tracker.job.load import load
 from tracker.job.receipt import Receipt
 from tracker.job.retag import retag
+from tracker.job.run import Desk
 from tracker.models import Change, Topic
 from tracker.settings import Settings
 from tracker.sources.pubmed.files import read_file
+from tracker.transport import Limits, Time
 
 
 class Worker(Reader):
-    """One home at one time, and the right to change it while it holds the lock."""
+    """One home at one time, and the right to change it while it holds the lock.
 
-    def __init__(self, settings: Settings, now: dt.datetime | None = None) -> None:
+    Args:
+        settings: in force.
+        now: the time to use, UTC; the clock's by default.
+        time: what the waits between requests are measured and slept with.
+        limits: how long and how much one request may take.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        now: dt.datetime | None = None,
+        *,
+        time: Time | None = None,
+        limits: Limits | None = None,
+    ) -> None:
         super().__init__(settings, now)
-        self._begun = time.monotonic()
+        self._time, self._limits = time or Time(), limits or Limits()
+        self._begun = self._time.clock()
 
     def run(self, slugs: Sequence[str] = (), *, dry_run: bool = False) -> Receipt:
         """Fetch, publish, amend: what cron calls. A dry run asks and stores nothing."""
@@ -56,13 +72,16 @@ class Worker(Reader):
         topics = home.choose(every, slugs)
         if dry_run:
             with self._looking() as archive:
-                desk = open_desk(self.settings, archive, self._begun)
+                desk = self._desk(archive)
                 return job.preview_topics(topics, desk, now=self.now, span=span)
         with self._writing() as archive:
-            desk = open_desk(self.settings, archive, self._begun)
+            desk = self._desk(archive)
             return job.run_topics(
                 topics, desk, every=every, now=self.now, span=span, publishing=publishing
             )
+
+    def _desk(self, archive: Archive) -> Desk:
+        return open_desk(self.settings, archive, self._begun, time=self._time, limits=self._limits)
 
     def digest(
         self, slugs: Sequence[str] = (), *, week: str | None = None, dry_run: bool = False
