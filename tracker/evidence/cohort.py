@@ -105,7 +105,7 @@ _LATER = re.compile(
     r"|revised|responded)\b"
 )
 _DONOR = re.compile(
-    r"\bcadaver|\b(?:cells?|specimens?|tissues?|(?:tissue|blood|serum|bone|marrow) samples?|discs?|biopsies|cartilage"
+    r"\bcadaver|\b(?:cells?|specimens?|tissues?|(?:tissue|bone) samples?|discs?|biopsies|cartilage"
     r"|fragments)\b.{0,40}"
     r"\b(?:from|of|removed|obtained|taken|isolated|harvested)\b.{0,40}\b(?:patients|donors"
     r"|subjects|individuals|people)\b"
@@ -150,6 +150,9 @@ def _candidates(sentence: Sentence) -> Iterator[tuple[int, Count]]:
     low = sentence.low
     if _DONOR.search(low) or not _WORD.search(low):
         return
+    arms = _arms(low)
+    if arms:
+        yield _rank_of_arms(low, sentence.role), Count(arms, "arms added", sentence)
     for rank, pattern in _BARE_COUNTS:
         for match in pattern.finditer(low):
             if "records" not in low and "studies" not in low and not _YEAR.fullmatch(match["n"]):
@@ -158,10 +161,14 @@ def _candidates(sentence: Sentence) -> Iterator[tuple[int, Count]]:
         rank = _rank(low, match, sentence.role)
         if rank:
             yield rank, Count(number(match["n"]), _NAMES.get(rank, "people named"), sentence)
-    arms = _arms(low)
-    if arms:
-        lone = low.count("n =") + low.count("n=") == 1 and sentence.role is not Role.METHODS
-        yield 6 if lone else 20, Count(arms, "arms added", sentence)
+
+
+def _rank_of_arms(low: str, role: Role) -> int:
+    """Return how well arms that were added tell the size: each arm by itself would tell less."""
+    sizes = len(_EQUALS.findall(low))
+    if sizes == 0:
+        return 30
+    return 20 if sizes > 1 or role is Role.METHODS else 6
 
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")

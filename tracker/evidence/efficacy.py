@@ -426,7 +426,9 @@ def read(sentence: Sentence) -> tuple[str, str]:
 
 def _direction(told: Told) -> str:
     found = told.ways
-    if "partly" in found or (found & {"null", "same"} and _apart(told.sentence.low)):
+    low = told.sentence.low
+    apart = _apart(low) if "null" in found else "same" in found and (_apart(low) or _half(low))
+    if "partly" in found or apart:
         return "mixed"
     if "worse" in found and not found & {"than", "null"}:
         return "worse"

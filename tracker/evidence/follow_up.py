@@ -18,7 +18,8 @@ _N = rf"(?:[0-9]+(?:\.[0-9]+)?|{NUMBER_WORD}|half a|an?)"
 _JOIN = r"(?:-(?: and | or |, (?:and )?)|(?:,? (?:and|or|to|then|&)(?: at)? |, ?| ?- ?| ?/ ?))"
 _UNIT = r"(?:months?|mos?|mths?|years?|yrs?|weeks?|wks?|days?|hours?|decades?|m|y|yr|d)"
 _TIMES = re.compile(
-    rf"\b(?P<list>{_N}(?:{_JOIN}{_N}){{0,9}})(?: ?(?:±|\+/-|\+-) ?[0-9.]+)?[- ]?(?P<unit>{_UNIT})\b"
+    rf"\b(?P<list>{_N}(?:{_JOIN}{_N}){{0,9}})(?: ?(?:±|\+/-|\+-) ?[0-9.]+"
+    rf"| \([0-9.]+\))?[- ]?(?P<unit>{_UNIT})\b"
     r"|\b(?P<unit2>months?|weeks?|years?|days?|wk|mo) (?P<list2>[0-9]+(?:\.[0-9]+)?"
     r"(?:(?:,? (?:and|to|or) |, ?| ?- ?)[0-9]+(?:\.[0-9]+)?){0,9})\b"
 )
@@ -32,7 +33,7 @@ _RATE = (
 _NOT_AFTER = re.compile(
     r"^[')]*[- ]*(?:old\b|of age\b|of pain\b|history\b|ago\b|prior\b|before\b|previously\b"
     r"|earlier\b|course\b|experience\b|apart\b"
-    r"|of (?:conservative|symptom|non-?operative|physio|supervised|therapy|medical|treatment"
+    r"|of (?:conservative|symptom|non-?operative|physio|supervised|medical|previous"
     r"|age|experience|persistent|illness"
     r"|disease|standing|chronic|physical|culture|gestation|intravenous|oral|antibiotic"
     r"|incubation|back|neck|leg|low)"
@@ -40,6 +41,7 @@ _NOT_AFTER = re.compile(
     rf"|incidence|risk|waiting"
     r"|(?:post|after|of|following|from) ?-?(?:the |disc )?(?:puncture|injury|stab|induction"
     r"|degenerat)|in culture\b|under long-term culture|period \("
+    r"|period,? (?:we|[0-9]+|a total|all|patients|there)\b"
     r"|(?:study |recruitment |enrol+ment |inclusion )period\b|interval between|time window"
     r"|later\b.{0,40}\b(?:were|was|received)? ?(?:inject|implant|transplant)"
     r"|per\b|/|a (?:week|month|day|year)\b)"
@@ -100,7 +102,8 @@ _SEEN = re.compile(
     r"|height|index|scores?|improve\w*"
     r"|reliev\w*|relief|relapse|disease|well|alive|available|found|died|decreas\w*|increas\w*"
     r"|reduc\w*|differen\w*|differ|stable|level"
-    r"|declin\w*|persist\w*|maintain\w*|sustain\w*|gains?|benefit\w*|discs?|brighter|signal"
+    r"|declin\w*|satisf\w*|return\w*|report\w*|respon\w+|persist\w*|maintain\w*|sustain\w*"
+    r"|gains?|benefit\w*|discs?|brighter|signal"
     r"|passed|judged|fused|walked|complaints)\b"
 )
 _LED_TO = re.compile(
@@ -212,7 +215,8 @@ def _how_plain(low: str, match: re.Match[str], before: str, after: str) -> int:
         return 2
     if _ILLNESS.search(before) and not after.lstrip(" )-").startswith(("after", "later")):
         return 0
-    return 1 if _LED_TO.search(before) and _SEEN.search(low) else 0
+    opens = before == "at "
+    return 1 if opens or (_LED_TO.search(before) and _SEEN.search(low)) else 0
 
 
 def _months(match: re.Match[str]) -> float:
