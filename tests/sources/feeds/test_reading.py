@@ -82,6 +82,13 @@ def test_48_what_is_no_feed(body: str) -> None:
         read(body)
 
 
+def test_48_bytes_that_spell_a_path_are_not_opened(tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_text(feed(item("1")))
+    with pytest.raises(Malformed):
+        read(str(path))
+
+
 def test_49_a_cut_feed_keeps_what_was_whole() -> None:
     whole = feed(item("12345"), item("67890"))
     second = whole.index("<item>", whole.index("<item>") + 1)

@@ -26,7 +26,7 @@ def bounded(query: str, window: Window) -> str:
 
 
 def search(eutils: Eutils, lane: Lane, window: Window, *, page_size: int) -> Search:
-    """Search once, and once more when the result set moved while it was read.
+    """Search page by page, and again in one page when the result set moved while it was read.
 
     Args:
         eutils: whom to ask.
@@ -41,11 +41,11 @@ def search(eutils: Eutils, lane: Lane, window: Window, *, page_size: int) -> Sea
     """
     if not lane.query.strip():
         raise QueryDefect([f"Lane “{lane.name}” has no query; write one into the topic file."])
-    searcher = _Searcher(eutils, lane, page_size)
     try:
-        found = searcher.collect(window)
+        found = _Searcher(eutils, lane, page_size).collect(window)
     except Moved:
-        found = searcher.collect(window)
+        # Pages that don't fit together came of one snapshot; one page needs none.
+        found = _Searcher(eutils, lane, MOST_SERVED).collect(window)
     return Search(
         pmids=tuple(sorted(found.pmids, key=int)),
         count=found.first.count,
@@ -72,10 +72,7 @@ class _Searcher:
         pmids = set(first.pmids)
         for start in range(self._page_size, first.count, self._page_size):
             place = {"WebEnv": first.webenv, "query_key": first.query_key}
-            page = self._page(place, start=start)
-            if page.count != first.count:
-                raise Moved(f"PubMed counted {first.count:,} records, then {page.count:,}.")
-            pmids.update(page.pmids)
+            pmids.update(self._page(place, start=start).pmids)
         if len(pmids) != first.count:
             raise Moved(f"PubMed counted {first.count:,} records and listed {len(pmids):,}.")
         return _Found(first, frozenset(pmids))
