@@ -102,7 +102,7 @@ _SEEN = re.compile(
     r"|height|index|scores?|improve\w*"
     r"|reliev\w*|relief|relapse|disease|well|alive|available|found|died|decreas\w*|increas\w*"
     r"|reduc\w*|differen\w*|differ|stable|level"
-    r"|declin\w*|satisf\w*|return\w*|report\w*|respon\w+|persist\w*|maintain\w*|sustain\w*"
+    r"|declin\w*|satisf\w*|persist\w*|maintain\w*|sustain\w*"
     r"|gains?|benefit\w*|discs?|brighter|signal"
     r"|passed|judged|fused|walked|complaints)\b"
 )
