@@ -43,7 +43,9 @@ def open_desk(
     return Desk(
         archive=archive,
         sources=Sources(
-            pubmed=PubMed(transport, settings.eutils_url, identity), feeds=Feeds(transport)
+            pubmed=PubMed(transport, settings.eutils_url, identity),
+            feeds=Feeds(transport),
+            server_time=lambda: transport.server_time,
         ),
         digests=settings.digests,
         versions=versions(),

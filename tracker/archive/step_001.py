@@ -144,6 +144,12 @@ CREATE TABLE sightings (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sightings_by_paper ON sightings (pmid, topic);
 
+-- when PubMed was last asked for a stored paper, whether it gave it or not
+CREATE TABLE askings (
+  pmid INTEGER PRIMARY KEY REFERENCES papers,
+  last_asked TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE missing (
   topic TEXT NOT NULL,
   pmid INTEGER NOT NULL,

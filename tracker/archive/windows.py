@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from tracker.archive import rows
+from tracker.archive.selection import as_list
 from tracker.archive.store import Store
 from tracker.models import Missing
 
@@ -18,6 +19,19 @@ INSERT INTO missing (topic, pmid, reason, since, last_asked, run, tries)
 VALUES (?, ?, ?, ?, ?, ?, 1)
 ON CONFLICT DO UPDATE SET reason = excluded.reason, last_asked = excluded.last_asked,
   run = excluded.run, tries = tries + (excluded.last_asked > missing.last_asked)
+"""
+
+
+_ASK_AGAIN = """
+SELECT DISTINCT p.pmid FROM sightings s JOIN papers p ON p.pmid = s.pmid
+LEFT JOIN askings a ON a.pmid = p.pmid
+WHERE s.topic = ? AND (a.last_asked IS NULL OR a.last_asked <= ?)
+ORDER BY a.last_asked, p.pmid LIMIT ?
+"""
+_ASKED = """
+INSERT INTO askings (pmid, last_asked) SELECT pmid, ? FROM papers
+WHERE pmid IN (SELECT value FROM json_each(?))
+ON CONFLICT DO UPDATE SET last_asked = excluded.last_asked
 """
 
 
@@ -37,6 +51,29 @@ class WindowStore(Store):
         times = (rows.to_time(now), rows.to_time(now), run, run)
         with self.atomic():
             self._put_all(_SIGHT, ((topic, lane, rows.number(pmid), *times) for pmid in pmids))
+
+    def sighted(self, topic: str, lane: str, until: dt.date) -> list[str]:
+        """Stored papers that this lane has listed, created up to this day; vanished ones left out.
+
+        What PubMed has withdrawn it counts no more.
+        """
+        seen = self._ask(
+            "SELECT s.pmid FROM sightings s JOIN papers p ON p.pmid = s.pmid"
+            " WHERE s.topic = ? AND s.lane = ? AND p.created <= ? AND p.vanished IS NULL"
+            " ORDER BY s.pmid",
+            (topic, lane, until.isoformat()),
+        )
+        return [str(pmid) for (pmid,) in seen]
+
+    def owed(self, topic: str, lane: str) -> list[str]:
+        """PMIDs that this lane has listed and PubMed would not give: `missing`, of one lane."""
+        absent = self._ask(
+            "SELECT m.pmid FROM missing m JOIN sightings s ON s.topic = m.topic AND s.pmid = m.pmid"
+            " WHERE m.topic = ? AND s.lane = ? AND m.pmid NOT IN (SELECT pmid FROM papers)"
+            " ORDER BY m.pmid",
+            (topic, lane),
+        )
+        return [str(pmid) for (pmid,) in absent]
 
     def lane_states(self, topic: str) -> dict[str, tuple[str, dt.date]]:
         """Each finished lane's query and watermark, the last day of its last complete window."""
@@ -87,6 +124,16 @@ class WindowStore(Store):
                 " modified = excluded.modified, updated = excluded.updated, run = excluded.run",
                 (topic, feed, etag, modified, rows.to_time(now), run),
             )
+
+    def to_ask_again(self, topic: str, *, before: dt.datetime, limit: int) -> list[str]:
+        """Stored papers of a topic not asked for since `before`, the longest ago first."""
+        found = self._ask(_ASK_AGAIN, (topic, rows.to_time(before), limit))
+        return [str(pmid) for (pmid,) in found]
+
+    def note_asked(self, pmids: Iterable[str], *, now: dt.datetime) -> None:
+        """Note that PubMed was asked for these; those that are not stored are passed over."""
+        with self.atomic():
+            self._put(_ASKED, (rows.to_time(now), as_list(pmids)))
 
     def missing(self, topic: str | None = None) -> list[Missing]:
         """PMIDs listed by a search that PubMed would not give, with why, since when, how often."""

@@ -10,6 +10,7 @@ import msgspec
 from tracker import digest, publish
 from tracker.archive import Archive
 from tracker.job.keep import Context
+from tracker.job.owed import owed
 from tracker.job.placing import calendar_of
 from tracker.models import Edition, LaneReport, Topic
 from tracker.weeks import BASELINE, Calendar, Week
@@ -72,7 +73,7 @@ def _build(
         entries=archive.entries(topic=topic.slug, week=week),
         changes=archive.changes(topic.slug, week),
         lanes=[_as_of(week, lane) for lane in lanes],
-        missing=archive.missing(topic.slug),
+        missing=owed(archive, topic.slug),
         totals=archive.counts(topic.slug),
     )
     body = digest.render(view)

@@ -4,15 +4,17 @@ A lane's watermark moves only when every PMID that its search listed is stored o
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import msgspec
 
+from tracker import merge
 from tracker.archive import Archive
 from tracker.errors import SourceError
 from tracker.job.ask import Asked, Span, ask_feed, ask_lane
 from tracker.job.keep import Context, keep
+from tracker.job.owed import due_again, owed
 from tracker.job.placing import place
 from tracker.job.receipt import Tally, TopicReceipt
 from tracker.models import Batch, LaneReport, Topic
@@ -25,10 +27,11 @@ VANISHED_AFTER = 3
 
 
 class Sources(NamedTuple):
-    """Where records come from."""
+    """Where records come from; `server_time` is PubMed's clock, once it has answered."""
 
     pubmed: PubMed
     feeds: Feeds
+    server_time: Callable[[], dt.datetime | None]
 
 
 def ask_topic(
@@ -56,13 +59,16 @@ def fetch_topic(
     """
     asked = ask_topic(topic, archive, sources, span, context.now)
     held = set(archive.pmids())
-    waiting = {missing.pmid for missing in archive.missing(topic.slug)}
+    context = msgspec.structs.replace(
+        context, now=merge.believed(context.now, sources.server_time())
+    )
+    waiting = {missing.pmid for missing in owed(archive, topic.slug)}
     listed = dict.fromkeys(pmid for one in asked for pmid in one.pmids)
     wanted = [pmid for pmid in (*listed, *sorted(waiting - listed.keys())) if pmid not in held]
     reader = _Reader(topic, archive, sources.pubmed, context)
     reader.read(wanted)
     if any(not one.report.error for one in asked):
-        reader.read(sorted(held.intersection(archive.pmids(topic.slug)), key=int))
+        reader.read(due_again(archive, topic.slug, context.now))
     reports = [_settle(topic, archive, one, reader.failure, context) for one in asked]
     place(archive, topic, waiting, loading=False, now=context.now)
     news = tuple(pmid for pmid in reader.tally.missing if pmid not in waiting)
@@ -100,6 +106,7 @@ class _Reader:
             for pmid, reason in bad.items():
                 self._note_missing([pmid], reason)
             self._note_vanished(batch.missing)
+            self._archive.note_asked(batch.asked, now=self._context.now)
         self.tally += msgspec.structs.replace(
             tally, asked=len(batch.asked), missing=batch.missing, problems=batch.problems
         )
@@ -123,28 +130,28 @@ def _settle(
     if asked.report.error and not asked.pmids:
         return asked.report
     absent = [missing.pmid for missing in archive.missing(topic.slug)]
-    owed = set(asked.pmids) - set(archive.pmids()) - set(absent)
-    name, now, run = asked.report.lane, context.now, context.run
+    lacking = set(asked.pmids).difference(absent, archive.pmids())
+    now, run = context.now, context.run
     with archive.atomic():
-        archive.sight(topic.slug, name, asked.pmids, now=now, run=run)
+        archive.sight(topic.slug, asked.report.lane, asked.pmids, now=now, run=run)
         new = place(archive, topic, asked.pmids, loading=asked.loading, now=now)
-        if not owed and asked.advances:
-            archive.finish_window(
-                topic.slug, name, asked.report.query, asked.report.window.until, now=now, run=run
-            )
-        if not owed and asked.answer and asked.answer.complete and not asked.answer.unchanged:
-            archive.set_feed_state(
-                topic.slug,
-                name,
-                etag=asked.answer.etag,
-                modified=asked.answer.modified,
-                now=now,
-                run=run,
-            )
+        if not lacking:
+            _advance(topic, archive, asked, context)
     return msgspec.structs.replace(
         asked.report,
         new=new,
         missing=tuple(pmid for pmid in absent if pmid in set(asked.pmids)),
-        error=asked.report.error or (failure if owed else ""),
-        exit_code=asked.report.exit_code or (3 if owed else 0),
+        error=asked.report.error or (failure if lacking else ""),
+        exit_code=asked.report.exit_code or (3 if lacking else 0),
     )
+
+
+def _advance(topic: Topic, archive: Archive, asked: Asked, context: Context) -> None:
+    """Remember how far a lane or feed has been read, now that all of it is stored or missing."""
+    name, answer, now, run = asked.report.lane, asked.answer, context.now, context.run
+    if asked.advances:
+        until = min(asked.report.window.until, now.date())
+        archive.finish_window(topic.slug, name, asked.report.query, until, now=now, run=run)
+    if answer and answer.complete and not answer.unchanged:
+        validators = {"etag": answer.etag, "modified": answer.modified}
+        archive.set_feed_state(topic.slug, name, **validators, now=now, run=run)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from tracker import merge
 from tracker.archive import Archive
 from tracker.job.ask import Span
 from tracker.job.editions import publish_due, write_files
@@ -63,16 +64,30 @@ def run_topics(
     receipts = []
     for topic in topics:
         context = Context(now=now, run=run, months=topic.long_term_months)
-        receipt = fetch_topic(topic, archive, desk.sources, span, context)
-        if publishing and not receipt.nothing_retrieved:
-            weeks = publish_due(topic, archive, receipt.lanes, context)
-            receipt = msgspec.structs.replace(receipt, editions=weeks)
-        receipts.append(receipt)
+        receipts.append(_run_topic(topic, desk, span, context, publishing=publishing))
     if publishing:
         write_files(every, archive, desk.digests)
     whole = Receipt(started=now, topics=tuple(receipts), meter=desk.meter(), versions=desk.versions)
     archive.finish_run(run, now=now, exit_code=whole.exit_code, receipt=whole.json)
     return whole
+
+
+def _run_topic(
+    topic: Topic, desk: Desk, span: Span, context: Context, *, publishing: bool
+) -> TopicReceipt:
+    receipt = fetch_topic(topic, desk.archive, desk.sources, span, context)
+    now = merge.believed(context.now, desk.sources.server_time())
+    if now != context.now:
+        fault = (
+            f"This machine's clock says {context.now:%Y-%m-%d %H:%M} UTC and PubMed's "
+            f"{now:%Y-%m-%d %H:%M}; PubMed's was used. Set the clock."
+        )
+        receipt = msgspec.structs.replace(receipt, failures=(*receipt.failures, fault))
+    if publishing and not receipt.nothing_retrieved:
+        right = msgspec.structs.replace(context, now=now)
+        weeks = publish_due(topic, desk.archive, receipt.lanes, right)
+        receipt = msgspec.structs.replace(receipt, editions=weeks)
+    return receipt
 
 
 def preview_topics(topics: Sequence[Topic], desk: Desk, *, now: dt.datetime, span: Span) -> Receipt:

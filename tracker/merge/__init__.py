@@ -10,6 +10,7 @@ from tracker.notices import is_notice, is_retracted, notices_of
 __all__ = [
     "advances",
     "after",
+    "believed",
     "changes_told",
     "decide",
     "is_notice",
@@ -18,6 +19,8 @@ __all__ = [
     "plan_window",
 ]
 
+# Two good clocks differ by seconds; PubMed's day is New York's. More than this is set wrong.
+SKEW = dt.timedelta(hours=12)
 OVERLAP = dt.timedelta(days=14)
 
 
@@ -36,6 +39,19 @@ def plan_window(watermark: dt.date | None, now: dt.datetime) -> Window:
     if watermark is None or watermark > today + dt.timedelta(days=1):
         return Window(until=today)
     return Window(since=min(watermark, today) - OVERLAP, until=today)
+
+
+def believed(now: dt.datetime, told: dt.datetime | None) -> dt.datetime:
+    """The time to go by: ours, unless it is well ahead of the server's.
+
+    A clock ahead would move watermarks over days that have not come and publish their editions
+    empty. One that lags does no harm: what it asks for is real, and the rest is asked for later.
+
+    Args:
+        now: our clock, or the time that a replay sets.
+        told: the server's clock, None when it did not tell.
+    """
+    return told if told is not None and now - told > SKEW else now
 
 
 def advances(watermark: dt.date | None, window: Window) -> bool:

@@ -1,5 +1,6 @@
 """What the local PubMed is asked and what it answers, before any of it meets a socket. Pure."""
 
+import datetime as dt
 import html
 import json
 from collections.abc import Callable, Mapping
@@ -40,10 +41,13 @@ _DOCTYPES = {
 class Asked(Value, frozen=True, kw_only=True):
     """One request, understood.
 
-    `pmids` are the records it is about: all that a search finds, those that a fetch would give.
+    Attributes:
+        now: the time at which the local world stands.
+        pmids: the records it is about: all that a search finds, those that a fetch would give.
     """
 
     number: int
+    now: dt.datetime
     method: str
     path: str
     endpoint: Endpoint

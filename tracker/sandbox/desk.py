@@ -6,6 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
+from email.utils import format_datetime
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -119,7 +120,7 @@ class Desk:
         with self._lock:
             self._number += 1
             number = self._number
-        asked = _understand(number, method, target, headers, body)
+        asked = _understand(method, target, headers, body, number=number, now=self.world.now)
         used = self._used(at, asked)
         limit = _KEY_LIMIT if asked["api_key"] else self._rate_limit or _LIMIT
         over = self._rate_limit is not None and used > limit
@@ -127,6 +128,7 @@ class Desk:
             (_over_limit(asked, used, limit), "rate-limit") if over else self._decide(asked, target)
         )
         told = {
+            "Date": format_datetime(asked.now, usegmt=True),
             "X-RateLimit-Limit": str(limit),
             "X-RateLimit-Remaining": str(max(limit - used, 0)),
             **answer.headers,
@@ -172,6 +174,10 @@ class Desk:
             return len(self._recent)
 
 
+# The other host lives outside of the local world and its time.
+NO_TIME = dt.datetime.fromtimestamp(0, dt.UTC)
+
+
 class Visitors:
     """The desk of the other host, which no client should ever visit: it only notes who came."""
 
@@ -189,7 +195,7 @@ class Visitors:
         self, method: str, target: str, *, headers: Mapping[str, str], body: bytes = b""
     ) -> Answer:
         """Note the visit and say nothing useful."""
-        asked = _understand(len(self._log) + 1, method, target, headers, body)
+        asked = _understand(method, target, headers, body, number=len(self._log) + 1, now=NO_TIME)
         answer = text_answer("This is not PubMed.")
         with self._lock:
             self._log.append(_entry(asked, time.monotonic(), None, answer, ""))
@@ -214,7 +220,13 @@ def _entry(
 
 
 def _understand(
-    number: int, method: str, target: str, headers: Mapping[str, str], body: bytes
+    method: str,
+    target: str,
+    headers: Mapping[str, str],
+    body: bytes,
+    *,
+    number: int,
+    now: dt.datetime,
 ) -> Asked:
     """Parameters are lower case except WebEnv; a repeated one is joined by commas."""
     path, _, query = target.partition("?")
@@ -225,6 +237,7 @@ def _understand(
         params[name] = f"{params[name]},{value}" if name in params else value
     return Asked(
         number=number,
+        now=now,
         method=method,
         path=path,
         endpoint=_endpoint(path),

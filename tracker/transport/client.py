@@ -6,6 +6,7 @@ cookies, and never logs a body. Proxies and certificate bundles of the environme
 them; a request to this machine goes to no proxy.
 """
 
+import datetime as dt
 import logging
 from collections.abc import Callable
 from http.cookiejar import DefaultCookiePolicy
@@ -68,6 +69,7 @@ class Transport:
 
     Attributes:
         traffic: what was sent and received so far.
+        server_time: the clock of the server that answered last, None when none has told it.
         deadline: when the run's time is used up.
     """
 
@@ -91,6 +93,7 @@ class Transport:
         # so that an outage costs one round of retries and not one for every lane and batch.
         self._down: set[str | None] = set()
         self.traffic = Traffic()
+        self.server_time: dt.datetime | None = None
         self.deadline = Deadline(self._limits.run, clock=self._time.clock)
 
     def exchange(self, request: Request, read: Callable[[Answer], _T]) -> _T:
@@ -187,6 +190,7 @@ class Transport:
             DUE.reset(token)
         self.traffic.bytes += received
         headers = {name.lower(): value for name, value in response.headers.items()}
+        self.server_time = signs.server_time(headers) or self.server_time
         return Answer(
             url=request.url,
             status=response.status_code,

@@ -85,6 +85,12 @@ def retry_after(headers: Mapping[str, str], *, wall: float) -> float | None:
     return when - now if when is not None and when > now else None
 
 
+def server_time(headers: Mapping[str, str]) -> dt.datetime | None:
+    """The server's own clock, UTC, when the answer tells it; header names in lower case."""
+    seconds = _seconds_since_1970(headers.get("date", ""))
+    return None if seconds is None else dt.datetime.fromtimestamp(seconds, dt.UTC)
+
+
 def _seconds_since_1970(text: str) -> float | None:
     try:
         moment = parsedate_to_datetime(text)

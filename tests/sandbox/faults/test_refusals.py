@@ -1,6 +1,6 @@
+import datetime as dt
 import email.utils
 import json
-import time
 
 import pytest
 from lxml import etree
@@ -39,8 +39,10 @@ def test_rate_limits(name: str, retry_after: str | None) -> None:
 def test_a_rate_limit_with_a_date_three_seconds_ahead() -> None:
     with tiny("429-retry-after-date") as pubmed:
         headers, _ = exchange(pubmed)
-    moment = email.utils.parsedate_to_datetime(headers["retry-after"]).timestamp()
-    assert 0 <= moment - time.time() <= 3
+    moment, now = (
+        email.utils.parsedate_to_datetime(headers[name]) for name in ("retry-after", "date")
+    )
+    assert moment - now == dt.timedelta(seconds=3)
 
 
 def test_a_rate_limit_dressed_as_success() -> None:
