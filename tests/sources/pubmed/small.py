@@ -1,18 +1,24 @@
 """A PubMed small enough to see through: it searches dates and serves records that say little."""
 
 import datetime as dt
+import itertools
 import json
 import re
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tests.transport.scripted import KEY, Server, reply
+from tracker.models import Batch, Lane, Window
 from tracker.sources.pubmed.client import PubMed
 from tracker.sources.pubmed.eutils import Identity
 from tracker.transport import Limits, Secret, Transport
 
 DAY = dt.date(2026, 11, 1)
+LANE = Lane(name="disc", query="sample[tiab]")
+WEEK = Window(since=DAY - dt.timedelta(days=6), until=DAY)
+ALL = Window(until=DAY)
+QUICK = Limits(read=0.3, attempts=2)
 PROLOG = (
     '<?xml version="1.0" ?>\n<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, '
     '1st January 2025//EN" "https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd">\n'
@@ -128,3 +134,28 @@ def numbered(count: int, *, days: int = 1, first: int = 99_000_001) -> dict[str,
     return {
         str(first + i): DAY - dt.timedelta(days=days - 1 - i * days // count) for i in range(count)
     }
+
+
+def once(tool: str, body: str | bytes, times: int = 1) -> Override:
+    """The first so many requests of a tool are answered with this, the rest as usual."""
+    left = itertools.count()
+    return lambda asked, _: body if asked == tool and next(left) < times else None
+
+
+def always(tool: str, body: str | bytes) -> Override:
+    return once(tool, body, 10**9)
+
+
+def account(batches: Sequence[Batch]) -> dict[str, str]:
+    """By PMID, how it ended; each must end once and only where it was asked."""
+    ends: dict[str, str] = {}
+    for batch in batches:
+        here = {reading.paper.pmid: "reading" for reading in batch.readings}
+        here |= {problem.pmid: "problem" for problem in batch.problems if problem.pmid}
+        here |= dict.fromkeys(batch.missing, "missing")
+        assert sorted(here) == sorted(batch.asked)
+        assert set(batch.reasons) == set(batch.missing)
+        assert all(batch.reasons.values())
+        assert ends.keys().isdisjoint(here)
+        ends |= here
+    return ends
