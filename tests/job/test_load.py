@@ -1,5 +1,6 @@
 """The offline way in: files of records."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,25 @@ def test_importing_twice_changes_nothing(home: Home) -> None:
     first, second = worker.import_files([str(GOLD)]), worker.import_files([str(GOLD)])
     assert (len(first.tally.new), first.exit_code) == (56, 0)
     assert (second.tally.new, second.tally.changed, second.tally.unchanged) == ((), (), 56)
+
+
+def test_files_that_contradict_each_other_change_nothing_a_second_time(
+    home: Home, tmp_path: Path
+) -> None:
+    text = GOLD.read_text(encoding="utf-8").split("<PubmedArticle>")
+    files = [str(tmp_path / name) for name in ("one.xml", "two.xml")]
+    for file, title in zip(files, ("SAMPLE: one title", "SAMPLE: another"), strict=True):
+        record = re.sub("<ArticleTitle>.*?</ArticleTitle>", _title(title), text[1])
+        whole = f"{text[0]}<PubmedArticle>{record}</PubmedArticleSet>"
+        Path(file).write_text(whole, encoding="utf-8")
+    worker = home.at(START)
+    first, second = worker.import_files(files), worker.import_files(files)
+    assert (len(first.tally.new), len(first.tally.changed)) == (1, 1)
+    assert (second.tally.changed, second.tally.unchanged) == ((), 2)
+
+
+def _title(text: str) -> str:
+    return f"<ArticleTitle>{text}</ArticleTitle>"
 
 
 def test_papers_of_a_topic_stand_in_its_baseline(home: Home) -> None:

@@ -42,7 +42,10 @@ def load(
         if topic and only_matching:
             readings = list(_matching(topic, readings, context.now.date()))
         with archive.atomic():
-            tally += keep(archive, readings, context)
+            unseen = archive.unseen(readings)
+            tally += keep(archive, unseen, context)
+            repeated = len(readings) - len(unseen)
+            tally += Tally(asked=repeated, unchanged=repeated)
             for gone in (item for item in batch if isinstance(item, Deletion)):
                 archive.vanish(gone.pmid, now=context.now, run=context.run)
             if topic:
