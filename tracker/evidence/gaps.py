@@ -33,6 +33,8 @@ MISSING = RuleSet(
             rf"|\b(?:further|more|additional|larger?|longer|future|prospective|controlled"
             rf"|randomi[sz]ed|well-designed"
             rf"|high-quality)\b.{{0,60}}\b{_STUDY}.{{0,100}}\b{_NEED}\b"
+            r"|\b(?:recommend|suggest|encourage|urge)s? (?:further|more|additional|larger)\b"
+            r"|\b(?:trials?|studies) (?:are|is|would be) the next step"
             r"|\bneed(?:s)? (?:further|more|additional|to be (?:\w+ )?(?:investigated|studied"
             r"|explored|clarified|determined|confirmed|established|validated|addressed|solved"
             r"))\b",
@@ -41,7 +43,9 @@ MISSING = RuleSet(
                 "This finding warrants further investigation.",
                 "Standardised dosing studies in large animals are required.",
             ),
-            misses=("Blood was required for 3 patients.", "Surgery was needed in two patients."),
+            misses=("Surgery was needed in two patients.", "Patients require long-term follow-up."),
+            unless=r"\b(?:careful|close|regular|strict|annual|routine|lifelong|clinical)"
+            r" (?:\w+ )?follow-?up\b|\bpatients? (?:\w+ )?(?:require|need)s?\b",
         ),
         Rule(
             name="future studies should",
@@ -87,7 +91,9 @@ MISSING = RuleSet(
             r"|an )?(?:[\w-]+ ){0,2}(?:understanding|knowledge|consensus|evidence)"
             r"|\bheterogeneous, with no\b|\bnobody knows\b|\bforbids? any (?:statement"
             r"|conclusion)|\bunanswered\b|\binsufficiently"
-            r"|\bunder debate|\bunknown\b\.?$|\bhas not yet\b|\bhave not yet\b"
+            r"|\b(?:matter|subject) of (?:debate|discussion|controversy)|\bnot yet\b"
+            r"|\bexperience\b.{0,40}\bis (?:still )?limited|\bunder debate|\bunknown\b\.?$"
+            r"|\bhas not yet\b|\bhave not yet\b"
             r"|\bcan'?t (?:yet )?be (?:told|judged|answered)\b|\bcannot (?:yet )?be (?:told"
             r"|judged|answered|excluded)\b|\b(?:no|without) consensus\b|\black of consensus"
             r"|\bto be (?:determined|clarified|elucidated|established|shown)\b",
@@ -107,10 +113,12 @@ MISSING = RuleSet(
             name="little evidence",
             pattern=r"\b(?:little|less) (?:is|was|has been|information|evidence|research|data"
             r"|attention)\b|\b(?:few|fewer|no|only a few|only few"
-            r"|very few) (?:\w+[ -]){0,5}(?:studies|trials|reports|data|research"
+            r"|very few) (?:\w+[ -]){0,5}(?:stud(?:y|ies)|trials?|reports?|data|research"
             r"|comparisons|guidelines|publications|investigations)\b.{0,60}\b(?:have|has"
             r"|had|exist|available|are|examin\w*|investigat\w*|report\w*|compar\w*"
             r"|address\w*|evaluat\w*|explor\w*|used?|yet)\b"
+            r"|\bno (?:\w+ ){0,3}(?:data|evidence|information|studies|trials) (?:on|about|regarding"
+            r"|for|concerning)\b"
             rf"|\b(?:lack|paucity|scarcity|dearth|absence) of (?:\w+[ -]){{0,5}}{_STUDY}\b"
             rf"|\b(?:limited|scarce|sparse|insufficient|lacking|scant|inadequate|thin|rare"
             rf"|conflicting|weak) (?:\w+[ -]){{0,4}}{_STUDY}\b"
