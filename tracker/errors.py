@@ -9,7 +9,8 @@
     │   ├── Transient                4  may work when asked again (transport retries)
     │   │   ├── RateLimited          4  asked too often; carries the wait, if told
     │   │   └── Malformed            4  not of the form that was asked for (retried once)
-    │   ├── Refused                  4  asking again won't help (blocked, TLS, key)
+    │   ├── Refused                  4  asking again won't help (TLS, redirect, forbidden)
+    │   │   └── Blocked              4  the service has shut this address out; no more is asked
     │   ├── TooLarge                 4  an answer passed the size limit
     │   ├── DeadlineReached          4  the run's time is used up
     │   └── BadAnswer                4  an answer is not what was asked for, however often asked
@@ -80,7 +81,11 @@ class Malformed(Transient):
 
 
 class Refused(SourceError):
-    """Asking again won't help: blocked, TLS, redirect to another host, key rejected."""
+    """Asking again won't help: TLS, a redirect, forbidden."""
+
+
+class Blocked(Refused):
+    """The service has shut this address out: nothing more is asked of it."""
 
 
 class TooLarge(SourceError):

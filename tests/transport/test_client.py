@@ -24,6 +24,7 @@ from tests.transport.scripted import (
 )
 from tracker.errors import (
     BadAnswer,
+    Blocked,
     ConfigurationError,
     DeadlineReached,
     Malformed,
@@ -39,7 +40,8 @@ from tracker.transport import Answer, Attempt, Limits, Request, Secret, Transpor
 OK = reply("good")
 KEPT = reply("good", headers={"Connection": "keep-alive"})
 HERE = Path(__file__).parent
-LIMITS = Limits(read=0.2, wire=100_000, body=200_000, run=600)
+LIMITS = Limits(wire=100_000, body=200_000, run=600)
+IMPATIENT = Limits(read=0.2, wire=100_000, body=200_000, run=600)
 GATEWAY = '{"error":"API rate limit exceeded","api-key":"SECRET123","count":"4","limit":"3"}'
 BLOCKED = "<html><head><title>NCBI - WWW Error Blocked Diagnostic</title></head>SECRET123</html>"
 DATES = {"Date": formatdate(1_790_000_000, usegmt=True)}
@@ -97,8 +99,8 @@ ROWS = {
     "9 502": Row([reply("<html>", 502), OK], b"good", 2, [1]),
     "9 503": Row([reply("", 503, headers={"Retry-After": "7"}), OK], b"good", 2, [7]),
     "9 504 for ever": Row([reply("", 504)], Transient, 6),
-    "10 blocked": Row([reply(BLOCKED, 403)], Refused, 1, []),
-    "10 blocked with 200": Row([reply(BLOCKED)], Refused, 1, []),
+    "10 blocked": Row([reply(BLOCKED, 403)], Blocked, 1, []),
+    "10 blocked with 200": Row([reply(BLOCKED)], Blocked, 1, []),
     "10 forbidden": Row([reply("", 403)], Refused, 1, []),
     "12 maintenance page": Row([reply("<!DOCTYPE html><html>SECRET123</html>")], Transient, 6),
     "34 body shorter than told": Row([reply("x", headers={"Content-Length": "9"}), OK], b"good", 2),
@@ -137,11 +139,14 @@ ROWS = {
 
 
 @pytest.mark.parametrize("row", ROWS.values(), ids=list(ROWS))
-def test_each_fault_ends_as_it_must(row: Row, caplog: pytest.LogCaptureFixture) -> None:
+def test_each_fault_ends_as_it_must(
+    row: Row, caplog: pytest.LogCaptureFixture, request: pytest.FixtureRequest
+) -> None:
     caplog.set_level(logging.DEBUG)
+    limits = IMPATIENT if "silent" in request.node.name else LIMITS
     told = ""
     with Server(row.script) as server:
-        transport = transport_to(server)
+        transport = transport_to(server, limits)
         outcome: bytes | type[TrackerError]
         try:
             outcome = ask(transport, server.url)
@@ -211,7 +216,7 @@ def test_the_server_never_sees_two_requests_closer_than_the_pace() -> None:
         sock.sendall(reply("", 503) if len(received) % 4 == 1 else OK)
 
     with Server([late]) as server:
-        transport = transport_to(server, Limits(backoff=0.01, read=0.2))
+        transport = transport_to(server, Limits(backoff=0.01))
         for _ in range(20):
             ask(transport, server.url)
     assert len(received) > 20
@@ -266,6 +271,16 @@ def test_an_outage_is_tried_at_length_once() -> None:
         assert ask(transport, server.url) == b"good"
         assert ask(transport, server.url) == b"good"
     assert len(server.seen) == 6 + 1 + 1 + 2
+
+
+def test_10_a_block_stops_all_requests_to_that_host() -> None:
+    with Server([reply(BLOCKED, 403), OK]) as server:
+        transport = transport_to(server)
+        for _ in range(3):
+            with pytest.raises(Blocked, match="eutilities@ncbi"):
+                ask(transport, server.url)
+        assert len(server.seen) == 1
+        assert ask(transport, server.url.replace("127.0.0.1", "localhost")) == b"good"
 
 
 def test_the_run_ends_at_its_deadline() -> None:
@@ -358,7 +373,7 @@ def test_through_a_proxy_time_is_bounded_too(monkeypatch: pytest.MonkeyPatch) ->
     with Server([dripping(begun, seconds=7, drops=40)]) as server:
         monkeypatch.setenv("https_proxy", server.url)
         with pytest.raises(SourceError):
-            ask(transport_to(server, Limits(read=0.2, attempts=1)), "https://example.invalid/")
+            ask(transport_to(server, Limits(attempts=1)), "https://example.invalid/")
     assert [(seen.method, seen.path) for seen in server.seen] == [
         ("CONNECT", "example.invalid:443")
     ]

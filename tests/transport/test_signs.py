@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.errors import BadAnswer, Malformed, RateLimited, Refused, SourceError, Transient
+from tracker.errors import (
+    BadAnswer,
+    Blocked,
+    Malformed,
+    RateLimited,
+    Refused,
+    SourceError,
+    Transient,
+)
 from tracker.transport import Answer, signs
 
 WALL = 1_790_000_000.0
@@ -76,7 +84,7 @@ def test_a_blocked_address_is_told_whom_to_ask() -> None:
         b"due to a possible misuse/abuse situation",
     ):
         failure = signs.failure(answer(403, b"<html><title>" + words))
-        assert isinstance(failure, Refused)
+        assert isinstance(failure, Blocked)
         assert "eutilities@ncbi.nlm.nih.gov" in str(failure)
 
 

@@ -21,6 +21,7 @@ import urllib3
 from tracker import scalars
 from tracker.errors import (
     BadAnswer,
+    Blocked,
     ConfigurationError,
     DeadlineReached,
     Malformed,
@@ -92,6 +93,7 @@ class Transport:
         # Hosts that were given up: until one answers, a further request to it is tried once only,
         # so that an outage costs one round of retries and not one for every lane and batch.
         self._down: set[str | None] = set()
+        self._blocked: dict[str | None, str] = {}
         self.traffic = Traffic()
         self.server_time: dt.datetime | None = None
         self.deadline = Deadline(self._limits.run, clock=self._time.clock)
@@ -120,6 +122,8 @@ class Transport:
 
     def _retry(self, request: Request, read: Callable[[Answer], _T]) -> _T:
         host = urlsplit(request.url).hostname
+        if host in self._blocked:
+            raise Blocked(self._blocked[host])
         tries = 1 if host in self._down else self._limits.attempts
         plan = stamina.retry_context(
             on=lambda error: self._again(error, attempt, tries),
@@ -137,6 +141,9 @@ class Transport:
             if not isinstance(error, Malformed):
                 self._down.add(host)
             raise _given_up(error, attempt.num, self.deadline) from None
+        except Blocked as error:
+            self._blocked[host] = str(error)
+            raise
         self._down.discard(host)
         return result
 

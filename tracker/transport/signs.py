@@ -10,7 +10,15 @@ from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
-from tracker.errors import BadAnswer, Malformed, RateLimited, Refused, SourceError, Transient
+from tracker.errors import (
+    BadAnswer,
+    Blocked,
+    Malformed,
+    RateLimited,
+    Refused,
+    SourceError,
+    Transient,
+)
 from tracker.transport.values import Answer
 
 # How far into a body signs are looked for; error pages are short, and what follows is not ours.
@@ -35,7 +43,7 @@ def failure(answer: Answer) -> SourceError | None:
     host = urlsplit(answer.url).hostname
     page = is_page(answer)
     if page and _BLOCKED.search(answer.body[:HEAD]):
-        return Refused(
+        return Blocked(
             f"{host} has blocked this address. No more requests are sent in this run; what was "
             "fetched is kept. Write to eutilities@ncbi.nlm.nih.gov with the tool name and the "
             "e-mail address that you send (`tracker config`), and wait for their answer."

@@ -9,6 +9,7 @@ from tests.sources.feeds.invented import HEAD, feed, item
 from tests.transport.scripted import KEY, Server, Step, reply, unmeasured, zipped
 from tracker.errors import (
     BadAnswer,
+    Blocked,
     ConfigurationError,
     RateLimited,
     Refused,
@@ -62,7 +63,7 @@ def test_unchanged_means_nothing_to_who_knows_nothing() -> None:
     ("step", "kind", "requests"),
     [
         (reply("<html>Log in</html>"), Transient, 3),
-        (reply("<html>possible misuse/abuse"), Refused, 1),
+        (reply("<html>possible misuse/abuse"), Blocked, 1),
         (reply(""), BadAnswer, 2),
         (reply('{"error":"x"}'), BadAnswer, 2),
         (reply(TWO, 206), BadAnswer, 2),

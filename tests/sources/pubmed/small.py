@@ -18,7 +18,7 @@ DAY = dt.date(2026, 11, 1)
 LANE = Lane(name="disc", query="sample[tiab]")
 WEEK = Window(since=DAY - dt.timedelta(days=6), until=DAY)
 ALL = Window(until=DAY)
-QUICK = Limits(read=0.3, attempts=2)
+QUICK = Limits(attempts=2)
 PROLOG = (
     '<?xml version="1.0" ?>\n<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, '
     '1st January 2025//EN" "https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd">\n'
@@ -122,9 +122,7 @@ def pubmed_at(
 ) -> PubMed:
     """The client under test, with a key that must never be seen."""
     key = Secret(KEY)
-    transport = Transport(
-        key=key, pace=0, limits=limits or Limits(read=0.3), time=server.clock.time
-    )
+    transport = Transport(key=key, pace=0, limits=limits or Limits(), time=server.clock.time)
     identity = Identity(email="someone@example.org", api_key=key)
     return PubMed(transport, server.url, identity, batch_size=batch_size, page_size=page_size)
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from tests.sources.pubmed.small import PROLOG, error_body, record, record_set, search_body
 from tracker.errors import (
     BadAnswer,
+    Blocked,
     ConfigurationError,
     Malformed,
     QueryDefect,
     RateLimited,
-    Refused,
     TrackerError,
     Transient,
 )
@@ -62,7 +62,7 @@ ANY = {
         400,
     ),
     "8 page": Row("<title>NCBI/eutils202 - WWW Error 500 Diagnostic</title>", Transient, "", 500),
-    "10 blocked": Row("<html>WWW Error Blocked Diagnostic", Refused, "eutilities@ncbi", 403),
+    "10 blocked": Row("<html>WWW Error Blocked Diagnostic", Blocked, "eutilities@ncbi", 403),
     "12 maintenance": Row("<!DOCTYPE html><html><body>Maintenance", Transient, "web page"),
     "13 gateway": Row(
         "Unable to route request!\n\nservice name: /http/service/ratecontrol", Transient, "gateway"
