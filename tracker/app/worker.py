@@ -24,6 +24,7 @@ from tracker.models import Change, Topic
 from tracker.settings import Settings
 from tracker.sources.pubmed.files import read_file
 from tracker.transport import Limits, Time
+from tracker.weeks import BASELINE, Week
 
 
 class Worker(Reader):
@@ -90,6 +91,8 @@ class Worker(Reader):
 
         A dry run publishes nothing and shows the edition as it would be now.
         """
+        if week and not week.startswith(BASELINE):
+            Week.parse(week)
         every = self.topics()
         topics = home.choose(every, slugs)
         published: dict[str, tuple[str, ...]] = {}

@@ -57,7 +57,8 @@ def next_week(archive: Archive, topic: Topic, now: dt.datetime) -> str:
 
 def _due(archive: Archive, topic: Topic, calendar: Calendar, context: Context) -> list[str]:
     if calendar.first is None:
-        return [BASELINE]
+        begun = archive.placed(topic.slug) or archive.lane_states(topic.slug)
+        return [BASELINE] if begun else []
     baselines = {week for week in archive.placed(topic.slug).values() if week.startswith(BASELINE)}
     weeks = [week.name for week in calendar.due(context.now)]
     return sorted(baselines - calendar.published) + weeks

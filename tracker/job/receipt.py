@@ -107,23 +107,26 @@ class Receipt(Value, frozen=True, kw_only=True):
 
 
 def _paragraph(topic: TopicReceipt) -> str:
+    if topic.nothing_retrieved:
+        first, *others = topic.failed_lanes
+        too = f" So did {_listing(lane.lane for lane in others)}." if others else ""
+        return (
+            f"{topic.topic}: Nothing was retrieved. Lane {first.lane} failed: {first.error}{too} "
+            "The archive is as it was and the next run asks again."
+        )
     said = [f"{lane.lane}: {lane.error}" for lane in topic.failed_lanes]
     said += topic.failures
     said += [
         f"{problem.pmid or problem.where}: {problem.reason}" for problem in topic.tally.problems
     ]
     if topic.tally.missing:
-        said.append(
-            "PubMed listed but did not deliver PMID " + ", ".join(topic.tally.missing) + "."
-        )
-    kept = (
-        "Nothing was retrieved; the archive is as it was and the next run asks again."
-        if topic.nothing_retrieved
-        else f"{len(topic.tally.new)} new and {len(topic.tally.changed)} changed records are kept; "
-        "what failed is asked again by the next run."
+        said.append(f"PubMed listed but did not deliver PMID {_listing(topic.tally.missing)}.")
+    return (
+        f"{topic.topic}: {' '.join(dict.fromkeys(said))} {len(topic.tally.new)} new and "
+        f"{len(topic.tally.changed)} changed records are kept; what failed is asked for again by "
+        "the next run."
     )
-    return f"{topic.topic}: " + " ".join(_unique(said)) + " " + kept
 
 
-def _unique(items: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(items))
+def _listing(items: Iterable[str]) -> str:
+    return ", ".join(items)
