@@ -97,7 +97,7 @@ def numbers(cases: Sequence[Case], field: str) -> Row:
     told = [case for case in cases if value(case.found, field) not in EMPTY]
     hits = [case for case in given if right(field, case)]
     row = rates(len(hits), len(told) - len(hits), len(given) - len(hits))
-    return {"labelled": len(given)} | row | _proof(hits, field)
+    return {"labelled": len(given)} | row | _proof(hits, field, len(given))
 
 
 def choices(cases: Sequence[Case], field: str) -> Row:
@@ -118,7 +118,11 @@ def choices(cases: Sequence[Case], field: str) -> Row:
         "labelled": len(cases),
         "accuracy": len(hits) / len(cases) if cases else 1.0,
         "f1": sum(scores) / len(scores) if scores else 1.0,
-    } | _proof([case for case in hits if value(case.gold, field) not in EMPTY], field)
+    } | _proof(
+        [case for case in hits if value(case.gold, field) not in EMPTY],
+        field,
+        sum(n for kind, n in labelled.items() if kind not in EMPTY),
+    )
 
 
 def sets(cases: Sequence[Case], field: str) -> Row:
@@ -132,11 +136,15 @@ def sets(cases: Sequence[Case], field: str) -> Row:
     return {"labelled": hits + missed} | rates(hits, false, missed)
 
 
-def _proof(hits: Sequence[Case], field: str) -> Row:
+def _proof(hits: Sequence[Case], field: str, labelled: int) -> Row:
+    """Return how many right values come with the right sentence: of the right, of all labelled."""
     if field not in PROVEN:
         return {}
-    shown = [same_sentence(quote(case.gold, field), quote(case.found, field)) for case in hits]
-    return {"proof": sum(shown) / len(shown) if shown else 1.0}
+    shown = sum(same_sentence(quote(case.gold, field), quote(case.found, field)) for case in hits)
+    return {
+        "proof": shown / len(hits) if hits else 1.0,
+        "proven": shown / labelled if labelled else 1.0,
+    }
 
 
 def measure(cases: Sequence[Case]) -> dict[str, Row]:

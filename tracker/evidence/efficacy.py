@@ -106,7 +106,8 @@ NULL = RuleSet(
             r"|never) (?:\w+ )?(?:reached|met|achieved|confirmed|supported)"
             r"|\bhypothesis was rejected|\bfail(?:ed|s|ing)? to (?:show|demonstrate|improve"
             r"|reduce|meet|reach|relieve|outperform|beat|achieve|separate)"
-            r"|\bwould not be prevented|\bnot borne out|\bof little value"
+            r"|\b(?:did|do|does) not (?:appear|seem) to\b|\bwould not be prevented"
+            r"|\bnot borne out|\bof little value"
             r"|\bno measurable effect|\b(?:has|had|have) no (?:\w+ )?effects?\b"
             r"|\bineffective\b|\black of (?:efficacy|effect|benefit)|\bmissed (?:its"
             r"|the) (?:primary )?end|\bnot (?:be )?support(?:ed)?\b.{0,40}\b(?:use|claim"
@@ -180,7 +181,8 @@ THAN = RuleSet(
             misses=("Pain fell from 7 to 3.",),
             unless=r"\bthan (?:before|at baseline|at entry|preoperative)|\b(?:greater|more|less"
             r"|fewer|longer|older|higher|lower) than (?:or equal to )?[0-9]"
-            r"|\bthan the [0-9.]+|\bcompared (?:to|with) (?:the )?(?:baseline|pre-?|before"
+            r"|\bthan the [0-9.]+|\b(?:compared (?:to|with)|relative to) (?:the )?(?:baseline"
+            r"|pre-?|before"
             r"|entry|values before)|\bno (?:better|more)\b|\b(?:not|nor|neither"
             r"|n't) (?:\w+ ){0,3}(?:superior|better|more|outperform|exceed)\b|\bno longer\b"
             r"|\bolder than|\blonger than [0-9]|\bpredicted\b|\bassociated with\b",
@@ -232,6 +234,21 @@ WORSE = RuleSet(
     1,
     [
         Rule(
+            name="more symptoms with the treatment",
+            value="worse",
+            pattern=r"\b(?:pain|vas|nrs|odi|disability|symptoms?|recurrences?|re-?herniations?)\b"
+            r"[^.;]{0,60}\b(?:higher|greater|worse|more severe|more frequent"
+            r"|increased)\b[^.;]{0,30}"
+            r"\b(?:in|with|after|among) (?:the )?(?:\w+ ){0,2}(?:cells?|treatment|treated|stem"
+            r"|intervention|mscs?|injected|experimental|active|bmac|recipients)\b"
+            r"|\badvis\w+ against\b|\b(?:stopped|halted|terminated|closed) (?:early )?for"
+            r" (?:harm|excess|safety)",
+            matches=("Pain was higher in the cell group than in the control group.",),
+            misses=("Pain relief was greater in the cell group.", "Pain was higher with sham."),
+            unless=r"\b(?:improvement|reduction|relief|decrease|gain|change|declin\w+|fall"
+            r"|fell)s?\b",
+        ),
+        Rule(
             name="worse",
             value="worse",
             pattern=r"\b(?:pain|odi|vas|nrs|disability|function|scores?|grades?|height|condition"
@@ -258,10 +275,16 @@ WORSE = RuleSet(
             r"|inhibit)\w* (?:\w+ ){0,5}(?:deteriorat|worsening|aggravat)|\bnon-?inferior"
             r"|\bnot inferior|\bbetter than\b|\bworse (?:in|with|after) (?:the )?(?:control"
             r"|sham|placebo|saline|untreated|pbs|vehicle)|\bwith worse\b|\bpredict",
-        )
+        ),
     ],
     needs=(
         "wors",
+        "increased",
+        "advis",
+        "stopped",
+        "halted",
+        "terminated",
+        "closed",
         "poor",
         "hasten",
         "damage",
@@ -294,7 +317,7 @@ PARTLY = RuleSet(
             pattern=r"\b(?:advantage|benefit|better|improv\w+|less \w+|gains?|superior"
             r"|relief)\b[^.;]{0,60},? (?:though|but|although|albeit) not (?:in|for|on|by"
             r"|with|to|better|superior|than)\b|\b(?:structur\w+|imag\w+|height|signal"
-            r"|discs?|t2)\b[^.;]{0,60}\b(?:improved|better|brighter|rose|higher"
+            r"|discs?|t2)\b[^.;]{0,60}\b(?:improv\w+|better|brighter|rose|higher"
             r"|restored)\b[^;]{0,60}\b(?:symptoms|pain|function|disability|odi"
             r"|vas)\b[^;]{0,30}\b(?:did not|not|same|unchanged|alike)\b"
             r"|\bbrighter discs, same|\b(?:less|lower|reduced|improved"
@@ -357,7 +380,7 @@ def ways(sentence: Sentence) -> Told:
     fired = {rule.value: rule.name for rules in RULE_SETS for rule in rules.firing(low)}
     statistics = _statistics(low)
     if "null" not in fired and statistics == "null":
-        fired = {way: name for way, name in fired.items() if way == "worse"}
+        fired = {way: name for way, name in fired.items() if way in {"worse", "partly"}}
         fired["null"] = "statistics show no difference"
     elif (
         statistics == "significant"
@@ -367,6 +390,8 @@ def ways(sentence: Sentence) -> Told:
         fired["than"] = "statistics show a difference"
     elif "null" in fired and not _apart(low):
         fired = {way: name for way, name in fired.items() if way in {"null", "partly"}}
+    if "worse" in fired and not _CONTRAST.search(low):
+        fired = {way: name for way, name in fired.items() if way not in {"than", "better"}}
     if not fired.keys() & {"null", "than"}:
         fired |= _change(low)
     name = next((fired[way] for way in _PRECEDENCE if way in fired), "")

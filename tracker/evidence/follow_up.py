@@ -16,7 +16,7 @@ VERSION = 1
 
 _N = rf"(?:[0-9]+(?:\.[0-9]+)?|{NUMBER_WORD}|half a|an?)"
 _JOIN = r"(?:-(?: and | or |, (?:and )?)|(?:,? (?:and|or|to|then|&)(?: at)? |, ?| ?- ?| ?/ ?))"
-_UNIT = r"(?:months?|mos?|mths?|years?|yrs?|weeks?|wks?|days?|hours?|decades?|m|y|yr|d)"
+_UNIT = r"(?:months?|mos?|mths?|years?|yrs?|weeks?|wks?|days?|hours?|hrs?|decades?|m|y|yr|d|h)"
 _TIMES = re.compile(
     rf"\b(?P<list>{_N}(?:{_JOIN}{_N}){{0,9}})(?: ?(?:±|\+/-|\+-) ?[0-9.]+"
     rf"| \([0-9.]+\))?[- ]?(?P<unit>{_UNIT})\b"
@@ -75,7 +75,7 @@ _ILLNESS = re.compile(
 )
 _QUARTILES = re.compile(r"\b(?:interquartile|iqr)\b[^.;]{0,25}$")
 _PLANNED = re.compile(
-    r"\b(?:will|to be|is planned|are planned|scheduled|should|planned|foresaw)\b[^.;]*$"
+    r"\b(?:will|to be|is planned|are planned|scheduled|should|planned follow-?up|foresaw)\b[^.;]*$"
 )
 _LED_BY = (
     r"(?:a |an |about |at least |approximately |up to |on average |minimum |mean |median "
@@ -202,9 +202,8 @@ def _rank(low: str, match: re.Match[str], *, plans: bool) -> int:
 def _bare_letter(match: re.Match[str], before: str) -> bool:
     """Say whether a unit of one letter stands where no list of times could."""
     unit = match["unit"] or match["unit2"]
-    return unit in {"m", "d", "y", "mo"} and not before.endswith(
-        (" at ", ", ", "and ", "to ", "of ", "for ")
-    )
+    led = before.endswith((" at ", ", ", "and ", "to ", "of ", "for ")) and match[0][0].isdigit()
+    return unit in {"m", "d", "y", "mo", "h"} and not led
 
 
 def _how_plain(low: str, match: re.Match[str], before: str, after: str) -> int:

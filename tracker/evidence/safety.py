@@ -119,7 +119,8 @@ _NO_FINDING = (
     r"|throughout|over|until|for|after|according|by|using|in|and|up|with|as)\b)"
     r"|\bend ?points?\b|\boutcome measures?\b|\b(?:secondary|primary) outcomes?"
     r"|\brisk (?:of|factors?)\b|\bpredict|\b(?:chief|presenting) complaints?|\bat baseline\b"
-    r"|\bin terms of\b|\bmay\b|\bmight\b|\bcould\b|\bcan\b|\bprevent|\bavoid|\bpotential\b"
+    r"|\bin terms of\b|\bmay\b|\bmight\b|\bcould (?:be|have|cause|lead|occur|develop|increase"
+    r"|result)\b|\bcan\b|\bprevent|\bavoid|\bpotential\b"
     r"|\bwere excluded\b|\bwill\b|\bif\b|\bwhether\b|\bshould\b"
 )
 HARM = RuleSet(
@@ -305,7 +306,7 @@ RULE_SETS = (ZERO, HARM, UNLOOKED, CLAIM)
 _CLAUSE = re.compile(
     r";|\b(?:but|however|except|although|though|whereas|while|apart from|other than|even though"
     r")\b"
-    r"|,? and (?=(?:no|there|mild|neither|nobody|none)\b)|(?<=[a-z]): (?=[a-z])"
+    r"|, (?=no\b)|,? and (?=(?:no|there|mild|neither|nobody|none)\b)|(?<=[a-z]): (?=[a-z])"
 )
 _ORDER = ("harm", "none_observed", "not_assessed", "claim_only")
 
