@@ -19,7 +19,7 @@ from tests.gold.traps import traps
 
 FLOORS = Path(__file__).with_name("floors.json")
 PINNED = ("precision", "accuracy", "f1", "proven")
-"""Not `proof`: a value that becomes right may lower the share of right values with their sentence."""
+"""Not `proof`: a value that becomes right may lower the share with the right sentence."""
 PUBLISHED = (
     ("n", "sample size F1 0.60-0.73 (RobotReviewer)"),
     ("follow_up_months", "trial fields precision 0.93, recall 0.91 (ExaCT)"),

@@ -129,7 +129,8 @@ DISH = RuleSet(
     [
         Rule(
             name="cells or tissue outside the body",
-            pattern=rf"\bin[ -]vitro\b|\b(?:in|long-term|cell|primary|monolayer|pellet"
+            pattern=rf"\bin[ -]vitro\b|\b(?:were|was) (?:\w+ )?cultured\b|\b(?:in|long-term|cell"
+            rf"|primary|monolayer|pellet"
             rf"|3d) cultures?\b|\bcultures (?:of|were)\b|\bpassages?\b|\bcell lines?\b"
             rf"|\bcolon(?:y|ies)\b|\bkaryotyp|\b{_CELL}\b.{{0,40}}\b(?:kept|held|bathed"
             rf"|adapted|embedded|sorted|survived|were kept)\b|\bex vivo\b|\bexvivo\b"

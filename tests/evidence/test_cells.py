@@ -1,0 +1,46 @@
+"""Which cells, and whose."""
+
+import pytest
+
+from tracker.evidence import cells
+from tracker.evidence.document import Document
+from tracker.models import Paper
+
+
+@pytest.mark.parametrize(
+    ("title", "kinds"),
+    [
+        ("Bone marrow mesenchymal stem cells in discs", ("bm_msc",)),
+        ("Adipose-derived stem cells in discs", ("ad_msc",)),
+        ("Wharton's jelly stromal cells for discs", ("perinatal_msc",)),
+        ("Rexlemestrocel-L for back pain", ("mpc",)),
+        ("Bone marrow aspirate concentrate in the disc", ("bmac",)),
+        ("Stromal vascular fraction in the disc", ("svf",)),
+        ("Discogenic progenitor cells", ("disc_cell",)),
+        ("Juvenile chondrocytes in fibrin for the disc", ("chondrocyte",)),
+        ("Hematopoietic stem cells in the disc", ("hsc",)),
+        ("Exosomes of bone marrow stem cells slow degeneration", ("vesicle",)),
+        ("Mesenchymal stem cells in the disc", ("msc_other",)),
+        ("Saline in the disc", ()),
+    ],
+)
+def test_products(title: str, kinds: tuple[str, ...]) -> None:
+    assert cells.products(Document(Paper(pmid="1", title=title))) == kinds
+
+
+@pytest.mark.parametrize(
+    ("title", "subject", "source"),
+    [
+        ("Autologous marrow stem cells", "human", "autologous"),
+        ("Stem cells from her own fat", "human", "autologous"),
+        ("Allogenic stem cells", "human", "allogeneic"),
+        ("Donor marrow stem cells", "human", "allogeneic"),
+        ("Human mesenchymal stem cells in rat discs", "animal", "xenogeneic"),
+        ("Human mesenchymal stem cells in culture", "in_vitro", "not_stated"),
+        ("Stem cells beside autologous bone graft", "human", "not_stated"),
+    ],
+)
+def test_source(title: str, subject: str, source: str) -> None:
+    document = Document(Paper(pmid="1", title=title))
+
+    assert cells.source(document, subject=(subject,), kinds=("msc_other",))[0] == source

@@ -1,0 +1,74 @@
+"""Which way a result points, against the control where there is one."""
+
+import pytest
+
+from tracker.evidence import efficacy
+from tracker.evidence.document import Document, sentence
+from tracker.models import Paper, Section
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        (
+            "Pain was significantly lower in the treatment group than in controls (p=0.01).",
+            "benefit",
+        ),
+        ("There was no significant difference in VAS between the two groups.", "no_difference"),
+        ("Both treatments were equally effective.", "no_difference"),
+        ("VAS improved from 7.2 to 2.1.", "benefit"),
+        ("Group A showed better function than group B.", "benefit"),
+        ("The two groups had similar outcomes at one year.", "no_difference"),
+        ("Exercise was not superior to education.", "no_difference"),
+        (
+            "The outcome did not differ between groups (difference 0.3; 95% CI -0.5 to 1.1).",
+            "no_difference",
+        ),
+        ("Pain worsened in the cell group compared with placebo.", "worse"),
+        ("No improvement was seen at 12 months.", "no_difference"),
+        ("The surgical success rate was 92%.", "benefit"),
+        ("Excellent or good results were obtained in 85% of patients.", "benefit"),
+        ("Mean ODI decreased significantly after surgery (p<0.001).", "benefit"),
+        ("Intervention patients had significantly greater improvement in WOMAC.", "benefit"),
+        ("Cells reduced pain but did not improve function.", "mixed"),
+        ("Disc height was preserved in treated rabbits compared with controls.", "benefit"),
+        ("The difference was not statistically significant (p = 0.32).", "no_difference"),
+        ("The primary endpoint was not reached.", "no_difference"),
+        ("Pain was higher in the cell group (mean 4.6) than in the control group.", "worse"),
+        ("Disc height rose with cells while pain did not differ from sham.", "mixed"),
+    ],
+)
+def test_direction(text: str, direction: str) -> None:
+    assert efficacy.read(sentence(text))[0] == direction
+
+
+def found(*sections: tuple[str, str], design: str = "rct") -> str:
+    document = Document(
+        Paper(pmid="1", abstract=tuple(Section(label=label, text=text) for label, text in sections))
+    )
+    return efficacy.find(document, design=design)[0]
+
+
+BOTH = (
+    "RESULTS",
+    "Pain fell from 7.1 to 3.2 with cells. Pain did not differ from sham (p = 0.71).",
+)
+
+
+def test_better_than_before_but_not_than_the_control_is_no_difference() -> None:
+    assert found(BOTH, ("CONCLUSIONS", "Cells were well received.")) == "no_difference"
+
+
+def test_without_a_control_the_time_before_counts() -> None:
+    told = ("RESULTS", "Pain fell from 7.1 to 3.2.")
+
+    assert found(told, design="single_arm") == "benefit"
+    assert found(("RESULTS", "Pain rose from 3.2 to 7.1."), design="single_arm") == "worse"
+    assert found(("RESULTS", "Pain went from 7.1 to 7.0."), design="single_arm") == "no_difference"
+
+
+def test_objectives_have_no_result() -> None:
+    assert (
+        found(("OBJECTIVE", "To learn whether cells reduce pain more than sham."))
+        == "not_mentioned"
+    )

@@ -1,0 +1,54 @@
+"""Cells and the disc must meet; another aim in the title sets a paper aside."""
+
+import pytest
+
+from tracker.evidence import relevance
+from tracker.evidence.document import Document
+from tracker.models import Paper, Section
+
+
+def judge(title: str, text: str = "") -> tuple[bool, str]:
+    abstract = (Section(text=text),) if text else ()
+    return relevance.judge(Document(Paper(pmid="1", title=title, abstract=abstract)))[:2]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Intradiscal umbilical cord MSC in chronic discogenic low back pain: phase 1.",
+        "Exosomes from MSCs slow nucleus pulposus cell ageing in vitro.",
+        "Autologous disc chondrocyte transplantation after discectomy.",
+        "Bone marrow concentrate for the lumbar disc as an alternative to fusion.",
+        "Tie2-positive progenitor cells of the ageing nucleus pulposus.",
+    ],
+)
+def test_on_topic(title: str) -> None:
+    assert judge(title)[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "why"),
+    [
+        ("Temporomandibular joint disc regeneration with MSCs in goats.", "joint"),
+        ("Brain stem and disc oedema in raised pressure.", "spinal cord"),
+        ("Stem cells from the optic disc region were studied.", "another disc"),
+        ("Mesenchymal stem cells in posterolateral lumbar fusion.", "fusion"),
+        ("Stem cells in spinal cord injury after disc herniation.", "spinal cord"),
+        ("Discectomy for lumbar disc herniation.", "no cell product"),
+        ("Mesenchymal stem cells in asthma.", "no intervertebral disc"),
+    ],
+)
+def test_set_aside_with_a_reason(title: str, why: str) -> None:
+    on_topic, reason = judge(title)
+
+    assert not on_topic
+    assert reason.startswith("off topic: ")
+    assert why in reason
+
+
+def test_a_wish_for_cells_is_not_enough() -> None:
+    text = (
+        "Platelet-rich plasma eased discogenic pain. Trials with mesenchymal stem cells are needed."
+    )
+
+    assert not judge("Platelet-rich plasma for the painful lumbar disc", text)[0]

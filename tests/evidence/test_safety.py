@@ -1,0 +1,70 @@
+"""Five states of safety, clause by clause."""
+
+import pytest
+
+from tracker.evidence import safety
+from tracker.evidence.document import Document, sentence
+from tracker.models import Paper, Section
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("There were no postoperative complications.", "none_observed"),
+        ("One patient had a wound infection.", "harm"),
+        ("Complications occurred in 12% of patients.", "harm"),
+        ("The complication rate was 4%.", "harm"),
+        ("Two patients died of unrelated causes.", "harm"),
+        ("No patient experienced a serious adverse event; three had transient nausea.", "harm"),
+        ("No deaths or infections occurred.", "none_observed"),
+        ("Adverse events were mild and comparable between groups.", "harm"),
+        ("The drug was well tolerated.", "claim_only"),
+        ("Side effects were recorded.", "not_mentioned"),
+        ("No severe complications were observed, but one haematoma required drainage.", "harm"),
+        ("None of the patients developed an infection.", "none_observed"),
+        ("Hypotension was seen in 5 patients.", "harm"),
+        ("Three patients discontinued because of nausea.", "harm"),
+        ("There was one case of deep vein thrombosis.", "harm"),
+        ("Patients with complications were excluded.", "not_mentioned"),
+        ("No animal died and no tumour was found.", "none_observed"),
+        ("Histology showed no inflammation or calcification.", "none_observed"),
+        ("Revision surgery was needed in 4 patients.", "harm"),
+        ("Five patients required reoperation.", "harm"),
+        ("No adverse reactions or complications related to injection were found.", "none_observed"),
+        ("The incidence of postoperative nausea was lower in group A (10% vs 30%).", "harm"),
+        ("Adverse events did not differ between groups.", "harm"),
+        ("There were no significant differences in complications.", "harm"),
+        ("Major bleeding occurred in one patient.", "harm"),
+        ("No procedure-related morbidity or mortality occurred.", "none_observed"),
+        ("It is a safe and effective technique.", "claim_only"),
+        ("Safety was therefore not assessed.", "not_assessed"),
+        ("Except for a mild haematoma, no adverse effect was recorded.", "harm"),
+    ],
+)
+def test_state(text: str, state: str) -> None:
+    assert safety.read(sentence(text))[0] == state
+
+
+def found(*sections: tuple[str, str]) -> tuple[str, str]:
+    document = Document(
+        Paper(pmid="1", abstract=tuple(Section(label=label, text=text) for label, text in sections))
+    )
+    state, _, proof = safety.find(document)
+    return state, proof.quote if proof else ""
+
+
+def test_harm_beats_a_zero_and_a_zero_beats_a_claim() -> None:
+    zero = ("RESULTS", "No serious adverse events occurred.")
+    claim = ("CONCLUSIONS", "The treatment is safe.")
+    harm = ("RESULTS", "Two patients had a headache.")
+
+    assert found(zero, claim) == ("none_observed", zero[1])
+    assert found(zero, harm, claim) == ("harm", harm[1])
+    assert found(claim) == ("claim_only", claim[1])
+
+
+def test_background_and_objective_report_nothing() -> None:
+    assert found(
+        ("BACKGROUND", "Infections occurred in 2% of earlier patients."),
+        ("OBJECTIVE", "To assess the safety of cells."),
+    ) == ("not_mentioned", "")
