@@ -38,6 +38,7 @@ WRITING: dict[str, Call] = {
     "set_feed_state": lambda archive: archive.set_feed_state(
         TOPIC, "new", etag="1", modified="", now=NOW
     ),
+    "note_asked": lambda archive: archive.note_asked(["1"], now=NOW),
     "set_missing": lambda archive: archive.set_missing(TOPIC, ["3"], "x", now=NOW),
     "place": lambda archive: archive.place(TOPIC, {"1": "2026-W47"}),
     "place_changes": lambda archive: archive.place_changes(TOPIC, "2026-W47"),
@@ -57,6 +58,7 @@ READING: dict[str, Call] = {
     "findings": lambda archive: list(archive.findings()),
     "lane_states": lambda archive: archive.lane_states(TOPIC),
     "feed_state": lambda archive: archive.feed_state(TOPIC, "new"),
+    "to_ask_again": lambda archive: archive.to_ask_again(TOPIC, before=NOW, limit=5),
     "missing": lambda archive: archive.missing(TOPIC),
     "placed": lambda archive: archive.placed(TOPIC),
     "changes": lambda archive: archive.changes(TOPIC, "2026-W46"),

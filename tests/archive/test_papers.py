@@ -81,6 +81,14 @@ def test_the_same_decision_written_later_is_no_new_revision_and_no_update(
     assert everything(archive) == before
 
 
+def test_the_order_of_what_has_none_is_no_change(archive: Archive) -> None:
+    ids = {"doi": "10.99999/sample.0001", "pii": "S1", "pmc": "PMC9900001"}
+    store(archive, paper(ids=ids))
+    before = everything(archive)
+    store(archive, paper(ids=dict(reversed(ids.items()))), raw=reading(paper(ids=ids)).raw)
+    assert everything(archive) == before
+
+
 def test_every_revision_is_kept_and_equal_bytes_are_stored_once(archive: Archive) -> None:
     first, second = paper(), paper(title="SAMPLE: Another title")
     store(archive, first, raw=b"one")

@@ -40,6 +40,19 @@ def test_a_sighting_keeps_its_first_time_and_its_run(archive: Archive) -> None:
     ]
 
 
+def test_the_papers_asked_longest_ago_are_asked_again_first(archive: Archive) -> None:
+    for pmid in ("1", "2", "3", "4"):
+        store(archive, paper(pmid))
+    archive.sight(TOPIC, "disc", ["1", "2", "3", "9"], now=NOW)
+    archive.sight(TOPIC, "harm", ["1"], now=NOW)
+    archive.note_asked(["2", "9"], now=NOW)
+    archive.note_asked(["3"], now=NOW - WEEK)
+    assert archive.to_ask_again(TOPIC, before=NOW, limit=9) == ["1", "3", "2"]
+    assert archive.to_ask_again(TOPIC, before=NOW, limit=2) == ["1", "3"]
+    archive.note_asked(["3"], now=NOW + WEEK)
+    assert archive.to_ask_again(TOPIC, before=NOW, limit=9) == ["1", "2"]
+
+
 def test_a_missing_record_counts_its_tries_once_a_time(archive: Archive) -> None:
     archive.set_missing(TOPIC, ["12", "7"], "not in the answer", now=NOW)
     archive.set_missing(TOPIC, ["12"], "not in the answer", now=NOW)
