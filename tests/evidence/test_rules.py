@@ -2,9 +2,7 @@
 
 import pytest
 
-from tests.gold.records import invented
 from tracker.evidence import RULE_SETS
-from tracker.evidence.document import Document
 from tracker.evidence.rules import Rule, RuleSet
 from tracker.evidence.text import lower, plain
 
@@ -29,14 +27,3 @@ def test_names_are_readable_and_unique_in_their_set() -> None:
         names = [rule.name for rule in rules.rules]
         assert len(set(names)) == len(names), rules.name
         assert all(name and name == name.strip() for name in names)
-
-
-@pytest.mark.parametrize("rules", RULE_SETS, ids=lambda rules: rules.name)
-def test_no_rule_fires_without_a_needed_piece(rules: RuleSet) -> None:
-    examples = [text for other in RULE_SETS for rule in other.rules for text in rule.matches]
-    told = [s.low for paper in invented() for s in Document(paper).sentences]
-    unlet = [low for low in (*map(lower, map(plain, examples)), *told) if not rules.may_fire(low)]
-    free = RuleSet(rules.name, rules.version, rules.rules)
-
-    if rules.needs:
-        assert [low for low in unlet if free.first(low)] == []

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.roles import Role
+from tracker.evidence.rules import Wording
 from tracker.evidence.words import COUNT, PERSON, number
 
 VERSION = 1
@@ -70,19 +71,19 @@ _BARE = (
         ),
     ),
 )
-_BARE_COUNTS = tuple((rank, re.compile(pattern)) for rank, pattern in _BARE)
+_BARE_COUNTS = tuple((rank, Wording(pattern)) for rank, pattern in _BARE)
 _NAMES = {50: "criteria met", 45: "people enrolled", 40: "people entered", 30: "people treated"}
 
 _EQUALS = re.compile(r"\bn ?= ?(?P<n>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\b")
 _ARM_VERB = r"(?:with|in|received|underwent|had|were|was|to|chose|given)"
-_ARM_PAIR = re.compile(
+_ARM_PAIR = Wording(
     rf"\b(?P<a>{COUNT})(?: [a-z-]+)? {PERSON} {_ARM_VERB}\b[^.;]{{1,60}}?(?:,| and) "
     rf"(?P<b>{COUNT}) (?:{PERSON} )?{_ARM_VERB}\b"
     rf"|\b(?P<c>{COUNT}) (?:were (?:assigned|allocated|given)|chose|had"
     rf"|received)\b[^.;]{{1,60}}?(?:,| and) "
     rf"(?P<d>{COUNT}) (?:to|were|chose|had|received)\b"
 )
-_POOLED = re.compile(
+_POOLED = Wording(
     rf"\b(?:{COUNT}) (?:[\w-]+ ){{0,2}}(?:studies|trials|articles|papers|rcts)\b.{{0,40}}"
     rf"\b(?:with|comprising|including|involving|of|totall?ing"
     rf"|enrolling) (?:a total of )?(?P<n>{COUNT}) (?:\w+ )?{PERSON}\b"
@@ -104,7 +105,7 @@ _LATER = re.compile(
     r"\b(?:underwent|required|withdrew|excluded|lost|dropped|asked|refused|took|used|died|went"
     r"|revised|responded)\b"
 )
-_DONOR = re.compile(
+_DONOR = Wording(
     r"\bcadaver|\b(?:cells?|specimens?|tissues?|(?:tissue|bone) samples?|discs?|biopsies|cartilage"
     r"|fragments)\b.{0,40}"
     r"\b(?:from|of|removed|obtained|taken|isolated|harvested)\b.{0,40}\b(?:patients|donors"

@@ -27,6 +27,7 @@ _REGISTRIES = frozenset(
     "ClinicalTrials.gov ISRCTN EudraCT JPRN UMIN UMIN-CTR ChiCTR IRCT ANZCTR CTRI CRiS DRKS NTR "
     "PACTR ReBec REPEC RPCEC SLCTR TCTR LBCTR EU-CTR CTIS".lower().split()
 )
+_DIGITS = re.compile(r"[0-9]{3}|RBR")
 _PREFIX = re.compile(r"^EudraCT(?: (?:no|number)\.?)?:? ?", re.IGNORECASE)
 
 
@@ -35,6 +36,7 @@ def numbers(document: Document) -> tuple[str, ...]:
     found = [
         _tidy(match[0])
         for sentence in document.sentences
+        if _DIGITS.search(sentence.text)
         for match in _NUMBER.finditer(sentence.text)
     ]
     for bank in document.paper.databanks:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from tracker.evidence.prefilter import Index
 from tracker.models import Value
 
 
@@ -23,36 +24,45 @@ class Rule(Value, frozen=True, kw_only=True):
     misses: tuple[str, ...] = ()
 
 
+_INDEX = Index()
+
+
+class Wording:
+    """A pattern that is tried only where the words it asks for stand."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = re.compile(pattern)
+        self.bit = _INDEX.add(pattern)
+
+    def search(self, low: str) -> re.Match[str] | None:
+        """Return the first match in plain lower-case text, None when there is none."""
+        return self._pattern.search(low) if _INDEX.candidates(low) & self.bit else None
+
+    def finditer(self, low: str) -> Iterator[re.Match[str]]:
+        """Yield every match in plain lower-case text."""
+        return self._pattern.finditer(low) if _INDEX.candidates(low) & self.bit else iter(())
+
+
 class RuleSet:
-    """The rules of one question, in order of precedence, with the version that findings carry.
+    """The rules of one question, in order of precedence, with the version that findings carry."""
 
-    `needs` are pieces of text without one of which no rule of the set can fire: most sentences are
-    let go after a look for them.
-    """
-
-    def __init__(
-        self, name: str, version: int, rules: Sequence[Rule], *, needs: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, name: str, version: int, rules: Sequence[Rule]) -> None:
         self.name = name
         self.version = version
         self.rules = tuple(rules)
-        self.needs = tuple(needs)
-        self._compiled = [
-            (rule, re.compile(rule.pattern), re.compile(rule.unless) if rule.unless else None)
+        self._wordings = [
+            (rule, Wording(rule.pattern), re.compile(rule.unless) if rule.unless else None)
             for rule in rules
         ]
+        self._bits = sum(wording.bit for _, wording, _ in self._wordings)
 
     def firing(self, low: str) -> Iterator[Rule]:
         """Yield every rule that fires in the plain lower-case text `low`, in order."""
-        if self.needs and not self.may_fire(low):
+        if not _INDEX.candidates(low) & self._bits:
             return
-        for rule, pattern, unless in self._compiled:
-            if pattern.search(low) and not (unless and unless.search(low)):
+        for rule, wording, unless in self._wordings:
+            if wording.search(low) and not (unless and unless.search(low)):
                 yield rule
-
-    def may_fire(self, low: str) -> bool:
-        """Say whether `low` holds one of the pieces that the rules need."""
-        return any(piece in low for piece in self.needs)
 
     def first(self, low: str) -> Rule | None:
         """Return the first rule that fires in `low`, or None."""

@@ -259,23 +259,6 @@ UNLOOKED = RuleSet(
             unless=r"\bnot (?:\w+ )?(?:serious|severe)\b",
         )
     ],
-    needs=(
-        "safety",
-        "adverse",
-        "harm",
-        "complication",
-        "side",
-        "toxicit",
-        "sae",
-        "teae",
-        "serious",
-        "flare",
-        "untoward",
-        "tumor",
-        "tumour",
-        "morbidit",
-        "ae",
-    ),
 )
 CLAIM = RuleSet(
     "claim",
@@ -299,7 +282,6 @@ CLAIM = RuleSet(
             r"|they)\b|\b(?:should|must|will)\b|\bthought to be safe|\brelatively safe",
         )
     ],
-    needs=("safe", "toler"),
 )
 RULE_SETS = (ZERO, HARM, UNLOOKED, CLAIM)
 
