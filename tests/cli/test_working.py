@@ -1,6 +1,7 @@
 """Commands that change a home, and what each says when it can't: no traceback, nothing lost."""
 
 import gzip
+import datetime as dt
 import hashlib
 import json
 import re
@@ -35,6 +36,7 @@ def pubmed() -> Iterator[Sandbox]:
 
 
 def _env(pubmed: Sandbox, now: str = WEEK_LATER) -> dict[str, str]:
+    pubmed.now = dt.datetime.fromisoformat(now)
     return {"TRACKER_EUTILS_URL": pubmed.url, "TRACKER_PACE": "0", "TRACKER_NOW": now}
 
 
