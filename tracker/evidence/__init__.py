@@ -10,7 +10,9 @@ from tracker.evidence import (
     cells,
     cohort,
     design,
+    design_rules,
     efficacy,
+    efficacy_rules,
     follow_up,
     gaps,
     registry,
@@ -25,9 +27,9 @@ from tracker.models import Finding, Paper
 RULE_SETS: tuple[RuleSet, ...] = (
     *relevance.RULE_SETS,
     *subject.RULE_SETS,
-    *design.RULE_SETS,
+    *design_rules.RULE_SETS,
     *safety.RULE_SETS,
-    *efficacy.RULE_SETS,
+    *efficacy_rules.RULE_SETS,
     *gaps.RULE_SETS,
     *cells.RULE_SETS,
 )

@@ -1,7 +1,7 @@
 """Which rules can fire in a sentence at all, told by the beginnings of its words.
 
-Nearly every wording asks for some word: "no adverse" or "no serious" can't match a sentence without a
-word that begins with "adve" or "seri". Such beginnings are worked out from the pattern itself; a
+Nearly every wording asks for some word: "no adverse" or "no serious" can't match a sentence without
+a word that begins with "adve" or "seri". Such beginnings are worked out from the pattern itself; a
 sentence is looked at once, and only rules whose beginnings it holds are tried. A pattern that asks
 for no word is always tried, so nothing is lost.
 """
@@ -45,7 +45,7 @@ def _sequence(items: Sequence[tuple[Any, Any]], *, start: bool) -> set[str] | No
 
 
 def _letters(op: Any, value: Any) -> set[str] | None:
-    """Return the letters that one item of a word may be ("" for none), None when it is no letter."""
+    """Return the letters that one item of a word may be ("" for none), None for no letter."""
     name = str(op)
     if name == "LITERAL":
         return {chr(value)} if chr(value) in _LETTERS else None
