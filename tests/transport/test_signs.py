@@ -93,6 +93,7 @@ def test_a_blocked_address_is_told_whom_to_ask() -> None:
 def test_any_retry_after_is_survived(told: str, date: str) -> None:
     wait = signs.retry_after({"retry-after": told, "date": date}, wall=WALL)
     assert wait is None or wait >= 0
+    signs.server_time({"date": date})
 
 
 @settings(deadline=None, max_examples=50)
@@ -102,4 +103,5 @@ def test_a_date_is_as_far_off_as_it_says(moment: dt.datetime) -> None:
     text = when.strftime("%a, %d %b %Y %H:%M:%S GMT")
     wait = signs.retry_after({"retry-after": text}, wall=when.timestamp() - 90)
     assert wait == 90
+    assert signs.server_time({"date": text}) == when
     assert signs.retry_after({"retry-after": text}, wall=when.timestamp() + 90) is None
