@@ -81,7 +81,7 @@ _ARM_PAIR = Wording(
     rf"(?P<b>{COUNT}) (?:{PERSON} )?{_ARM_VERB}\b"
     rf"|\b(?P<c>{COUNT}) (?:were (?:assigned|allocated|given)|chose|had"
     rf"|received)\b[^.;]{{1,60}}?(?:,| and) "
-    rf"(?P<d>{COUNT}) (?:to|were|chose|had|received)\b"
+    rf"(?P<d>{COUNT}) (?:to|were|chose|received)\b"
 )
 _POOLED = Wording(
     rf"\b(?:{COUNT}) (?:[\w-]+ ){{0,2}}(?:studies|trials|articles|papers|rcts)\b.{{0,40}}"
@@ -97,13 +97,13 @@ _EVENT = re.compile(
     r"^ ?(?:who )?(?:developed|had (?:a |an |no |at )|experienced|reported|died|required|showed"
     r"|suffered|presented|progressed"
     r"|went on|asked|encountered|complained|failed|improved|achieved|needed|felt|noted|per "
-    r"|in each|in the|in both|are alive"
+    r"|each |in each|in the|in both|are alive"
     r"|converted|was admitted|were (?:lost|excluded|operated|reoperated|satisfied|not|admitted"
     r"|able|seen again|available|admitted))"
 )
 _LATER = re.compile(
-    r"\b(?:underwent|required|withdrew|excluded|lost|dropped|asked|refused|took|used|died|went"
-    r"|revised|responded)\b"
+    r"\b(?:underwent|required|withdrew|excluded|lost to|dropped|asked|refused|took|used|died|went"
+    r"|revised|responded|chose|opted|elected)\b"
 )
 _DONOR = Wording(
     r"\bcadaver|\b(?:cells?|specimens?|tissues?|(?:tissue|bone) samples?|discs?|biopsies|cartilage"
@@ -189,10 +189,12 @@ def _rank(low: str, match: re.Match[str], role: Role) -> int:
     elif match["who"] in _PART_OF and not met and not before.endswith("total of "):
         rank = 5 if role is Role.METHODS else 0
     elif later:
-        rank = 8
+        rank = 4 if before.endswith("in ") else 8
     elif entered or (role is Role.METHODS and re.search(rf"\b{_ENTERED}\b", clause)):
         rank = 50 if met else 40
-    elif before.endswith(("total of ", "treated ")) or _TREATED.search(clause):
+    elif before.endswith("total of "):
+        rank = 35
+    elif before.endswith("treated ") or _TREATED.search(clause):
         rank = 30
     else:
         rank = 20 if _FOLLOWED.search(near) else 10
@@ -213,7 +215,7 @@ def _no_size(match: re.Match[str], before: str, after: str, *, entered: bool) ->
 
 def _aside(before: str, clause: str) -> bool:
     """Say whether a number among the results counts those to whom something happened."""
-    return bool(_LATER.search(clause[:60]) or _SUBSET.search(before))
+    return bool(clause.startswith(" had ") or _LATER.search(clause[:60]) or _SUBSET.search(before))
 
 
 _ENTERED_BEFORE = re.compile(
@@ -237,7 +239,7 @@ _NOT_BEFORE = (
     "aged ",
 )
 _SUBSET = re.compile(
-    r"\b(?:none|all but|other|remaining|further|first|these|in|of) (?:of )?(?:the )?$"
+    r"\b(?:none|all but|other|remaining|further|first|these|of) (?:of )?(?:the )?$"
 )
 _TREATED = re.compile(
     r"\b(?:underwent|received|were (?:\w+ )?(?:treated|given|injected|evaluated)|undergoing"

@@ -82,7 +82,7 @@ TITLES = RuleSet(
             name="case report",
             value="case_report",
             pattern=r"\bcase reports?\b|\breport of (?:a|one|two|three|[123]) (?:case|patient)"
-            r"|\ba (?:rare )?case of\b|\b(?:one|two|three|2|3) cases?\b(?: report| of)"
+            r"|\ba (?:rare )?case of\b|\b(?:one|two|three|2|3) cases?\b"
             r"|\bcase (?:study|presentation)\b|\breport of (?:two|three) ",
             matches=(
                 "Cultured stem cells for a cervical disc: case report",
@@ -337,6 +337,14 @@ OBSERVED = RuleSet(
     1,
     [
         Rule(
+            name="survey or register",
+            pattern=r"\b(?:survey|cross-sectional|case-control|(?:register|registry) (?:data|study"
+            r"|of"
+            r"|analysis)|registry-based|prevalence|epidemiolog\w*|natural history)\b",
+            matches=("A survey in two clinics.", "Three years of a register of injections."),
+            misses=("The trial was entered in a registry (NCT01234567).",),
+        ),
+        Rule(
             name="observed, not treated",
             pattern=r"\bsurvey(?:ed|s)?\b|\bquestionnaires? (?:was|were) (?:handed|sent|distributed"
             r"|mailed)|\bcross-sectional|\bprevalence\b|\bincidence (?:of|and)\b"
@@ -360,7 +368,7 @@ OBSERVED = RuleSet(
                 "Ten patients received one injection.",
                 "To describe the tolerability of cells.",
             ),
-        )
+        ),
     ],
 )
 PERSON_STORY = RuleSet(

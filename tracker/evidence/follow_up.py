@@ -65,7 +65,7 @@ _NOT_BEFORE = re.compile(
     r"|\bcomplaints (?:of|for)|\bearlier|\bantibiotics for|\bbed rest (?:for|of)"
     r"|\bonset (?:\w+ )?|\brelease \w+ up to|\bup to (?:day )?(?=\d+ days of)"
     r"|\bcourse of (?:disease of )?|\bsick leave for) ?(?:[\[(<>≥≤=~:]|at least|more than|about"
-    r"|approximately|over|than|a mean of|a median of|from)*\s*$"
+    r"|approximately|over|than|a mean of|a median of|mean|median|average|from)*\s*$"
 )
 _ILLNESS = re.compile(
     r"\b(?:pain|symptoms?|sciatica|complaints?|disease|failed|unresponsive|refractory"
@@ -75,7 +75,8 @@ _ILLNESS = re.compile(
 )
 _QUARTILES = re.compile(r"\b(?:interquartile|iqr)\b[^.;]{0,25}$")
 _PLANNED = re.compile(
-    r"\b(?:will|to be|is planned|are planned|scheduled|should|planned follow-?up|foresaw)\b[^.;]*$"
+    r"\b(?:will|to be|(?:is|are) (?:planned|being)|continues?|scheduled|should"
+    r"|planned follow-?up|foresaw)\b[^.;]*$"
 )
 _LED_BY = (
     r"(?:a |an |about |at least |approximately |up to |on average |minimum |mean |median "
