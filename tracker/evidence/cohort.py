@@ -94,7 +94,8 @@ _SCREENED = re.compile(
     r"|withdr\w+|dropped out|lost to|were diagnosed|approached)\b"
 )
 _EVENT = re.compile(
-    r"^ ?(?:who )?(?:developed|had (?:a |an |no |at )|experienced|reported|died|required|showed"
+    r"^(?: \([^()]*\))? ?(?:who )?(?:developed|had (?:a |an |no |at )|experienced|reported|died"
+    r"|required|showed"
     r"|suffered|presented|progressed"
     r"|went on|asked|encountered|complained|failed|improved|achieved|needed|felt|noted|per "
     r"|each |in each|in the|in both|are alive"
@@ -215,9 +216,10 @@ def _no_size(match: re.Match[str], before: str, after: str, *, entered: bool) ->
 
 def _aside(before: str, clause: str) -> bool:
     """Say whether a number among the results counts those to whom something happened."""
-    return bool(clause.startswith(" had ") or _LATER.search(clause[:60]) or _SUBSET.search(before))
+    return bool(_HAD.match(clause) or _LATER.search(clause[:60]) or _SUBSET.search(before))
 
 
+_HAD = re.compile(r"^(?: \([^()]*\))? had\b")
 _ENTERED_BEFORE = re.compile(
     rf"\b(?:{_ENTERED}(?: a total of)?|cohort of|consist(?:s|ed) of|compris(?:es|ed|ing)) $"
 )

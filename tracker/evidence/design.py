@@ -152,8 +152,8 @@ def _of_people(document: Document) -> tuple[str, str, Sentence]:
     compared = _first(COMPARED, own) or _first(VERSUS, aims)
     aimed = [s for s in observed if s.role in {Role.TITLE, Role.OBJECTIVE}]
     surveyed = any(OBSERVED.first(s.low) is OBSERVED.rules[0] for s in aimed)
-    untreated = not treated or len(observed) >= 4 or (aimed and len(observed) > 1)
-    if surveyed or untreated:
+    watched = surveyed or len(observed) >= 4 or (bool(aimed) and len(observed) > 1)
+    if treated is None or watched:
         return "observational", "observed, not treated", (aimed or observed or [document.title])[0]
     if compared and not _first(ALONE, own):
         return "controlled", "comparator group, not randomised", compared

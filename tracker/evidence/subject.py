@@ -34,7 +34,9 @@ HUMAN = RuleSet(
             r"|\bpostmenopausal|\bmedical records\b|\bcharts of\b",
             matches=("Ten patients received one injection.", "A 44-year-old woman was treated."),
             misses=("Discs from 12 adult patients were cultured.", "Rats were killed at 8 weeks."),
-            unless=rf"\b(?:cells?|tissues?|samples?|specimens?|discs?|nucleus|pulposus|teeth"
+            unless=rf"^if\b|\b(?:would|might|should|could)\b.{{0,80}}\b(?:patients|people"
+            rf"|humans)\b|\b(?:cells?|tissues?|samples?|specimens?|discs?|nucleus|pulposus"
+            rf"|teeth"
             rf"|molars|bmscs|mscs|cartilage|biops\w+|cadavers?)\b.{{0,60}}\b(?:from|of"
             rf"|donated by|removed)\b.{{0,60}}\b(?:{PERSON}|donors?)\b"
             rf"|\bdonors?\b.{{0,30}}\baged?\b|\b{ANIMAL}\b.{{0,20}}\b(?:aged|year)"
@@ -99,7 +101,9 @@ DISH = RuleSet(
     [
         Rule(
             name="cells or tissue outside the body",
-            pattern=rf"\bin[ -]vitro\b|\b(?:were|was) (?:\w+ )?cultured\b|\b(?:in|long-term|cell"
+            pattern=rf"\bin[ -]vitro\b|\bsynthesis of\b|\bmedium\b|\bsox9\b"
+            rf"|\b(?:were|was) (?:\w+ )?cultured\b|\b(?:in"
+            rf"|long-term|cell"
             rf"|primary|monolayer|pellet"
             rf"|3d) cultures?\b|\bcultures (?:of|were)\b|\bpassages?\b|\bcell lines?\b"
             rf"|\bcolon(?:y|ies)\b|\bkaryotyp|\b{_CELL}\b.{{0,40}}\b(?:kept|held|bathed"
