@@ -87,8 +87,17 @@ links = st.builds(
 origins = st.builds(Origin, form=forms, version=st.integers(1, 3), revised=st.none() | dates())
 
 
-def papers(pmid: st.SearchStrategy[str] = pmids) -> st.SearchStrategy[Paper]:
-    """A whole record; every field may be empty except its PMID."""
+def papers(
+    pmid: st.SearchStrategy[str] = pmids, *, stored: bool = False
+) -> st.SearchStrategy[Paper]:
+    """A whole record; every field may be empty except its PMID.
+
+    Args:
+        pmid: which PMIDs.
+        stored: as the archive may hold it, where each field may be from another reading; else as a
+            source reads it.
+    """
+    kept = st.sampled_from(["abstract", "ids.doi"]) if stored else st.nothing()
     return st.builds(
         Paper,
         pmid=pmid,
@@ -123,7 +132,7 @@ def papers(pmid: st.SearchStrategy[str] = pmids) -> st.SearchStrategy[Paper]:
         status=words,
         publication_status=st.sampled_from(["", "aheadofprint", "ppublish", "epublish"]),
         publication_model=words,
-        origins=st.dictionaries(st.sampled_from(["abstract", "ids.doi"]), origins),
+        origins=st.dictionaries(kept, origins),
     )
 
 

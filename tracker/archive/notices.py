@@ -8,12 +8,14 @@ from tracker.archive.selection import as_list
 from tracker.archive.store import Store
 from tracker.models import Change, Notice
 
-# A notice without a PMID, or known from the publication type alone, says less than its full form.
+# The same event told more fully, as `tracker.notices.is_same` has it: a paper is retracted once,
+# so any other retraction says more than a bare one; else only an equal citation is the same.
 _DROP_VAGUE = """
 DELETE FROM notices WHERE pmid = ? AND notice_pmid = '' AND EXISTS (
   SELECT 1 FROM notices fuller WHERE fuller.pmid = notices.pmid AND fuller.kind = notices.kind
-  AND (notices.notice = '' AND fuller.notice <> ''
-    OR fuller.notice_pmid <> '' AND fuller.citation = notices.citation))
+  AND (notices.kind = 'retraction' AND notices.notice = '' AND fuller.notice <> ''
+    OR notices.citation <> '' AND fuller.notice_pmid <> ''
+      AND fuller.citation = notices.citation))
 """
 
 

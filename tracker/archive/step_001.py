@@ -106,7 +106,7 @@ CREATE TABLE notices (
   citation TEXT NOT NULL,
   learned TEXT NOT NULL,
   run INTEGER REFERENCES runs,
-  PRIMARY KEY (pmid, kind, notice)
+  PRIMARY KEY (pmid, kind, notice, notice_pmid)
 ) STRICT, WITHOUT ROWID;
 """
 
