@@ -4,7 +4,7 @@ A lane's watermark moves only when every PMID that its search listed is stored o
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -102,18 +102,17 @@ class _Reader:
         bad = {problem.pmid: problem.reason for problem in batch.problems if problem.pmid}
         with self._archive.atomic():
             tally = keep(self._archive, batch.readings, self._context)
-            self._note_missing(batch.missing, "PubMed listed it but did not deliver it")
-            for pmid, reason in bad.items():
-                self._note_missing([pmid], reason)
+            for pmid, reason in {**batch.reasons, **bad}.items():
+                self._note_missing(pmid, reason)
             self._note_vanished(batch.missing)
             self._archive.note_asked(batch.asked, now=self._context.now)
         self.tally += msgspec.structs.replace(
             tally, asked=len(batch.asked), missing=batch.missing, problems=batch.problems
         )
 
-    def _note_missing(self, pmids: Iterable[str], reason: str) -> None:
+    def _note_missing(self, pmid: str, reason: str) -> None:
         now, run = self._context.now, self._context.run
-        self._archive.set_missing(self._topic.slug, pmids, reason, now=now, run=run)
+        self._archive.set_missing(self._topic.slug, [pmid], reason, now=now, run=run)
 
     def _note_vanished(self, pmids: Sequence[str]) -> None:
         if not pmids:
