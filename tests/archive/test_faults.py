@@ -58,6 +58,8 @@ READING: dict[str, Call] = {
     "findings": lambda archive: list(archive.findings()),
     "lane_states": lambda archive: archive.lane_states(TOPIC),
     "feed_state": lambda archive: archive.feed_state(TOPIC, "new"),
+    "sighted": lambda archive: archive.sighted(TOPIC, "disc", DAY),
+    "owed": lambda archive: archive.owed(TOPIC, "disc"),
     "to_ask_again": lambda archive: archive.to_ask_again(TOPIC, before=NOW, limit=5),
     "missing": lambda archive: archive.missing(TOPIC),
     "placed": lambda archive: archive.placed(TOPIC),

@@ -40,6 +40,29 @@ def test_a_sighting_keeps_its_first_time_and_its_run(archive: Archive) -> None:
     ]
 
 
+def test_a_lane_has_sighted_what_it_listed_and_is_stored_and_created_by_then(
+    archive: Archive,
+) -> None:
+    for pmid in ("1", "2", "3"):
+        store(archive, paper(pmid))
+    store(archive, paper("4", dates={}), now=NOW + WEEK)
+    archive.sight(TOPIC, "disc", ["4", "2", "1", "9"], now=NOW)
+    archive.sight(TOPIC, "harm", ["3"], now=NOW)
+    archive.vanish("1", now=NOW)
+    assert archive.sighted(TOPIC, "disc", DAY) == ["2"]
+    assert archive.sighted(TOPIC, "disc", DAY + WEEK) == ["2", "4"]
+    assert archive.sighted("other", "disc", DAY) == []
+
+
+def test_a_lane_is_owed_what_it_listed_and_was_never_given(archive: Archive) -> None:
+    store(archive, paper("1"))
+    archive.sight(TOPIC, "disc", ["1", "12", "7"], now=NOW)
+    archive.sight(TOPIC, "harm", ["8"], now=NOW)
+    archive.set_missing(TOPIC, ["1", "12", "7", "8"], "not in the answer", now=NOW)
+    assert archive.owed(TOPIC, "disc") == ["7", "12"]
+    assert archive.owed("other", "disc") == []
+
+
 def test_the_papers_asked_longest_ago_are_asked_again_first(archive: Archive) -> None:
     for pmid in ("1", "2", "3", "4"):
         store(archive, paper(pmid))
