@@ -1,0 +1,90 @@
+"""What readers get: entries, editions, and what a search finds."""
+
+import datetime as dt
+from typing import Literal
+
+from tracker.models.asking import Window
+from tracker.models.findings import Finding, Notice, Tag
+from tracker.models.record import Paper
+from tracker.models.stored import Change
+from tracker.models.value import Value
+
+
+class Entry(Value, frozen=True, kw_only=True):
+    """One paper as an edition or a search shows it."""
+
+    paper: Paper
+    findings: tuple[Finding, ...]
+    tags: tuple[Tag, ...]
+    notices: tuple[Notice, ...] = ()
+    lanes: tuple[str, ...] = ()
+    first_seen: dt.datetime | None = None
+
+
+class LaneReport(Value, frozen=True, kw_only=True):
+    """What one lane did in one run, for the receipt and for the foot of an edition."""
+
+    lane: str
+    query: str
+    window: Window
+    count: int = 0
+    new: int = 0
+    translation: str = ""
+    missing: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    error: str = ""
+    exit_code: int = 0
+
+
+class DatedChange(Value, frozen=True, kw_only=True):
+    """A change with the day it was learned and the editions that had used the paper."""
+
+    change: Change
+    on: dt.date
+    title: str = ""
+    editions: tuple[str, ...] = ()
+    entry: Entry | None = None
+
+
+class Edition(Value, frozen=True, kw_only=True):
+    """One published edition: its frozen data and its frozen Markdown body."""
+
+    topic: str
+    week: str
+    published: dt.datetime
+    new: tuple[str, ...]
+    set_aside: tuple[str, ...]
+    incomplete: bool
+    body: str
+    sha256: str
+
+
+class SearchRequest(Value, frozen=True, kw_only=True):
+    """What a person looks for; every part narrows the answer.
+
+    `words` are words, "phrases", prefix*, AND OR NOT, NEAR and parentheses as people type them.
+    `tags` must all be there. `since` and `until` are creation dates, both included.
+    """
+
+    words: str = ""
+    tags: tuple[str, ...] = ()
+    since: dt.date | None = None
+    until: dt.date | None = None
+    retracted: bool | None = None
+    topic: str | None = None
+    limit: int = 20
+    sort: Literal["rank", "newest", "oldest"] = "rank"
+
+
+class Hit(Value, frozen=True, kw_only=True):
+    """One paper found; `snippet` holds found words between ⟦ and ⟧, a lower `rank` is better."""
+
+    pmid: str
+    title: str
+    snippet: str = ""
+    rank: float = 0.0
+    year: int | None = None
+    journal: str = ""
+    tags: tuple[str, ...] = ()
+    week: str = ""
+    retracted: bool = False
