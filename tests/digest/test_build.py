@@ -240,7 +240,10 @@ def test_a_gap_is_never_evidence() -> None:
 def test_a_change_within_one_arm_never_reads_as_a_win_over_control() -> None:
     alone = edition(human("99000001", "single_arm")).long_term[0]
     against = edition(human("99000001", "rct")).long_term[0]
-    assert (alone.efficacy, against.efficacy) == ("improved, no control", "better than control")
+    assert (alone.efficacy, against.efficacy) == (
+        "better than before, no control group",
+        "better than control",
+    )
     assert "better than control" not in render(edition(human("99000001", "case_report")))
 
 
@@ -279,12 +282,32 @@ MANY = (
 )
 
 
-def test_long_term_first_then_controlled_then_longest_then_largest() -> None:
-    assert order(WEEK, *MANY) == list("5421376")
+@pytest.mark.parametrize("week", [WEEK, "baseline"])
+def test_long_term_first_then_the_strongest_design_then_the_longest(week: str) -> None:
+    assert order(week, *MANY) == list("4251376")
 
 
-def test_a_baseline_is_sorted_by_follow_up() -> None:
-    assert order("baseline", *MANY) == list("1542376")
+def test_equal_studies_are_put_in_order_of_size() -> None:
+    small, large = human("99000001", "rct", 24, n=20), human("99000002", "rct", 24, n=100)
+    assert order(WEEK, small, large) == ["2", "1"]
+
+
+def test_a_paper_under_concern_is_marked_in_the_table_and_above_its_facts() -> None:
+    notice = Notice(kind="concern", pmid="99000001", by="99000009")
+    doubted = msgspec.structs.replace(human("99000001", "rct", 24), notices=(notice,))
+    page = render(edition(doubted))
+    assert "**(expression of concern)** | randomised trial" in page
+    assert "#### [EXPRESSION OF CONCERN: " in page
+
+
+def test_the_registry_number_stands_with_its_study() -> None:
+    registered = human("99000001", "rct", 24, registry_ids=["NCT99000001"])
+    assert "- Registered as: NCT99000001" in render(edition(registered))
+
+
+def test_whose_cells_they_are_stands_with_the_product() -> None:
+    donated = human("99000001", "rct", 24, source="allogeneic")
+    assert "| bone marrow MSC, from a donor |" in render(edition(donated))
 
 
 def test_the_topic_says_what_is_long() -> None:
@@ -342,7 +365,7 @@ def test_a_feed_is_searched_without_a_window() -> None:
     topic = msgspec.structs.replace(TOPIC, feeds=(Feed(name="news", url="https://example.org"),))
     feed = msgspec.structs.replace(LANE, lane="news", query="https://example.org")
     page = read(render(edition(topic=topic, lanes=[LANE, feed]))).text
-    assert "news: an RSS feed; 25 listed, 3 new." in page
+    assert "news: an RSS feed; 25 listed, 3 not known before." in page
 
 
 # --- the value itself ---------------------------------------------------------------------------

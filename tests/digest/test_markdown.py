@@ -109,7 +109,7 @@ EDITIONS = [
 def test_the_index(snapshot: SnapshotAssertion) -> None:
     empty = msgspec.structs.replace(TOPIC, slug="empty", title="A new topic")
     gone = shelf("2026-W47", topic="gone")
-    page = index([TOPIC, empty], [*EDITIONS, gone], {("sample", "2026-W46"): 1})
+    page = index([TOPIC, empty], [*EDITIONS, gone], {("sample", "2026-W46"): ["retraction"]})
     assert page == snapshot
 
 

@@ -6,13 +6,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tracker.digest import wording
-from tracker.digest.rooms import CONTROLLED, Room, finding, room_of, value
+from tracker.digest.rooms import Room, finding, room_of, value
 from tracker.digest.view import Counts, Line, View
-from tracker.digest.works import about, by_number, events, follow_up, line, people, study, work
+from tracker.digest.works import (
+    about,
+    by_number,
+    events,
+    follow_up,
+    line,
+    people,
+    strength,
+    study,
+    work,
+)
 from tracker.models import DatedChange, Entry, LaneReport, Missing, Topic, Window
 from tracker.weeks import BASELINE, Week
 
-ALERTS = ("retraction", "concern", "correction", "republication")
 Rooms = Mapping[Room, Sequence[Entry]]
 
 
@@ -62,7 +71,7 @@ def build(
         feeds=tuple(feed.name for feed in topic.feeds),
         stored=(totals or {}).get("papers"),
         **_events(changes, rooms),
-        **_evidence(rooms, topic.long_term_months, by_length=span is None),
+        **_evidence(rooms, topic.long_term_months),
         **_apart(rooms),
     )
 
@@ -111,22 +120,20 @@ def _counts(rooms: Rooms, months: int) -> Counts:
 
 def _events(changes: Iterable[DatedChange], rooms: Rooms) -> dict[str, Any]:
     happened = events(changes)
-    alerts = tuple(one for one in happened if one.kind in ALERTS)
+    alerts = tuple(one for one in happened if one.kind in wording.ALERTS)
     told = {one.work.pmid for one in alerts if one.kind == "retraction"}
     retracted = (entry for entry in rooms["retracted"] if entry.paper.pmid not in told)
     return {
         "alerts": alerts,
         "retracted": tuple(map(work, retracted)),
-        "changes": tuple(one for one in happened if one.kind not in ALERTS),
+        "changes": tuple(one for one in happened if one.kind not in wording.ALERTS),
     }
 
 
-def _evidence(rooms: Rooms, months: int, *, by_length: bool) -> dict[str, Any]:
+def _evidence(rooms: Rooms, months: int) -> dict[str, Any]:
     def place(entry: Entry) -> tuple[Any, ...]:
-        uncontrolled = value(entry, "design") not in CONTROLLED
-        length = -follow_up(entry)
-        first = (length, uncontrolled) if by_length else (uncontrolled, length)
-        return (*first, -people(entry), by_number(entry.paper.pmid))
+        size = (-follow_up(entry), -people(entry))
+        return (strength(entry), *size, by_number(entry.paper.pmid))
 
     humans = sorted([*rooms["controlled"], *rooms["uncontrolled"]], key=place)
     return {

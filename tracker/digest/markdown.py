@@ -1,5 +1,6 @@
 """An edition's values into Markdown: the layout is in templates, each value is escaped."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -9,7 +10,7 @@ import msgspec
 from markupsafe import Markup
 
 from tracker.digest import escape, wording
-from tracker.digest.view import View, Work
+from tracker.digest.view import Event, View, Work
 from tracker.digest.works import events
 from tracker.models import DatedChange, Edition, Topic
 from tracker.weeks import BASELINE
@@ -30,7 +31,9 @@ def to_json(view: View) -> bytes:
 
 
 def amended(body: str, changes: Sequence[DatedChange]) -> str:
-    """A frozen edition's file: what happened since, newest day first, then the body as it was.
+    """A frozen edition's file: what happened since, then the body as it was.
+
+    Retractions, concerns and corrections stand first, then the rest, each newest day first.
 
     Args:
         body: the frozen Markdown; it stands at the end byte for byte.
@@ -38,15 +41,15 @@ def amended(body: str, changes: Sequence[DatedChange]) -> str:
     """
     if not changes:
         return body
-    newest = sorted(events(changes), key=lambda one: one.on, reverse=True)
-    days = [(day, list(told)) for day, told in groupby(newest, key=lambda one: one.on)]
+    urgent = sorted(events(changes), key=_urgency, reverse=True)
+    days = [(day, list(told)) for (_, day), told in groupby(urgent, key=_urgency)]
     return _template("amendments").render(days=days) + body
 
 
 def index(
     topics: Sequence[Topic],
     editions: Sequence[Edition],
-    amendments: Mapping[tuple[str, str], int],
+    amendments: Mapping[tuple[str, str], Sequence[str]],
 ) -> str:
     """The list of all editions, newest first, as `README.md` beside the topics' folders.
 
@@ -54,7 +57,7 @@ def index(
         topics: for their titles, in the order of the list; an edition of a topic that has no query
             file any more is listed under its slug.
         editions: every frozen edition.
-        amendments: how many amendments stand in the edition of (topic, week).
+        amendments: the kinds of the amendments that stand in the edition of (topic, week).
     """
     titles = {topic.slug: topic.title for topic in topics}
     titles |= {one.topic: one.topic for one in editions if one.topic not in titles}
@@ -70,8 +73,12 @@ def _age(edition: Edition) -> tuple[str, bool]:
     return (edition.week.removeprefix(f"{BASELINE}-").replace(BASELINE, ""), edition.week[0] != "b")
 
 
+def _urgency(one: Event) -> tuple[bool, dt.date]:
+    return (one.kind in wording.ALERTS, one.on)
+
+
 def _title_link(work: Work) -> Markup:
-    mark = "RETRACTED: " if work.retracted else ""
+    mark = "RETRACTED: " if work.retracted else "EXPRESSION OF CONCERN: " if work.concern else ""
     return escape.link(mark + work.title, PUBMED, f"{work.pmid}/")
 
 

@@ -30,6 +30,8 @@ BY_DESIGN: dict[str, Room] = {
     "preclinical": "preclinical",
 }
 CONTROLLED = frozenset({"rct", "controlled"})
+# How much a design can show, strongest first; only to put studies in order.
+STRENGTH = ("rct", "controlled", "single_arm", "observational", "case_report")
 HUMAN_DESIGNS = CONTROLLED | {"single_arm", "case_report", "observational"}
 
 
@@ -52,6 +54,11 @@ def is_withdrawn(entry: Entry) -> bool:
     told = (*entry.notices, *notices_of(entry.paper))
     tagged = any(tag.name == "retracted" for tag in entry.tags)
     return tagged or is_retracted(entry.paper.pmid, told)
+
+
+def is_doubted(entry: Entry) -> bool:
+    """Whether an expression of concern about the paper has been published."""
+    return any(one.kind == "concern" and one.pmid == entry.paper.pmid for one in entry.notices)
 
 
 def room_of(entry: Entry) -> Room:

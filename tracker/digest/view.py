@@ -6,11 +6,12 @@ from tracker.models import LaneReport, Missing, Value
 
 
 class Work(Value, frozen=True, kw_only=True):
-    """A paper as every line of an edition names it."""
+    """A paper as every line of an edition names it; `concern` was raised about it."""
 
     pmid: str
     title: str
     retracted: bool = False
+    concern: bool = False
     short: str = ""
     people: str = ""
     source: str = ""

@@ -24,7 +24,7 @@ SUBJECTS = {"human": "people", "animal": "animals", "in_vitro": "cells or tissue
 SAFETY = {
     "harm": "harm reported",
     "none_observed": "no harm observed",
-    "claim_only": "called safe, events not told",
+    "claim_only": "called safe, no events told",
     "not_assessed": "not assessed",
 }
 AGAINST_CONTROL = {
@@ -35,10 +35,16 @@ AGAINST_CONTROL = {
 }
 # A gain within one arm must never read as a win over a control.
 WITHOUT_CONTROL = {
-    "benefit": "improved, no control",
-    "no_difference": "unchanged, no control",
-    "mixed": "mixed, no control",
-    "worse": "worsened, no control",
+    "benefit": "better than before, no control group",
+    "no_difference": "as before, no control group",
+    "mixed": "mixed, no control group",
+    "worse": "worse than before, no control group",
+}
+SOURCES = {
+    "autologous": "from the patient",
+    "allogeneic": "from a donor",
+    "xenogeneic": "from another species",
+    "mixed": "from patient and donor",
 }
 GAPS = {
     "long_term": "says that long-term evidence is missing",
@@ -69,6 +75,8 @@ NOTICES = {
     "comment": "comments on",
     "republication": "republishes",
 }
+# What every reader of a paper must know, before anything else that happened to it.
+ALERTS = ("retraction", "concern", "correction", "republication")
 EVENTS = {
     "retraction": "Retracted",
     "concern": "Expression of concern",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from tracker import citation
 from tracker.digest import wording
 from tracker.digest.escape import plain
-from tracker.digest.rooms import CONTROLLED, finding, is_withdrawn, value
+from tracker.digest.rooms import CONTROLLED, STRENGTH, finding, is_doubted, is_withdrawn, value
 from tracker.digest.view import Event, Fact, Line, Study, Work
 from tracker.models import DatedChange, Entry, Finding
 from tracker.notices import notices_of, unmarked
@@ -25,6 +25,7 @@ def work(entry: Entry, *, retracted: bool = False) -> Work:
         pmid=paper.pmid,
         title=title,
         retracted=withdrawn,
+        concern=is_doubted(entry),
         short=citation.short(paper) or f"PMID {paper.pmid}",
         people=citation.people(paper),
         source=citation.source(paper),
@@ -67,11 +68,17 @@ def study(entry: Entry) -> Study:
         design=facts["Design"].value,
         n=facts["People (n)"].value,
         follow_up=facts["Follow-up (months)"].value,
-        cells=wording.listed(wording.CELLS, value(entry, "cells")),
+        cells=_product(entry),
         safety=facts["Safety"].value,
         efficacy=facts["Efficacy"].value,
         facts=tuple(facts.values()),
     )
+
+
+def strength(entry: Entry) -> int:
+    """The place of a paper's design among all, strongest first."""
+    design = value(entry, "design")
+    return STRENGTH.index(design) if design in STRENGTH else len(STRENGTH)
 
 
 def follow_up(entry: Entry) -> float:
@@ -127,10 +134,18 @@ def _facts(entry: Entry) -> list[Fact]:
         _fact(entry, "Safety", "safety", wording.named(wording.SAFETY, value(entry, "safety"))),
         _fact(entry, "Efficacy", "efficacy", wording.named(efficacy, value(entry, "efficacy"))),
     ]
+    if numbers := value(entry, "registry_ids"):
+        facts.append(Fact(name="Registered as", value=", ".join(numbers)))
     gap = value(entry, "gap")
     if gap:
         facts.append(_fact(entry, "Gap, not evidence", "gap", wording.named(wording.GAPS, gap)))
     return facts
+
+
+def _product(entry: Entry) -> str:
+    cells = wording.listed(wording.CELLS, value(entry, "cells"))
+    source = value(entry, "source")
+    return f"{cells}, {wording.named(wording.SOURCES, source)}" if source else cells
 
 
 def _design(entry: Entry) -> str:
