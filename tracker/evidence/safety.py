@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from tracker.evidence.document import Document, Sentence
+from tracker.evidence.gravity import gravity
 from tracker.evidence.roles import Role
 from tracker.evidence.rules import Rule, RuleSet
 from tracker.evidence.words import COUNT, PERSON
@@ -37,7 +38,8 @@ _SURE = (
     r"|wound (?:infections?|dehiscence|trouble)|(?:injection|puncture|harvest"
     r"|donor)[- ]site (?:pain|soreness|infection|ha?ematoma)|chills|shivering"
     r"|urinary retention|cauda equina|sepsis|pneumonia|phlebitis|vasovagal|hypotension"
-    r"|bradycardia|desaturation|cramps|pruritus|diarrh\w+|constipation|collapse after"
+    r"|bradycardia|syncopes?|effusions?|(?:vascular|visceral) injur(?:y|ies)|desaturation|cramps"
+    r"|pruritus|diarrh\w+|constipation|collapse after"
     r"|transient,? (?:[\w-]+ )?pain|post-?procedural pain|pain flares?|tremor|dizziness"
     r"|increase (?:of|in) (?:back )?pain"
     r"|worse (?:leg|back) pain|worsening of (?:\w+ )?pain|severe (?:back )?pain (?:for|on"
@@ -206,8 +208,8 @@ HARM = RuleSet(
             name="harm described",
             value="harm",
             pattern=rf"\b(?:died|was readmitted|were readmitted|underwent (?:a )?(?:revision"
-            rf"|reoperation|drainage|debridement)|required (?:\w+ )?(?:revision|reoperation"
-            rf"|drainage|re-operation|debridement)|emergency (?:laminectomy|surgery"
+            rf"|reoperation|drainage|debridement)|(?:required|needed) (?:\w+ )?(?:revision"
+            rf"|reoperation|drainage|re-operation|debridement)|emergency (?:laminectomy|surgery"
             rf"|decompression)|lost consciousness|severe adverse)\b|\b(?:{COUNT}"
             rf"|one) (?:\w+ )?(?:{PERSON}|rats?|animals?|rabbits?|goats?|dogs?|patient"
             rf"|participant) (?:\w+ )?(?:died|deteriorated|withdrew because|worsened)\b"
@@ -216,12 +218,20 @@ HARM = RuleSet(
             rf"|performed|necessary)|\bdid damage\b|\b(?:needed"
             rf"|led to) hospital (?:care|admission)|\b(?:decreases?"
             rf"|reductions?) (?:from baseline )?in (?:\w+ ){{0,4}}(?:bmd|bone mineral density)"
-            rf"|\bhoarse\b|\bshort of breath|\bantibodies to donor\b.{{0,20}}\bfound"
+            rf"|\b(?:was|were) (?:revised|re-?operated)\b|\bneeded a second (?:operation|surgery"
+            rf"|arthroscopy|procedure)\b|\bhad fatal\b|\beuthani[sz]ed,? (?:for|because of|due to)"
+            rf" (?:\w+ )?(?:tumou?r|illness|pain|par\w+|torsion)|\bhoarse\b|\bshort of breath"
+            rf"|\bantibodies to donor\b.{{0,20}}\bfound"
             rf"|\bgrew (?:cutibacterium|staphylococcus|serratia|candida|propionibacterium)"
             rf"|\bwas (?:calcified|excised)\b|\blaminectomy and drainage",
-            matches=("The man died two months later.", "One patient withdrew because of pain."),
-            misses=("No patient died.",),
-            unless=r"\bno\b|\bnone\b|\bwithout\b|\bneither\b|\bto prevent\b",
+            matches=(
+                "The man died two months later.",
+                "One patient withdrew because of pain.",
+                "Nine patients (8%) were revised.",
+                "Two patients needed drainage.",
+            ),
+            misses=("No patient died.", "It cannot tell whether the injections did damage."),
+            unless=r"\bno\b|\bnone\b|\bwithout\b|\bneither\b|\bto prevent\b|\bwhether\b",
         ),
     ],
 )
@@ -318,9 +328,20 @@ def find(document: Document) -> tuple[str, str, Sentence | None]:
     for state in _ORDER:
         hits = [(s, rule) for s, value, rule in told if value == state]
         if hits:
-            best = min(hits, key=lambda hit: (hit[0].role is Role.CONCLUSION, -_weight(hit[0])))
+            best = min(hits, key=lambda hit: _worth(hit[0], harm=state == "harm"))
             return state, best[1], best[0]
     return "not_mentioned", "nothing told", None
+
+
+def _worth(sentence: Sentence, *, harm: bool) -> tuple[int, ...]:
+    """Return how well a sentence proves a state, the least the best: the gravest harm first."""
+    grave = max(map(gravity, _harms(sentence.low)), default=0) if harm else 0
+    return sentence.role is Role.CONCLUSION, -grave, -_weight(sentence)
+
+
+def _harms(low: str) -> Iterator[str]:
+    """Yield the clauses that tell a harm: what another clause denies didn't happen."""
+    return (part for part in clauses(low) if not ZERO.first(part) and HARM.first(part))
 
 
 _EVENTS = re.compile(rf"\b{_ANY}\b")
