@@ -43,6 +43,11 @@ from tracker.models import Paper, Section
         ("A cohort of 2,925 employees was followed.", 2925),
         ("Participants were 102 older adults living in the community.", 102),
         ("18 patients with stroke took part in the study.", 18),
+        ("Enrolment closed after the planned 29 subjects.", 29),
+        ("Nine of a planned 16 participants have had one injection.", 9),
+        ("We randomised 102 of them to steroid or to contrast.", 102),
+        ("Stem cells from donors were injected into the discs of eight people.", 8),
+        ("Of 205 people in the register, 158 answered.", 205),
     ],
 )
 def test_people(text: str, people: int) -> None:
@@ -61,6 +66,9 @@ def test_people(text: str, people: int) -> None:
         "Thirty rats were punctured.",
         "The work was done at 13 sites.",
         "Twelve pairs of twins were studied.",
+        "Two people each were given 1, 3 or 10 million cells.",
+        "Leg pain was the commonest adverse event (23 people).",
+        "A panel of 19 patients graded the evidence.",
     ],
 )
 def test_no_people(text: str) -> None:

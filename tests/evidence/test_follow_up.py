@@ -51,6 +51,8 @@ from tracker.models import Paper, Section
         ("Average follow-up 28 months.", 28),
         ("Follow-up averaged 28.4 months.", 28.4),
         ("Outcomes at 12-month follow-up were good.", 12),
+        ("Six months have passed for all of them.", 6),
+        ("She has been in remission for 15 months.", 15),
     ],
 )
 def test_observed(text: str, months: float) -> None:
@@ -80,6 +82,8 @@ def test_observed(text: str, months: float) -> None:
         "The study was carried out from 2001 to 2005, over a period of 5 years.",
         "Over a 10-year period, 45 patients were seen.",
         "Subjects completed a 24-week programme.",
+        "Each had one injection under ciclosporin for ten weeks.",
+        "Two were on oral steroids for three months.",
     ],
 )
 def test_not_observed(text: str) -> None:

@@ -18,7 +18,7 @@ VERSION = 1
 _ENTERED = (
     r"(?:randomi[sz]ed|randomly|enrolled|recruited|included|entered|allocated|assigned|allotted"
     r"|consented|identified|underwent randomi[sz]ation|were drawn|registered|participated"
-    r"|satisfied|fulfilled|took part|approached|traced"
+    r"|(?:satisfied|fulfilled) (?:the|our|all)|took part|approached|traced"
     r"|met (?:the |our )?(?:\w+ ){0,2}criteria)"
 )
 _MET = r"(?:satisfied|met|fulfilled) (?:the |our |all )?(?:\w+ ){0,2}criteria"
@@ -57,6 +57,22 @@ _BARE = (
         (
             rf"\b(?:randomi[sz]ed|enrolled|recruited) (?:a total of )?(?P<n>{COUNT})\b(?: "
             rf"[a-z-]+)? {PERSON}\b"
+        ),
+    ),
+    (
+        40,
+        (
+            rf"\b(?:enrol+ment|recruitment|inclusion) (?:was )?(?:closed|stopped|ended|finished"
+            rf"|completed?) (?:\w+ )?(?:after|with|at|on reaching) (?:the |all )?(?:planned )?"
+            rf"(?P<n>{COUNT})\b"
+        ),
+    ),
+    (40, rf"\b(?:randomi[sz]ed|allocated) (?P<n>{COUNT}) of (?:them|these)\b"),
+    (
+        30,
+        (
+            rf"\b(?P<n>{COUNT}) of (?:a |the )?planned {COUNT} {PERSON} (?:have|had|has|were"
+            rf"|received)\b"
         ),
     ),
     (45, rf"\bof (?:the |all )?(?P<n>{COUNT}) (?:enrolled|randomi[sz]ed|included|recruited)\b"),
@@ -112,6 +128,11 @@ _DONOR = Wording(
     r"\b(?:from|of|removed|obtained|taken|isolated|harvested)\b.{0,40}\b(?:patients|donors"
     r"|subjects|individuals|people)\b"
 )
+_GIVEN = re.compile(
+    rf"\b(?:inject|graft|implant|transplant|infus)\w*\b.{{0,90}}\b(?:in|of|into|to) {COUNT}"
+    rf" (?:\w+ )?{PERSON}\b"
+)
+"""Cells from somewhere that are given to people: those are no donors."""
 _PART_OF = frozenset(
     {"men", "women", "males", "females", "boys", "girls", "controls", "donors", "candidates"}
 )
@@ -150,7 +171,7 @@ def count(document: Document) -> Count | None:
 def _candidates(sentence: Sentence) -> Iterator[tuple[int, Count]]:
     """Yield counts with their rank, the higher the better; _NAMES says what the ranks mean."""
     low = sentence.low
-    if _DONOR.search(low) or not _WORD.search(low):
+    if (_DONOR.search(low) and not _GIVEN.search(low)) or not _WORD.search(low):
         return
     arms = _arms(low)
     if arms:
@@ -209,14 +230,17 @@ def _no_size(match: re.Match[str], before: str, after: str, *, entered: bool) ->
         or _YEAR.fullmatch(match["n"])
         or before.endswith(_NOT_BEFORE)
         or _SCREENED.match(after)
+        or _EACH_OF.match(after)
+        or (before.endswith("(") and after.startswith(")"))
         or _ONE_ARM.match(after)
-        or (_EVENT.match(after) and not entered)
+        or (_EVENT.match(after) and not entered and not _WHOLE.match(before))
     )
 
 
 def _aside(before: str, clause: str) -> bool:
     """Say whether a number among the results counts those to whom something happened."""
-    return bool(_HAD.match(clause) or _LATER.search(clause[:60]) or _SUBSET.search(before))
+    part = _SUBSET.search(before) and not _WHOLE.match(before)
+    return bool(_HAD.match(clause) or _LATER.search(clause[:60]) or part)
 
 
 _HAD = re.compile(r"^(?: \([^()]*\))? had\b")
@@ -237,16 +261,19 @@ _NOT_BEFORE = (
     "grade ",
     "phase ",
     "planned ",
+    "panel of ",
     "of a ",
     "aged ",
 )
+_EACH_OF = re.compile(r" each\b")
+_WHOLE = re.compile(r"^of $")
 _SUBSET = re.compile(
     r"\b(?:none|all but|other|remaining|further|first|these|of) (?:of )?(?:the )?$"
 )
 _TREATED = re.compile(
     r"\b(?:underwent|received|were (?:\w+ )?(?:treated|given|injected|evaluated)|undergoing"
     r"|was given|treated|who had"
-    r"|had .{0,60}\b(?:injected|cells|concentrate))\b"
+    r"|had .{0,60}\b(?:injected|cells|concentrate|fraction|svf|bmac|prp|plasma))\b"
 )
 
 

@@ -47,6 +47,13 @@ _NOT_AFTER = re.compile(
     r"|per\b|/|a (?:week|month|day|year)\b)"
 )
 _WORDS = r"(?: [\w-]+)"
+_DRUG = (
+    r"(?:\w+ ){0,2}(?:\w+(?:limus|mycin|cillin|oxacin|azole|sone|solone|parin|profen|mab|statin)"
+    r"|ciclosporin|cyclosporine?|steroids?|antibiotics?|opioids?|immun\w+|anticoagula\w+|drugs?"
+    r"|medication|nsaids?)"
+)
+"""What is taken for a time: an illness's or a rejection's drug, by the endings of their names."""
+
 _NOT_BEFORE = re.compile(
     r"(?:\bage[ds]?(?: of| was| at| range[ds]?(?: from)?| between| from|:)?(?: \w+){0,3}"
     r"|\b(?:older|younger) than"
@@ -64,6 +71,7 @@ _NOT_BEFORE = re.compile(
     r"|\b(?:maintenance )?therapy for more than|\byears? of"
     r"|\bcomplaints (?:of|for)|\bearlier|\bantibiotics for|\bbed rest (?:for|of)"
     r"|\bonset (?:\w+ )?|\brelease \w+ up to|\bup to (?:day )?(?=\d+ days of)"
+    rf"|\bunder {_DRUG} for|\b(?:took|taking|on|given|with) {_DRUG} for"
     r"|\bcourse of (?:disease of )?|\bsick leave for) ?(?:[\[(<>≥≤=~:]|at least|more than|about"
     r"|approximately|over|than|a mean of|a median of|mean|median|average|from)*\s*$"
 )
@@ -92,6 +100,7 @@ _FOLLOW_UP_WAS = re.compile(
 _FOLLOWED = re.compile(
     r"\bfollow(?:ed)?[- ]?(?:up|for|until|over|to)?\b|\bfollow-?ups?\b|\bobserv(?:ed|ation)\b"
     r"|\bmonitored\b|\bvisits?\b"
+    r"|\b(?:have|had|has) (?:now |since )?(?:passed|elapsed)\b"
     r"|\bextension\b|\bwatched for\b|\blast (?:contact|visit|entry|examination)\b"
 )
 _SEEN = re.compile(
@@ -105,7 +114,7 @@ _SEEN = re.compile(
     r"|reduc\w*|differen\w*|differ|stable|level"
     r"|declin\w*|satisf\w*|persist\w*|maintain\w*|sustain\w*"
     r"|gains?|benefit\w*|discs?|brighter|signal"
-    r"|passed|judged|fused|walked|complaints)\b"
+    r"|passed|judged|fused|walk(?:ed|s)|complaints|remission|closed|healed)\b"
 )
 _LED_TO = re.compile(
     r"(?:\b(?:at|by|until|through|to|after|over|for|month|week|year|day|least|than|minimum of"

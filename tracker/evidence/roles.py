@@ -132,7 +132,7 @@ _PAST = re.compile(
     r"\b(?:was|were|had|did|received|underwent|showed|fell|rose|grew|gave|became|remained"
     r"|occurred|developed|completed|agreed|made|kept|took|improved"
     r"|decreased|increased|reached|died|got|lost|gained|began|came|went|reported|averaged"
-    r"|dropped|restored|lowered|survived|brought|stopped|halved|killed|formed)\b"
+    r"|dropped|restored|lowered|survived|brought|stopped|halved|killed|formed|answered)\b"
 )
 _FIGURE = re.compile(
     r"[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"

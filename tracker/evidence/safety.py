@@ -354,7 +354,8 @@ def _weight(sentence: Sentence) -> int:
 
 _HAPPENED = re.compile(
     r"\b(?:developed|occurred|died|suffered|experienced|there (?:was|were)|complicated|observed"
-    r"|seen|tolerated|safely|safety|safe|noted|found|disclosed|grew)\b"
+    r"|seen|tolerated|safely|safety|safe|noted|found|disclosed|grew|commonest"
+    r"|most (?:common|frequent))\b"
 )
 
 
