@@ -1,6 +1,7 @@
 """A home on disk, a local PubMed beside it, and runs at chosen times."""
 
 import datetime as dt
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tracker.models import Edition
 from tracker.sandbox import Sandbox
 from tracker.sandbox.records import TimedRecord, parse
 from tracker.settings import Settings, load
+from tracker.transport import Limits, Time
 
 # The Monday of 2026-W36, early in the morning.
 START = dt.datetime(2026, 8, 31, 6, tzinfo=dt.UTC)
@@ -34,12 +36,33 @@ query = 'pain[tiab]'
 """
 
 
-class Home:
-    """One home that is run against one local PubMed."""
+class Haste:
+    """Time that passes as it does, but for the waits between requests, which are jumped over."""
 
-    def __init__(self, path: Path, pubmed: Sandbox) -> None:
+    def __init__(self) -> None:
+        self.jumped = 0.0
+
+    def __call__(self) -> float:
+        return time.monotonic() + self.jumped
+
+    def sleep(self, seconds: float) -> None:
+        """Be later by so much."""
+        self.jumped += seconds
+
+    @property
+    def time(self) -> Time:
+        """For a worker."""
+        return Time(clock=self, sleep=self.sleep)
+
+
+class Home:
+    """One home that is run against one local PubMed, without waiting between requests."""
+
+    def __init__(self, path: Path, pubmed: Sandbox, limits: Limits | None = None) -> None:
         self.path = path
         self.pubmed = pubmed
+        self.limits = limits
+        self.haste = Haste()
         self.write_topic(TOPIC)
 
     def write_topic(self, text: str, slug: str = "discs") -> None:
@@ -55,7 +78,7 @@ class Home:
     def at(self, now: dt.datetime, **environ: str) -> Worker:
         """What can be done at this time; PubMed shows what it shows then."""
         self.pubmed.now = now
-        return Worker(self.settings(**environ), now)
+        return Worker(self.settings(**environ), now, time=self.haste.time, limits=self.limits)
 
     def run(self, now: dt.datetime) -> Receipt:
         """One weekly run."""

@@ -16,13 +16,13 @@ from tracker.app.worker import Worker
 from tracker.settings import load
 
 
-def main(home: str, url: str, now: str, calls: str) -> None:
+def main(home: str, url: str, now: str, calls: str, what: str = "") -> None:
     """Run a home once, and die on the way."""
     made, last = 0, int(calls)
 
-    def count(_frame: FrameType, event: str, _arg: object) -> None:
+    def count(_frame: FrameType, event: str, arg: object) -> None:
         nonlocal made
-        made += event == "call"
+        made += getattr(arg, "__name__", "") == what if what else event == "call"
         if made == last:
             os.kill(os.getpid(), signal.SIGKILL)
 
@@ -34,7 +34,7 @@ def main(home: str, url: str, now: str, calls: str) -> None:
     print(made)  # noqa: T201  what the caller reads
 
 
-def run_killed(home: Path, url: str, now: dt.datetime, calls: int) -> int | None:
+def run_killed(home: Path, url: str, now: dt.datetime, calls: int, *, what: str = "") -> int | None:
     """Run in a process of its own and kill it.
 
     Args:
@@ -42,6 +42,7 @@ def run_killed(home: Path, url: str, now: dt.datetime, calls: int) -> int | None
         url: the local PubMed.
         now: the time of the run.
         calls: after how many function calls it dies; 0 never.
+        what: count only calls of the built-in function of this name, before and after each.
 
     Returns:
         How many calls it made, or None when it was killed.
@@ -54,6 +55,7 @@ def run_killed(home: Path, url: str, now: dt.datetime, calls: int) -> int | None
         url,
         now.isoformat(),
         str(calls),
+        what,
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode == -signal.SIGKILL:

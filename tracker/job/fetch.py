@@ -11,7 +11,7 @@ import msgspec
 
 from tracker import merge
 from tracker.archive import Archive
-from tracker.errors import SourceError
+from tracker.errors import ConfigurationError, SourceError, TrackerError
 from tracker.job.ask import Asked, Span, ask_feed, ask_lane
 from tracker.job.keep import Context, keep
 from tracker.job.owed import due_again, owed
@@ -76,7 +76,7 @@ def fetch_topic(
         topic=topic.slug,
         lanes=tuple(reports),
         tally=msgspec.structs.replace(reader.tally, missing=news),
-        failures=(reader.failure,) if reader.failure else (),
+        failures=(str(reader.failure),) if reader.failure else (),
     )
 
 
@@ -86,7 +86,7 @@ class _Reader:
     def __init__(self, topic: Topic, archive: Archive, pubmed: PubMed, context: Context) -> None:
         self._topic, self._archive, self._pubmed, self._context = topic, archive, pubmed, context
         self.tally = Tally()
-        self.failure = ""
+        self.failure: TrackerError | None = None
 
     def read(self, pmids: Sequence[str]) -> None:
         """Fetch and keep these; after a failure nothing is asked any more."""
@@ -95,8 +95,8 @@ class _Reader:
         try:
             for batch in self._pubmed.fetch(pmids):
                 self._keep(batch)
-        except SourceError as error:
-            self.failure = str(error)
+        except (SourceError, ConfigurationError) as error:
+            self.failure = error
 
     def _keep(self, batch: Batch) -> None:
         bad = {problem.pmid: problem.reason for problem in batch.problems if problem.pmid}
@@ -123,7 +123,7 @@ class _Reader:
 
 
 def _settle(
-    topic: Topic, archive: Archive, asked: Asked, failure: str, context: Context
+    topic: Topic, archive: Archive, asked: Asked, failure: TrackerError | None, context: Context
 ) -> LaneReport:
     """Place what the lane listed and, when all of it is accounted for, move its watermark."""
     if asked.report.error and not asked.pmids:
@@ -140,9 +140,14 @@ def _settle(
         asked.report,
         new=new,
         missing=tuple(pmid for pmid in absent if pmid in set(asked.pmids)),
-        error=asked.report.error or (failure if lacking else ""),
-        exit_code=asked.report.exit_code or (3 if lacking else 0),
+        error=asked.report.error or (str(failure or "") if lacking else ""),
+        exit_code=asked.report.exit_code or (_code(failure) if lacking else 0),
     )
+
+
+def _code(failure: TrackerError | None) -> int:
+    """A defect (a rejected key) is for a person to mend; anything else is a part that failed."""
+    return failure.exit_code if isinstance(failure, ConfigurationError) else 3
 
 
 def _advance(topic: Topic, archive: Archive, asked: Asked, context: Context) -> None:
