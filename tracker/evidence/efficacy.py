@@ -24,6 +24,7 @@ _SPANS_ZERO = re.compile(
     r"\b(?:ci|confidence interval)[,:]? ?[(\[]?-[0-9.]+ ?(?:to|,|;) ?[0-9.]+"
     r"|\bdifference[^;]{0,30}\(-[0-9.]+ to [0-9.]+"
 )
+_LIKED = frozenset({"than", "better"})
 _COMPARATIVE = frozenset({"rct", "controlled", "preclinical"})
 
 
@@ -37,7 +38,7 @@ class Told(NamedTuple):
 
 def ways(sentence: Sentence) -> Told:
     """Return which ways a sentence points and the rule that decides among them."""
-    low = sentence.low
+    low = _outcome(sentence)
     fired = {rule.value: rule.name for rules in RULE_SETS for rule in rules.firing(low)}
     statistics = _statistics(low)
     if "null" not in fired and statistics == "null":
@@ -54,9 +55,29 @@ def ways(sentence: Sentence) -> Told:
     if "worse" in fired and not _CONTRAST.search(low):
         fired = {way: name for way, name in fired.items() if way not in {"than", "better"}}
     if not fired.keys() & {"null", "than"}:
-        fired |= _change(low)
+        change = _change(low)
+        if change.keys() & {"same", "worse"}:
+            fired = {way: name for way, name in fired.items() if way != "better"}
+        fired |= change
     name = next((fired[way] for way in _PRECEDENCE if way in fired), "")
     return Told(sentence, frozenset(fired), name)
+
+
+_THRESHOLD = re.compile(r"(?<=[0-9%]) or (?:less|lower|fewer|more|higher|greater|better|worse)\b")
+_PAST = re.compile(r"\b(?:was|were|had|did|[a-z]{3,}ed|fell|rose|gave|[0-9]+)\b")
+_OWN = re.compile(r"\b(?:our|we|this|these|study|trial|series|results?|findings?)\b")
+_LESSON = re.compile(r"\b(?:may|might|could|can)\b")
+
+
+def _outcome(sentence: Sentence) -> str:
+    """Return the words that can tell an outcome: a threshold compares with nothing."""
+    return _THRESHOLD.sub("", sentence.low)
+
+
+def _lesson(sentence: Sentence) -> bool:
+    """Say whether a sentence teaches what may happen to others instead of what happened."""
+    low = sentence.low
+    return bool(_LESSON.search(low)) and not _PAST.search(low) and not _OWN.search(low)
 
 
 _PRECEDENCE = ("partly", "worse", "null", "than", "same", "better")
@@ -84,6 +105,8 @@ _CHANGES = tuple(
             r"|versus|vs\.?|; |, )(?: [a-z]+){{0,6}}? ?{a} (?:before|at baseline|at entry|earlier)"
         ),
         r"\b(?:was|averaged|were) {b} \(baseline,? {a}\)",
+        r"\b(?:was|averaged|were) {b}\b[^;]{{0,60}}\band {a} (?:before|at baseline|at entry)",
+        r"\b(?:was|averaged|were) {a} (?:at entry|at baseline|before)\b[^;]{{0,60}}\band {b} at",
     )
 )
 
@@ -145,7 +168,10 @@ def find(document: Document, *, design: str) -> tuple[str, str, Sentence | None]
     told = [
         item
         for s in document.reported
-        if s.role is not Role.METHODS and not _ASIDE.search(s.low) and (item := ways(s)).ways
+        if s.role is not Role.METHODS
+        and not _ASIDE.search(s.low)
+        and (item := ways(s)).ways
+        and (item.ways <= _LIKED or not _lesson(s))
     ]
     claims = [item for item in told if item.sentence.role is Role.CONCLUSION]
     results = [item for item in told if item.sentence.role is Role.RESULTS]
@@ -231,7 +257,8 @@ def _half(low: str) -> bool:
     parts = [part for part in _CONTRAST.split(low) if part]
     same = [bool(SAME.first(part)) for part in parts]
     return any(same) and any(
-        BETTER.first(part) and not s for part, s in zip(parts, same, strict=True)
+        BETTER.first(part) and not s and not _change(part).keys() & {"same", "worse"}
+        for part, s in zip(parts, same, strict=True)
     )
 
 
@@ -246,7 +273,7 @@ _SHOWS = {
     "mixed": ("null", "same", "than"),
 }
 _MAIN = re.compile(
-    r"\b(?:pain|vas|nrs|odi|oswestry|disability|function\w*|primary|dis[ck] height|dhi|survival"
+    r"\b(?:smallest (?:change|difference)|minimal clinically|mcid|pain|vas|nrs|odi|oswestry|disability|function\w*|primary|dis[ck] height|dhi|survival"
     r"|womac|koos|success\w*|clinical|outcomes?|results|in vivo|degeneration|histolog\w*)\b"
 )
 _BESIDE = re.compile(

@@ -61,7 +61,7 @@ NULL = RuleSet(
             r"|interventions?)\b|\bboth groups (?:had )?(?:improved|felt better|showed)"
             r"|\bindependent of (?:the )?(?:mode of )?(?:treatment|group|allocation)"
             r"|\bregardless of (?:treatment|group|allocation)|\bnothing (?:measurable )?to\b"
-            r"|\badded nothing",
+            r"|\badded nothing|\bnot from each other",
             matches=(
                 "Pain did not differ from sham.",
                 "There were no differences between groups.",
@@ -81,7 +81,7 @@ NULL = RuleSet(
             r"|operati(?:ng|ve|on) (?:time|duration)|hospital stay|at entry|immun\w+)\b"
             r"|\bno (?:apparent )?(?:cyto)?toxic|\b(?:weight|enzymes?|blood counts?"
             r"|antibod\w+|lymphocyte\w*|creatinine|liver|doses)\b[^.;]{0,40}\b(?:the same"
-            r"|alike|similar|did not|normal|unchanged)|\bnot? from each other"
+            r"|alike|similar|did not|normal|unchanged)|\bdoses\b.{0,80}\bnot? from each other"
             r"|\bsame (?:disc|level|patients?|night|day|syringe|needle|session|amount"
             r"|volume|strain|course of)|\bnot significantly associated|\bno control\b",
         ),
@@ -153,7 +153,7 @@ THAN = RuleSet(
             rf"|its) (?:primary )?(?:endpoint|end point)"
             rf"|\b{_GOOD}\b[^;]{{0,80}}\bin (?:the )?[^;]{{0,60}}\b(?:group|arm|discs|rats"
             rf"|rabbits|patients)\b[^;]{{0,80}}\b(?:whereas|and by|and in|but|against)\b"
-            rf"|\bdifference\b[^;]{{0,80}}\bp ?[<=] ?0?\.0[0-4]"
+            rf"|\bdifference\b.{{0,80}}\bp ?[<=] ?0?\.0[0-4]"
             rf"|\badding\b[^.;]{{0,60}}\b{_GOOD}|\bsignificant(?:ly)? (?:\w+ )?(?:difference"
             rf"|differed|different)\b[^;]{{0,60}}\b(?:groups|arms|fav)"
             rf"|\bdiffered from (?:placebo|sham|saline|vehicle|control|no filling|untreated)"
@@ -185,14 +185,18 @@ BETTER = RuleSet(
             pattern=rf"\b{_MEASURE}\b[^;]{{0,120}}\b{_GOOD}\b"
             rf"|\b{_GOOD}\b[^;]{{0,120}}\b{_MEASURE}\b|\b(?:went|changed|rose|fell|dropped"
             rf"|declined|decreased|improved|increased) (?:\w+ ){{0,3}}from\b|\b(?:pain|vas"
-            rf"|nrs|odi|scores?)\b[^;]{{0,60}}\bbefore\b[^;]{{0,60}}\b(?:at|and)\b",
+            rf"|nrs|odi|scores?)\b[^;]{{0,60}}\bbefore\b[^;]{{0,60}}\b(?:at|and)\b"
+            rf"|\b(?:gain|improvement|reduction|fall|change|decrease)s?\b.{{0,100}}\bexceed(?:ed|s)"
+            rf" (?:the |a )?(?:\w+ ){{0,4}}(?:change|difference|threshold)",
             matches=(
                 "VAS declined from 7.3 to 2.6.",
                 "All resections were successful: the success rate was 100%.",
+                "The gain of 27 mm exceeded the smallest change that matters.",
             ),
-            misses=("Ten patients were treated.",),
+            misses=("Ten patients were treated.", "A man with neck pain was offered it and declined."),
             unless=r"\b(?:did|do|does|was|were|has|have|is) not (?:\w+ )?(?:improv|decreas|reduc"
             r"|better|chang|increas|reliev|benefit|effective)"
+            r"|\b(?:offered|refused|and) (?:\w+ ){0,4}declined\b|\bdeclined (?:to|surgery|fusion)"
             r"|\bno (?:\w+ ){0,2}(?:improvement|relief|benefit|gain)|\bfail(?:ed|s)? to\b",
         ),
         Rule(
@@ -260,7 +264,8 @@ WORSE = RuleSet(
             r"|slow|halt|delay|attenuat|reduc|mitigat|against|alleviat|ameliorat"
             r"|inhibit)\w* (?:\w+ ){0,5}(?:deteriorat|worsening|aggravat)|\bnon-?inferior"
             r"|\bnot inferior|\bbetter than\b|\bworse (?:in|with|after) (?:the )?(?:control"
-            r"|sham|placebo|saline|untreated|pbs|vehicle)|\bwith worse\b|\bpredict",
+            r"|sham|placebo|saline|untreated|pbs|vehicle)|\bwith worse\b|\bpredict"
+            r"|\b(?:kidney|renal|liver|hepatic) (?:function|failure)",
         ),
     ],
 )
