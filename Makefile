@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint check fmt eval bench docs snapshots lock clean
+.PHONY: help setup demo test lint check fmt eval bench soak docs snapshots lock clean
 
 help: ## list these words
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -43,6 +43,9 @@ eval: $(READY) ## score the extraction on the labelled records against the pinne
 
 bench: $(READY) ## measure reading, importing and searching beside a plain parse, in one run
 	$(BIN)/python -m tests.bench
+
+soak: $(READY) ## the long proofs: fifty seeds of spoiled and killed weeks, 25,000 records
+	SOAK_SEEDS=50 $(BIN)/python -m pytest --numprocesses 2 tests/job/test_soak.py tests/job/test_scale.py
 
 docs: $(READY) ## write docs/cli.md anew from the commands' own help
 	$(BIN)/python -m tests.cli.write_docs
