@@ -111,11 +111,23 @@ _CHANGES = tuple(
 )
 
 
+def _falls(low: str, place: int) -> bool | None:
+    """Say whether less is good in the measure last named before `place` (None: no measure)."""
+    less, more = (
+        max((match.start() for match in pattern.finditer(low) if match.start() <= place), default=-1)
+        for pattern in (_LESS_IS_GOOD, _MORE_IS_GOOD)
+    )
+    if less < 0 and more < 0:
+        named = bool(_LESS_IS_GOOD.search(low)), bool(_MORE_IS_GOOD.search(low))
+        return named[0] if any(named) else None
+    return less > more
+
+
 def _change(low: str) -> dict[str, str]:
     """Return the way that a change from before to after points, read from its numbers."""
     found = next((match for pattern in _CHANGES if (match := pattern.search(low))), None)
-    falls = _LESS_IS_GOOD.search(low)
-    if not found or not (falls or _MORE_IS_GOOD.search(low)):
+    falls = _falls(low, found.start()) if found else None
+    if found is None or falls is None:
         return {}
     before, after = float(found["a"]), float(found["b"])
     gain = (before - after if falls else after - before) / max(before, 0.1)

@@ -152,6 +152,7 @@ _SHOWN = re.compile(
     r"|\b(?:showed|revealed|fell|rose|dropped|declined|improved|decreased|increased|reduced"
     r"|restored|suppressed|inhibited|promoted|differed|died|occurred|developed|worsened|gained"
     r"|lost|survived|remained|returned|averaged|gave no|had no|did not|could not)\b"
+    r"|\b(?:at|on) (?:entry|baseline)\b.{0,60}\b(?:at|after) (?:week|month|[0-9]+)\b"
 )
 
 
