@@ -138,7 +138,7 @@ def _outcomes(document: Document, whose: tuple[str, ...], how: str) -> tuple[Fin
         )
     harm, harm_rule, harm_sentence = safety.find(document)
     result, result_rule, result_sentence = efficacy.find(document, design=how)
-    if how == "observational":
+    if how == "observational" and not design.treated_register(document):
         result, result_rule, result_sentence = "not_mentioned", "observed, not treated", None
     return (
         _finding("safety", harm, harm_rule, safety.VERSION, harm_sentence),

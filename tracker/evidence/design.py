@@ -160,5 +160,16 @@ def _of_people(document: Document) -> tuple[str, str, Sentence]:
     return "single_arm", "treated, no comparator", treated
 
 
+_REGISTER = re.compile(r"\b(?:register|registry)\b")
+
+
+def treated_register(document: Document) -> bool:
+    """Say whether people who were treated are followed in a register: it observes an outcome."""
+    named = any(
+        _REGISTER.search(s.low) for s in document.own if s.role in {Role.TITLE, Role.OBJECTIVE}
+    )
+    return named and any(TREATED.first(s.low) for s in document.own)
+
+
 def _first(rules: RuleSet, sentences: list[Sentence]) -> Sentence | None:
     return next((s for s in sentences if rules.first(s.low)), None)

@@ -114,7 +114,9 @@ _CHANGES = tuple(
 def _falls(low: str, place: int) -> bool | None:
     """Say whether less is good in the measure last named before `place` (None: no measure)."""
     less, more = (
-        max((match.start() for match in pattern.finditer(low) if match.start() <= place), default=-1)
+        max(
+            (match.start() for match in pattern.finditer(low) if match.start() <= place), default=-1
+        )
         for pattern in (_LESS_IS_GOOD, _MORE_IS_GOOD)
     )
     if less < 0 and more < 0:

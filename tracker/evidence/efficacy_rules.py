@@ -193,7 +193,10 @@ BETTER = RuleSet(
                 "All resections were successful: the success rate was 100%.",
                 "The gain of 27 mm exceeded the smallest change that matters.",
             ),
-            misses=("Ten patients were treated.", "A man with neck pain was offered it and declined."),
+            misses=(
+                "Ten patients were treated.",
+                "A man with neck pain was offered it and declined.",
+            ),
             unless=r"\b(?:did|do|does|was|were|has|have|is) not (?:\w+ )?(?:improv|decreas|reduc"
             r"|better|chang|increas|reliev|benefit|effective)"
             r"|\b(?:offered|refused|and) (?:\w+ ){0,4}declined\b|\bdeclined (?:to|surgery|fusion)"
