@@ -35,8 +35,13 @@ KINDS = RuleSet(
             rf"|\badipose-derived (?:regenerative )?cells|\bh?ad-?mscs?\b|\bh?adscs?\b"
             rf"|\bat-?mscs?\b|\bh?ascs\b|\bfat-derived (?:\w+ )?{_MSC}"
             rf"|\b{_MSC} cells from (?:\w+ ){{0,6}}(?:fat|adipose)"
-            rf"|\badipose tissue\b.{{0,40}}\bmesenchymal|\badscs?\b|\bhadscs?\b",
-            matches=("Adipose-derived mesenchymal stem cells were given.", "ADSCs in alginate."),
+            rf"|\badipose tissue\b.{{0,40}}\bmesenchymal|\b(?:cultured|expanded) (?:adipose"
+            rf"|fat)(?:-derived)? cells|\badscs?\b|\bhadscs?\b",
+            matches=(
+                "Adipose-derived mesenchymal stem cells were given.",
+                "ADSCs in alginate.",
+                "Marrow concentrate or cultured adipose cells were injected.",
+            ),
             misses=("Adipose tissue was removed.",),
         ),
         Rule(
@@ -58,7 +63,7 @@ KINDS = RuleSet(
         Rule(
             name="selected precursor cells",
             value="mpc",
-            pattern=r"\bmesenchymal precursor|\brexlemestrocel|\bmpc-06|\bstro-3|\bmpcs\b",
+            pattern=r"\b(?:mesenchymal|stromal) precursor|\brexlemestrocel|\bmpc-06|\bstro-3|\bmpcs\b",
             matches=("Rexlemestrocel-L was better than saline.",),
             misses=("Mesenchymal stem cells were given.",),
         ),
@@ -88,17 +93,25 @@ KINDS = RuleSet(
             r"|stromal|stem/progenitor)|\bnpscs?\b|\bnp-?mscs?\b|\bnppcs?\b|\bcescs?\b"
             r"|\bafscs?\b|\bdpcs\b"
             r"|\b(?:autologous|allogen\w+|donor|cultured|cryopreserved|transplant\w+|implant\w+"
-            r"|inject\w+|xenogen\w+|juvenile)(?: \w+){0,5} (?:nucleus pulposus|np|dis[ck]"
-            r"|ann?ulus(?: fibrosus)?)(?:[ -]derived)? (?:cells?|chondrocytes?)\b"
-            r"|\b(?:nucleus pulposus|np|dis[ck]|ann?ulus(?: fibrosus)?) (?:cells?"
+            r"|inject\w+|xenogen\w+|juvenile|own|expanded)(?: \w+){0,5} (?:nucleus(?: pulposus)?|np"
+            r"|dis[ck]|ann?ulus(?: fibrosus)?)(?:[ -]derived)? (?:cells?|chondrocytes?)\b"
+            r"|\bviable (?:\w+ ){0,2}(?:dis[ck]|nucleus)(?: \w+){0,2} (?:allo)?graft"
+            r"|\bviable (?:\w+ ){0,2}allograft\b.{0,60}\b(?:dis[ck]|nucleus)"
+            r"|\b(?:dis[ck]|nucleus)(?: pulposus)? allograft"
+            r"|\b(?:nucleus(?: pulposus)?|np|dis[ck]|ann?ulus(?: fibrosus)?) (?:cells?"
             r"|chondrocytes?)(?: \w+){0,2} (?:transplant|inject|implant|therap)"
             r"|\bdis[ck]ogenic (?:progenitor )?cells?|\bdis[ck] chondrocyte|\badct\b|\btie2\b"
             r"|\bor dis[ck] cells\b|\brebonuputemcel",
             matches=(
                 "Discogenic progenitor cells were given.",
                 "Allogeneic nucleus pulposus cells in routine practice.",
+                "A viable donor nucleus allograft was injected.",
+                "Expanded autologous nucleus cells after discectomy.",
             ),
-            misses=("Nucleus pulposus cells were treated with fisetin.",),
+            misses=(
+                "Nucleus pulposus cells were treated with fisetin.",
+                "A viable bone allograft was packed into the cage.",
+            ),
             unless=r"\bpluripotent\b|\bipsc",
         ),
         Rule(
@@ -248,7 +261,7 @@ VERSION = 1
 def products(document: Document) -> tuple[str, ...]:
     """Return the cell products of the paper in the order of the rules."""
     found = _named(_scope(document))
-    if "vesicle" in found and CARGO.first(document.title.low) and not _beside(document):
+    if "vesicle" in found and _only_cargo(document) and not _beside(document):
         found = {"vesicle"}
     if found & _TISSUE or found & {"bmac", "svf", "hsc", "ipsc", "esc"}:
         found.discard("msc_other")
@@ -266,6 +279,16 @@ def _scope(document: Document) -> list[Sentence]:
 
 def _named(sentences: Iterable[Sentence]) -> set[str]:
     return {rule.value for sentence in sentences for rule in KINDS.firing(sentence.low)}
+
+
+def _only_cargo(document: Document) -> bool:
+    """Say whether cells are named only as what shed the vesicles that the title names."""
+    title = document.title.low
+    if CARGO.first(title):
+        return True
+    named = _named([document.title])
+    own = [s for s in document.own if s is not document.title and _named([s]) - {"vesicle"}]
+    return named == {"vesicle"} and bool(own) and all(CARGO.first(s.low) for s in own)
 
 
 def _beside(document: Document) -> bool:
