@@ -5,6 +5,7 @@ stem cells. A paper whose title names another aim (fusion, the spinal cord, the 
 aside even when both are mentioned, and so is one that only wishes for cells in its outlook.
 """
 
+from tracker.evidence.design_rules import TITLES, TYPES
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.rules import Rule, RuleSet
 
@@ -20,7 +21,7 @@ DISC = RuleSet(
             r"|\bdegenerat\w* (?:\w+ ){0,2}dis[ck]s?\b|\bdegenerative dis[ck]"
             r"|\bnucleus pulposus|\bnuclei pulposi"
             r"|\bann?ulus fibros|\bdis[ck]ogenic\b|\bintra-?dis[ck]al|\b(?:lumbar|spinal"
-            r"|cervical|tail|caudal|coccygeal|rabbit|rat|injected|degenerating"
+            r"|cervical|tail|caudal|coccygeal|human|rabbit|rat|injected|degenerating"
             r"|moderately degenerated) dis[ck]s?\b"
             r"|\bdis[ck]ectomy|\bnucleotomy|\bcartilag\w+ end-?plate|\bdis[ck] chondrocyte"
             r"|\bddd\b|\bldd\b|\b(?:l[1-5]|c[3-7]|t[0-9]+)(?:[-/ ]?(?:l?[1-5]|s1|c?[3-7]"
@@ -55,7 +56,7 @@ PRODUCT = RuleSet(
             r"|\bmesenchymal (?:signal\w+ )?cells?\b"
             r"|\bh?(?:bm|ad|uc|wj|at|np|af|ucb)?-?h?-?c?mscs?\b|\bbmscs?\b|\badscs?\b|\bascs\b"
             r"|\bnpscs?\b|\bnpmscs?\b|\bnppcs?\b|\bcescs?\b|\bafscs?\b|\bh?ipscs?\b|\bh?escs?\b"
-            r"|\bmpcs\b|\bstem cell"
+            r"|\bmpcs\b|\bstem cell|\bcolony-forming cells"
             r"|\brexlemestrocel|\brebonuputemcel|\bpluripotent|\bpre-?cursor cells?"
             r"|\bregenerative cells?",
             matches=("Bone marrow mesenchymal stem cells were used.", "hUC-MSCs were injected."),
@@ -110,6 +111,33 @@ PRODUCT = RuleSet(
             matches=("Cell therapy for low back pain.", "Cell-based injections were pooled."),
             misses=("Cell viability was measured.",),
         ),
+    ],
+)
+
+ORTHOBIOLOGIC = RuleSet(
+    "orthobiologic",
+    1,
+    [
+        Rule(
+            name="orthobiologics as a class",
+            pattern=r"\bortho-?biologics?\b",
+            matches=("Harms of intradiscal orthobiologics: a scoping review.",),
+            misses=("Orthopaedic biology.",),
+            unless=r"\bplatelet|\bprp\b|\b(?:no|other|another|without) (?:\w+ )?orthobiologic"
+            r"|\b(?:cheap|simpl)\w+ orthobiologic",
+        )
+    ],
+)
+PLATELETS = RuleSet(
+    "platelets",
+    1,
+    [
+        Rule(
+            name="platelet-rich plasma",
+            pattern=r"\bplatelet|\bprp\b",
+            matches=("Platelet-rich plasma for discs.",),
+            misses=("Plate fixation.",),
+        )
     ],
 )
 
@@ -175,7 +203,7 @@ WISH = RuleSet(
     ],
 )
 
-RULE_SETS = (DISC, PRODUCT, ELSEWHERE, WISH)
+RULE_SETS = (DISC, PRODUCT, ORTHOBIOLOGIC, PLATELETS, ELSEWHERE, WISH)
 VERSION = 1
 
 
@@ -183,7 +211,7 @@ def judge(document: Document) -> tuple[bool, str, Sentence]:
     """Return whether the paper is on topic, why in a few words, and the sentence that shows it."""
     title = document.title
     disc = [s for s in document.sentences if DISC.first(s.low)]
-    named = [(s, rule) for s in document.own if (rule := PRODUCT.first(s.low))]
+    named = [(s, rule) for s in document.own if (rule := _product(s, title))]
     own = [(s, rule) for s, rule in named if not _only_wished(s, title)]
     away = ELSEWHERE.first(title.low)
     if away and not (away.name.startswith("spinal fusion") and _disc_aim(title)):
@@ -191,13 +219,28 @@ def judge(document: Document) -> tuple[bool, str, Sentence]:
     if not disc or not own:
         missing = "cell product studied" if disc else "intervertebral disc in it"
         return False, f"off topic: no {missing}", title
-    shown = _together(title, disc, [s for s, _ in own])
+    shown = _together(title, disc, [s for s, _ in own], reply=_comments(document))
     if shown is None:
         return False, "off topic: disc and cells stand apart", title
     return True, f"disc and {own[0][1].name}", shown
 
 
-def _together(title: Sentence, disc: list[Sentence], own: list[Sentence]) -> Sentence | None:
+def _product(sentence: Sentence, title: Sentence) -> Rule | None:
+    """Return the rule that names a product; orthobiologics are cells too, unless plasma alone."""
+    plasma = PLATELETS.first(title.low)
+    return PRODUCT.first(sentence.low) or (None if plasma else ORTHOBIOLOGIC.first(sentence.low))
+
+
+def _comments(document: Document) -> bool:
+    """Say whether a paper speaks of another one, which it has no need to introduce."""
+    named = TITLES.first(document.title.low)
+    typed = any(TYPES.get(name) == "editorial" for name in document.types)
+    return typed or (named is not None and named.value == "editorial")
+
+
+def _together(
+    title: Sentence, disc: list[Sentence], own: list[Sentence], *, reply: bool
+) -> Sentence | None:
     """Return the sentence that brings disc and cells together, None when they stand apart."""
     if disc[0] is title and (own[0] is title or len(own) >= 2):
         return own[0]
@@ -205,7 +248,7 @@ def _together(title: Sentence, disc: list[Sentence], own: list[Sentence]) -> Sen
         return disc[0]
     both = [s for s in own if DISC.first(s.low)]
     often = (len(both) >= 2 and len(disc) >= 3) or (len(own) >= 2 and len(disc) >= 2)
-    return both[0] if both and often else None
+    return both[0] if both and (often or reply) else None
 
 
 def _only_wished(sentence: Sentence, title: Sentence) -> bool:
