@@ -10,6 +10,7 @@ from tracker.evidence import (
     cells,
     cohort,
     design,
+    design_proof,
     design_rules,
     efficacy,
     efficacy_rules,
@@ -29,6 +30,7 @@ RULE_SETS: tuple[RuleSet, ...] = (
     *relevance.RULE_SETS,
     *subject.RULE_SETS,
     *design_rules.RULE_SETS,
+    *design_proof.RULE_SETS,
     *safety.RULE_SETS,
     *gravity.RULE_SETS,
     *efficacy_rules.RULE_SETS,
@@ -69,6 +71,7 @@ def extract(paper: Paper) -> tuple[Finding, ...]:
         how, how_rule, how_sentence = design.decide(
             document, subject=whose, people=people.value if people else None
         )
+    stated = design_proof.stating(document, how, how_rule, how_sentence)
     on, on_rule, on_sentence = relevance.judge(document)
     products = cells.products(document)
     source, source_rule = cells.source(document, subject=whose, kinds=products)
@@ -76,7 +79,7 @@ def extract(paper: Paper) -> tuple[Finding, ...]:
     return (
         _finding("on_topic", on, on_rule, relevance.VERSION, on_sentence),
         _finding("subject", list(whose), whose_rule, subject.VERSION, whose_sentence),
-        _finding("design", how, how_rule, design.VERSION, how_sentence),
+        _finding("design", how, how_rule, design.VERSION, stated),
         _people(document, whose, how, people),
         *_times(document, whose, how),
         *_outcomes(document, whose, how),

@@ -63,7 +63,8 @@ KINDS = RuleSet(
         Rule(
             name="selected precursor cells",
             value="mpc",
-            pattern=r"\b(?:mesenchymal|stromal) precursor|\brexlemestrocel|\bmpc-06|\bstro-3|\bmpcs\b",
+            pattern=r"\b(?:mesenchymal|stromal) precursor|\brexlemestrocel|\bmpc-06"
+            r"|\bstro-3|\bmpcs\b",
             matches=("Rexlemestrocel-L was better than saline.",),
             misses=("Mesenchymal stem cells were given.",),
         ),

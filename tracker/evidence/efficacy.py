@@ -287,7 +287,8 @@ _SHOWS = {
     "mixed": ("null", "same", "than"),
 }
 _MAIN = re.compile(
-    r"\b(?:smallest (?:change|difference)|minimal clinically|mcid|pain|vas|nrs|odi|oswestry|disability|function\w*|primary|dis[ck] height|dhi|survival"
+    r"\b(?:smallest (?:change|difference)|minimal clinically|mcid"
+    r"|pain|vas|nrs|odi|oswestry|disability|function\w*|primary|dis[ck] height|dhi|survival"
     r"|womac|koos|success\w*|clinical|outcomes?|results|in vivo|degeneration|histolog\w*)\b"
 )
 _BESIDE = re.compile(

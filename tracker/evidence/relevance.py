@@ -207,8 +207,11 @@ RULE_SETS = (DISC, PRODUCT, ORTHOBIOLOGIC, PLATELETS, ELSEWHERE, WISH)
 VERSION = 1
 
 
-def judge(document: Document) -> tuple[bool, str, Sentence]:
-    """Return whether the paper is on topic, why in a few words, and the sentence that shows it."""
+def judge(document: Document) -> tuple[bool, str, Sentence | None]:
+    """Return whether the paper is on topic, why in a few words, and the sentence that shows it.
+
+    What is missing from a paper has no sentence.
+    """
     title = document.title
     disc = [s for s in document.sentences if DISC.first(s.low)]
     named = [(s, rule) for s in document.own if (rule := _product(s, title))]
@@ -218,10 +221,10 @@ def judge(document: Document) -> tuple[bool, str, Sentence]:
         return False, f"off topic: {away.name}", title
     if not disc or not own:
         missing = "cell product studied" if disc else "intervertebral disc in it"
-        return False, f"off topic: no {missing}", title
+        return False, f"off topic: no {missing}", None
     shown = _together(title, disc, [s for s, _ in own], reply=_comments(document))
     if shown is None:
-        return False, "off topic: disc and cells stand apart", title
+        return False, "off topic: disc and cells stand apart", None
     return True, f"disc and {own[0][1].name}", shown
 
 
