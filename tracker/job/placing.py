@@ -2,10 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from itertools import islice
 
 from tracker.archive import Archive
 from tracker.models import Known, Topic
 from tracker.weeks import BASELINE, Calendar, Week
+
+# A stored paper is some ten kilobytes in memory, and a first load may hold tens of thousands.
+BATCH = 500
 
 
 def calendar_of(archive: Archive, topic: Topic) -> Calendar:
@@ -38,16 +42,17 @@ def place(
         How many papers are new to the topic.
     """
     placed = archive.placed(topic.slug)
-    unplaced = archive.known(pmid for pmid in pmids if pmid not in placed)
-    calendar = calendar_of(archive, topic)
-    archive.place(
-        topic.slug,
-        {
-            pmid: calendar.of_paper(_created(known), now, loading=loading)
-            for pmid, known in unplaced.items()
-        },
-    )
-    return len(unplaced)
+    waiting = iter([pmid for pmid in dict.fromkeys(pmids) if pmid not in placed])
+    calendar, new = calendar_of(archive, topic), 0
+    while batch := list(islice(waiting, BATCH)):
+        known = archive.known(batch)
+        weeks = {
+            pmid: calendar.of_paper(_created(one), now, loading=loading)
+            for pmid, one in known.items()
+        }
+        archive.place(topic.slug, weeks)
+        new += len(weeks)
+    return new
 
 
 def _created(known: Known) -> dt.date | None:
