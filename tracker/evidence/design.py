@@ -51,6 +51,8 @@ def kind(document: Document) -> tuple[str, str, Sentence]:
     if named and named.value == "review" and story:
         named = None
     typed = {TYPES[name] for name in document.types if name in TYPES}
+    if story and not document.types & {"Comment", "Editorial"}:
+        typed.discard("editorial")
     if named and named.value in _SOFT and "review" not in typed and _own_people(document):
         named = None
     if named and named.value != "case_report":

@@ -177,9 +177,13 @@ TEXTS = RuleSet(
             r"|to perform )?(?:systematic (?:review|search)|meta-analysis)"
             r"|\b(?:pubmed|medline|embase|cochrane|central|scopus|web of science|cnki"
             r"|databases?)\b.{0,120}\b(?:were|was) (?:\w+ )?(?:searched|queried|interrogated)"
+            r"|\bsearched (?:\w+ ){0,3}(?:registries|databases)\b"
             r"|\bsearch(?:es|ed)?\b.{0,60}\b(?:pubmed|medline|embase|cochrane|scopus)\b"
             r"|\b(?:two|2) reviewers (?:independently )?(?:screened|extracted)",
-            matches=("PubMed, Embase and CENTRAL were searched from inception.",),
+            matches=(
+                "PubMed, Embase and CENTRAL were searched from inception.",
+                "We searched 17 registries for trials of cell products.",
+            ),
             misses=("The hospital's records were reviewed.",),
             unless=r"\bbibliometric|\bsystematic reviews? (?:are|is|have|has)\b"
             r"|\bclinical database|\bmedical records?\b|\bprospective database|\bregistry\b",
@@ -381,7 +385,8 @@ PERSON_STORY = RuleSet(
             r")?[0-9]{1,3}[- ]year[- ]old\b|\b[0-9]{1,3}-year-old (?:\w+ ){0,2}(?:man|woman"
             r"|male|female|boy|girl|patient|nurse|lady|gentleman)|\bwe (?:present|report"
             r"|describe) (?:the |a |an )(?:\w+ ){0,2}case\b|\bwe (?:present|report"
-            r"|describe) (?:two|three|2|3) (?:cases|patients)\b|\bpatient 1\b",
+            r"|describe) (?:two|three|2|3) (?:cases|patients)\b|\bpatient 1\b"
+            r"|\bwe (?:saw|treated|met) (?:two|three|2|3) (?:\w+ )?(?:patients|people|men|women)\b",
             matches=(
                 "A 51-year-old man paid for injection.",
                 "We describe two patients who deteriorated.",

@@ -4,6 +4,8 @@ A gap is a wish or an admission, never evidence, whatever words stand near it. A
 one, the background too; the title of a paper doesn't.
 """
 
+import re
+
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.rules import Rule, RuleSet
 
@@ -185,11 +187,21 @@ def read(sentence: Sentence) -> tuple[str, str]:
 _WEAK = frozenset({"future studies should"})
 
 
+def _plain(rule: str, sentence: Sentence) -> tuple[bool, bool]:
+    """Return how plainly a gap is named: what others concluded, or a wish, is a weaker proof."""
+    return not _OTHERS.search(sentence.low), rule not in _WEAK
+
+
+_OTHERS = re.compile(
+    r"\b(?:concluded|stated|claimed|wrote|argued|recommended|said)\b[^.;]{0,80}\bthat\b"
+)
+
+
 def find(document: Document) -> tuple[str, str, Sentence | None]:
     """Return the gap, the rule and the sentence: a long-term one first, then the last plain one."""
     named = [(s, *read(s)) for s in document.body]
     for wanted in ("long_term", "other"):
         hits = [(value, rule, s) for s, value, rule in named if value == wanted]
         if hits:
-            return max(enumerate(hits), key=lambda item: (item[1][1] not in _WEAK, item[0]))[1]
+            return max(enumerate(hits), key=lambda item: (*_plain(*item[1][1:]), item[0]))[1]
     return "none", "no gap named", None
