@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tracker.evidence import safety
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.efficacy_rules import BETTER, NULL, RULE_SETS, SAME, THAN
+from tracker.evidence.outcome import P_VALUE, PRIMARY, SYMPTOMS, distance, is_beside
 from tracker.evidence.roles import Role
 
 VERSION = 1
@@ -19,7 +19,6 @@ VERSION = 1
 _CONTRAST = re.compile(
     r"\b(?:but|however|whereas|while|although|though|yet|nevertheless|only|except)\b|;"
 )
-_P = re.compile(r"\bp(?:[- ]?values?)? ?(?P<sign>[<>=≤≥]) ?(?P<p>0?\.[0-9]+)")
 _SPANS_ZERO = re.compile(
     r"\b(?:ci|confidence interval)[,:]? ?[(\[]?-[0-9.]+ ?(?:to|,|;) ?[0-9.]+"
     r"|\bdifference[^;]{0,30}\(-[0-9.]+ to [0-9.]+"
@@ -170,7 +169,7 @@ def _apart(low: str) -> bool:
 
 def _statistics(low: str) -> str:
     """Return `null` or `significant` when every p-value of a sentence, or its interval, says so."""
-    values = [(match["sign"], float(match["p"])) for match in _P.finditer(low)]
+    values = [(match["sign"], float(match["p"])) for match in P_VALUE.finditer(low)]
     nulls = [p > 0.05 if sign in "=≥" else sign == ">" for sign, p in values]
     if nulls:
         return "null" if all(nulls) else "mixed" if any(nulls) else "significant"
@@ -203,9 +202,6 @@ _ASIDE = re.compile(
     r"\b(?:post hoc|subgroups?|exploratory|future|further (?:studies|research|trials)|needed"
     r"|warranted|required)\b"
 )
-_SYMPTOMS = re.compile(
-    r"\b(?:pain|vas|nrs|odi|oswestry|disability|symptoms?|function\w*|womac|koos|responders?)\b"
-)
 
 
 def _compared(claims: Sequence[Told], results: Sequence[Told]) -> str:
@@ -233,7 +229,7 @@ def _between(told: Sequence[Told], *, liked: bool) -> str:
     directions = [_direction(item) for item in told]
     if len(set(directions)) == 1:
         return directions[0]
-    symptoms = [item for item in told if _SYMPTOMS.search(item.sentence.low)] or told
+    symptoms = [item for item in told if SYMPTOMS.search(item.sentence.low)] or told
     nulls = sum(_direction(item) == "no_difference" for item in symptoms)
     thans = sum(_direction(item) == "benefit" for item in symptoms)
     if thans > nulls or (liked and thans == nulls and thans):
@@ -286,16 +282,6 @@ _SHOWS = {
     "worse": ("worse",),
     "mixed": ("null", "same", "than"),
 }
-_MAIN = re.compile(
-    r"\b(?:smallest (?:change|difference)|minimal clinically|mcid"
-    r"|pain|vas|nrs|odi|oswestry|disability|function\w*|primary|dis[ck] height|dhi|survival"
-    r"|womac|koos|success\w*|clinical|outcomes?|results|in vivo|degeneration|histolog\w*)\b"
-)
-_BESIDE = re.compile(
-    r"\b(?:complication|adverse|toxicit|side effect|blood loss|operati(?:ve|on|ng) (?:time"
-    r"|duration)|male|female|aged|at baseline|at entry|hospital stay|first month|second month"
-    r"|1 week|2 weeks)\w*"
-)
 
 
 def _prove(value: str, told: Sequence[Told], *, compared: bool) -> tuple[str, str, Sentence | None]:
@@ -307,11 +293,9 @@ def _prove(value: str, told: Sequence[Told], *, compared: bool) -> tuple[str, st
         order = next((place for place, way in enumerate(shows) if way in item.ways), 9)
         late = item.sentence.role in {Role.CONCLUSION, Role.TITLE}
         plain = (order, late) if compared and value == "benefit" else (late, order)
-        main = bool(_MAIN.search(low))
-        harm = not main and safety.read(item.sentence)[0] == "harm"
-        beside = harm or (not main and bool(_BESIDE.search(low)))
-        exact = _direction(item) != value
-        return exact, beside, *plain, not main, not _P.search(low)
+        exact = _direction(item) == value
+        first = item.sentence.role is not Role.TITLE and bool(PRIMARY.search(low))
+        return not exact, is_beside(item.sentence), not first, *plain, *distance(low)
 
     best = min(told, key=worth)
     return value, best.rule, best.sentence
