@@ -157,6 +157,8 @@ def test_a_spoiled_run(
         _check(outcome, course, home)
         assert told.code == outcome.code, told.text
         assert outcome.says in told.text
+    with home.archive() as archive:
+        assert archive.runs()[0].exit_code == told.code, "every run leaves its receipt"
     check_secret(home, told.text, caplog.text)
     course.check_healed(home, but=state(home).missing if name == "rss-all-new" else ())
     if outcome is None:
