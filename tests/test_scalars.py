@@ -17,6 +17,7 @@ READERS: list[Callable[[object], object]] = [
     scalars.email_address,
     scalars.seconds,
     scalars.some_seconds,
+    scalars.secret_address,
 ]
 UTC = dt.UTC
 

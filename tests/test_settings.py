@@ -140,6 +140,7 @@ def test_the_defaults_are_the_public_services(tmp_path: Path) -> None:
         "TRACKER_DEADLINE": "3600",
         "NCBI_API_KEY": "none",
         "NCBI_EMAIL": "none",
+        "TRACKER_PING_URL": "none",
     }
 
 
@@ -188,6 +189,27 @@ def test_the_key_is_never_shown(tmp_path: Path) -> None:
     for shown in (repr(found), str(found), f"{found}", repr(found.rows)):
         assert "SECRET123" not in shown
     assert _shown(found)["NCBI_API_KEY"] == "********"
+
+
+def test_the_address_of_a_watchdog_is_never_shown(tmp_path: Path) -> None:
+    home = _home(tmp_path / "home", 'ping_url = "https://watch.example/SECRET123"')
+    found = load(home, {})
+    assert found.ping_url == "https://watch.example/SECRET123"
+    assert "SECRET123" not in f"{found!r} {found} {found.rows!r}"
+    assert _shown(found)["TRACKER_PING_URL"] == "********"
+
+
+@pytest.mark.parametrize(
+    "text", ["SECRET123", "http://watch.example/SECRET123", "https://[SECRET123"]
+)
+@pytest.mark.parametrize("written", [True, False])
+def test_a_bad_address_of_a_watchdog_is_not_repeated(
+    tmp_path: Path, text: str, written: bool
+) -> None:
+    home = _home(tmp_path / "home", f'ping_url = "{text}"' if written else "")
+    with pytest.raises(ConfigurationError, match="value not shown") as caught:
+        load(home, {} if written else {"TRACKER_PING_URL": text})
+    assert "SECRET123" not in str(caught.value)
 
 
 @pytest.mark.parametrize(

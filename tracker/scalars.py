@@ -71,6 +71,15 @@ def base_address(value: object) -> str:
     return parts.geturl().rstrip("/") + "/"
 
 
+def secret_address(value: object) -> str:
+    """A web address that is a secret; the message never shows it."""
+    try:
+        return web_address(value).geturl()
+    except ValueError:
+        told = "is not a web address that begins with https:// (value not shown)"
+        raise ValueError(told) from None
+
+
 def api_key(value: object) -> str:
     """An NCBI key; the message never shows it."""
     if not re.fullmatch(r"[A-Za-z0-9_-]{1,128}", key := text(value)):

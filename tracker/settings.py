@@ -1,6 +1,6 @@
 """Where settings come from: flag, environment, `tracker.toml`, default; each remembers its source.
 
-It must not act on a setting, and never shows the API key.
+It must not act on a setting, and never shows a secret: the API key, the watchdog's address.
 """
 
 import datetime as dt
@@ -46,12 +46,13 @@ class Settings(Value, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
     now: dt.datetime | None = None
     api_key: str = ""
+    ping_url: str = ""
     email: str = ""
     file: Path | None = None
     exposed: bool = False
 
     def __repr__(self) -> str:
-        """Without the key: a repr ends in logs and in error messages."""
+        """Without secrets: a repr ends in logs and in error messages."""
         return f"Settings({', '.join(f'{row.name}={row.value}' for row in self.rows)})"
 
     __str__ = __repr__
@@ -147,6 +148,13 @@ _VARIABLES = (
     _Variable(name="TRACKER_DEADLINE", field="deadline", read=scalars.some_seconds, default=3600.0),
     _Variable(name="NCBI_API_KEY", field="api_key", read=scalars.api_key, default="", secret=True),
     _Variable(name="NCBI_EMAIL", field="email", read=scalars.email_address, default=""),
+    _Variable(
+        name="TRACKER_PING_URL",
+        field="ping_url",
+        read=scalars.secret_address,
+        default="",
+        secret=True,
+    ),
 )
 
 

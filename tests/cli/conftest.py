@@ -33,7 +33,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty current directory, and nothing set in the environment."""
     for name in ("TRACKER_HOME", "TRACKER_EUTILS_URL", "TRACKER_NOW", "TRACKER_PACE"):
         monkeypatch.delenv(name, raising=False)
-    for name in ("TRACKER_DEADLINE", "NCBI_API_KEY", "NCBI_EMAIL", "NO_COLOR"):
+    for name in ("TRACKER_DEADLINE", "TRACKER_PING_URL", "NCBI_API_KEY", "NCBI_EMAIL", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     folder = tmp_path / "here"

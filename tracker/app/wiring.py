@@ -4,6 +4,7 @@ import dataclasses
 import platform
 
 import tracker
+from tracker.app.ping import ping
 from tracker.archive import SQLITE_VERSION, Archive
 from tracker.job.fetch import Sources
 from tracker.job.receipt import Meter
@@ -50,6 +51,7 @@ def open_desk(
         digests=settings.digests,
         versions=versions(),
         meter=read_meter,
+        ping=lambda: ping(settings.ping_url, time=time),
     )
 
 

@@ -54,7 +54,7 @@ def doctor(session: Session, form: str | None) -> int:
 @output.listing
 @pass_session
 def config(session: Session, form: str | None) -> None:
-    """Show every setting, its value and where it came from; the API key is masked."""
+    """Show every setting, its value and where it came from; secrets are masked."""
     output.write(
         session.settings.rows,
         form,

@@ -77,12 +77,16 @@ class TopicReceipt(Value, frozen=True, kw_only=True):
 
 
 class Receipt(Value, frozen=True, kw_only=True):
-    """What a whole run did: kept in the archive, printed by `status`."""
+    """What a whole run did: kept in the archive, printed by `status`.
+
+    `ping` says why the watchdog could not be told of a good run, which is no failure of the run.
+    """
 
     started: dt.datetime
     topics: tuple[TopicReceipt, ...] = ()
     meter: Meter = Meter()
     versions: Mapping[str, str] = {}
+    ping: str = ""
 
     @property
     def exit_code(self) -> int:

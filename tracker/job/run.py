@@ -26,6 +26,7 @@ class Desk(NamedTuple):
         digests: the folder that editions are written to.
         versions: of the tracker and of what it stands on, for the receipt.
         meter: reads what has been used so far: requests, retries, bytes, seconds.
+        ping: tells a watchdog that all went well, and gives why it could not be told, or "".
     """
 
     archive: Archive
@@ -33,6 +34,7 @@ class Desk(NamedTuple):
     digests: Path
     versions: Mapping[str, str]
     meter: Callable[[], Meter]
+    ping: Callable[[], str] = str
 
 
 def run_topics(
@@ -69,6 +71,9 @@ def run_topics(
         write_files(every, archive, desk.digests)
     whole = Receipt(started=now, topics=tuple(receipts), meter=desk.meter(), versions=desk.versions)
     archive.finish_run(run, now=now, exit_code=whole.exit_code, receipt=whole.json)
+    if publishing and whole.exit_code == 0 and (failure := desk.ping()):
+        whole = msgspec.structs.replace(whole, ping=failure)
+        archive.finish_run(run, now=now, exit_code=whole.exit_code, receipt=whole.json)
     return whole
 
 

@@ -54,6 +54,8 @@ _T = TypeVar("_T")
 
 # stamina would print each retry to stderr, which cron mails.
 stamina.instrumentation.set_on_retry_hooks([])
+# urllib3 would log each path, in which a watchdog's address has its secret.
+logging.getLogger("urllib3").setLevel(logging.WARNING)
 
 
 class Transport:
