@@ -35,6 +35,15 @@ from tracker.models import Paper, Section
         ("The difference was not statistically significant (p = 0.32).", "no_difference"),
         ("The primary endpoint was not reached.", "no_difference"),
         ("Pain was higher in the cell group (mean 4.6) than in the control group.", "worse"),
+        ("Thirty people had pain of 4 or less at the last visit.", "not_mentioned"),
+        ("Pain was 7.6 before and 7.3 at last follow-up.", "no_difference"),
+        (
+            "VAS was 6.8 before treatment and 2.9 after one year; JOA rose from 12.4 to 21.7.",
+            "benefit",
+        ),
+        ("Both gels differed from no filling but not from each other.", "mixed"),
+        ("Both doses differed from placebo but not from each other.", "benefit"),
+        ("Kidney function worsened in one patient.", "not_mentioned"),
         ("Disc height rose with cells while pain did not differ from sham.", "mixed"),
     ],
 )
@@ -72,3 +81,9 @@ def test_objectives_have_no_result() -> None:
         found(("OBJECTIVE", "To learn whether cells reduce pain more than sham."))
         == "not_mentioned"
     )
+
+
+def test_a_lesson_is_no_outcome() -> None:
+    lesson = ("", "Discitis may be indolent and be taken for lack of effect.")
+
+    assert found(lesson, design="case_report") == "not_mentioned"

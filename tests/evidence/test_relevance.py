@@ -52,3 +52,15 @@ def test_a_wish_for_cells_is_not_enough() -> None:
     )
 
     assert not judge("Platelet-rich plasma for the painful lumbar disc", text)[0]
+
+
+def test_a_reply_about_a_disc_cell_trial_is_on_topic() -> None:
+    text = "We counted the stromal cells given in our intradiscal trial. It was a sham."
+
+    assert judge("Reply to the critics", text)[0]
+    assert not judge("Counting things", text)[0]
+
+
+def test_orthobiologics_count_unless_plasma_alone_is_meant() -> None:
+    assert judge("Harms of intradiscal orthobiologics: a scoping review")[0]
+    assert not judge("Platelet-rich plasma, an orthobiologic, in the lumbar disc")[0]

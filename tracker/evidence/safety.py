@@ -105,12 +105,17 @@ ZERO = RuleSet(
                 "None of the discs worsened and no infection was seen.",
                 "Nobody had an infection.",
             ),
-            misses=("Two patients had a headache.", "Not all adverse events were mild."),
+            misses=(
+                "Two patients had a headache.",
+                "Not all adverse events were mild.",
+                "In the group without herniation all domains differed.",
+            ),
             unless=r"\bno (?:\w+ )?(?:statistically )?(?:significant(?:ly)? )?(?:major "
             r")?differen(?:ces?|t)\b|\bnot (?:\w+ )?(?:differ|different|assessed|collected"
             r"|recorded in)|\bnot all\b|\bnot? only\b|\bno evidence on\b|\bno longer\b"
             r"|\bnone (?:of (?:these|them) )?(?:was|were) (?:serious|severe|judged"
-            r"|attributed|related)|\bno risk factors",
+            r"|attributed|related)|\bno risk factors|\bmanual muscle test|\bphysical examination"
+            r"|\b(?:groups?|arms?|those|subjects|players|patients|people) without\b",
         ),
     ],
 )
@@ -123,7 +128,8 @@ _NO_FINDING = (
     r"|\brisk (?:of|factors?)\b|\bpredict|\b(?:chief|presenting) complaints?|\bat baseline\b"
     r"|\bin terms of\b|\bmay\b|\bmight\b|\bcould (?:be|have|cause|lead|occur|develop|increase"
     r"|result)\b|\bcan\b|\bprevent|\bavoid|\bpotential\b"
-    r"|\bwere excluded\b|\bwill\b|\bif\b|\bwhether\b|\bshould\b"
+    r"|\bmanual muscle test|\bphysical examination|\bwere excluded\b|\bwill\b|\bif\b"
+    r"|\bwhether\b|\bshould\b"
 )
 HARM = RuleSet(
     "harm",
