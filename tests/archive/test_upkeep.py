@@ -73,3 +73,34 @@ def test_a_backup_that_can_not_be_written_leaves_nothing(filled: Archive, tmp_pa
     with pytest.raises(ArchiveError, match=r"copy\.db"):
         filled.backup(tmp_path / "copy.db")
     assert not (tmp_path / "copy.db").exists()
+
+
+def test_a_backup_of_an_unsound_archive_is_refused(filled: Archive, tmp_path: Path) -> None:
+    filled._put("UPDATE papers SET record = '{}' WHERE pmid = 2")
+    with pytest.raises(ArchiveError, match=r"is not sound.*PMID 2.*do not replace a good copy"):
+        filled.backup(tmp_path / "copy.db")
+    assert not list(tmp_path.glob("copy.db*"))
+
+
+def test_a_copy_is_made_of_any_archive(filled: Archive, tmp_path: Path) -> None:
+    filled._put("UPDATE papers SET record = '{}' WHERE pmid = 2")
+    filled.copy(tmp_path / "copy.db")
+    with Archive.open(tmp_path / "copy.db", create=False) as archive:
+        assert archive.pmids() == filled.pmids()
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_backup_is_made_while_another_writes(path: Path, tmp_path: Path) -> None:
+    with Archive.open(path) as writer, writer.atomic():
+        store(writer, paper("5"))
+        with Archive.open(path, read_only=True) as reader:
+            reader.backup(tmp_path / "copy.db")
+    with Archive.open(tmp_path / "copy.db", create=False) as archive:
+        assert archive.pmids() == ["1", "2", "3"]
+
+
+def test_a_dangling_link_is_not_replaced(filled: Archive, tmp_path: Path) -> None:
+    (tmp_path / "copy.db").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(ArchiveError, match="exists already"):
+        filled.backup(tmp_path / "copy.db")
+    assert (tmp_path / "copy.db").is_symlink()

@@ -117,7 +117,7 @@ class Reader:
             path = Path(folder) / "archive.db"
             if self.settings.archive.exists():
                 with Archive.open(self.settings.archive, read_only=True) as archive:
-                    archive.backup(path)
+                    archive.copy(path)
             with Archive.open(path) as archive:
                 yield archive
 

@@ -6,17 +6,18 @@ It stores what it is told and hands back what it holds; it decides nothing about
 from sqlite3 import sqlite_version as SQLITE_VERSION  # noqa: N812  a constant, by its nature
 
 from tracker.archive.editions import EditionStore
-from tracker.archive.integrity import Inspection
+from tracker.archive.features import missing_features
+from tracker.archive.mending import Mending
 from tracker.archive.papers import PaperStore
 from tracker.archive.runs import RunStore
 from tracker.archive.search import Searcher
 from tracker.archive.upkeep import Upkeep
 from tracker.archive.windows import WindowStore
 
-__all__ = ["SQLITE_VERSION", "Archive"]
+__all__ = ["SQLITE_VERSION", "Archive", "missing_features"]
 
 
-class Archive(EditionStore, Inspection, PaperStore, RunStore, Searcher, Upkeep, WindowStore):
+class Archive(EditionStore, Mending, PaperStore, RunStore, Searcher, Upkeep, WindowStore):
     """The whole archive behind one name; each base is one file beside this one.
 
     Open it with `Archive.open(path)`, preferably in a `with` statement. Every method raises

@@ -2,7 +2,7 @@
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tracker.archive import rows
 from tracker.archive.faults import explain, is_damage
@@ -41,34 +41,50 @@ class Inspection(Selection):
     def integrity(self) -> list[str]:
         """Every fault found, as sentences; an empty list means a sound archive.
 
+        Raises:
+            ArchiveError: the archive could not be looked at, say because it is locked.
+        """
+        return [fault for faults in self.inspect().values() for fault in faults]
+
+    def inspect(self) -> dict[str, list[str]]:
+        """What is looked at, by name, each with the faults found there.
+
         Opened for reading, the index is only checked to hold the same papers as the table; whether
         it holds the same words needs an archive opened for writing.
 
         Raises:
             ArchiveError: the archive could not be looked at, say because it is locked.
         """
-        faults = []
-        for look in (
-            self._file_faults,
-            self._index_faults,
-            self._record_faults,
-            self._answer_faults,
-            self._edition_faults,
-        ):
-            try:
-                faults += list(look())
-            except ArchiveError as error:
-                if not is_damage(error):
-                    raise
-                faults.append(str(error))
-        return faults
+        looks = {
+            "file": self._file_faults,
+            "references": self._reference_faults,
+            "triggers": self._trigger_faults,
+            "index": self._index_faults,
+            "records": self._record_faults,
+            "answers": self._answer_faults,
+            "editions": self._edition_faults,
+        }
+        return {name: self._look(look) for name, look in looks.items()}
+
+    @staticmethod
+    def _look(look: Callable[[], Iterator[str]]) -> list[str]:
+        try:
+            return list(look())
+        except ArchiveError as error:
+            if not is_damage(error):
+                raise
+            return [str(error)]
 
     def _file_faults(self) -> Iterator[str]:
         for (told,) in self._ask("PRAGMA integrity_check"):
             if told != "ok":
                 yield f"SQLite finds damage: {told}."
+
+    def _reference_faults(self) -> Iterator[str]:
         for table, _, parent, _ in self._ask("PRAGMA foreign_key_check"):
             yield f"A row of {table} refers to a row of {parent} that is not there."
+
+    def _trigger_faults(self) -> Iterator[str]:
         there = {name for (name,) in self._ask("SELECT name FROM sqlite_master")}
         for name in sorted(TRIGGERS - there):
             yield f"The trigger {name} is gone; what it guards may be out of step."

@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from tracker.archive.faults import explain
-from tracker.archive.store import Store
+from tracker.archive.integrity import Inspection
 from tracker.errors import ArchiveError
 
 _CHOSEN = """
@@ -34,7 +34,7 @@ SELECT tag, count(*) FROM tags JOIN chosen USING (pmid) GROUP BY tag ORDER BY co
 """  # noqa: S608 - joined from two constants
 
 
-class Upkeep(Store):
+class Upkeep(Inspection):
     """The part of the archive that counts and copies."""
 
     def counts(self, topic: str | None = None) -> dict[str, int]:
@@ -49,21 +49,62 @@ class Upkeep(Store):
         """How many papers carry each tag, most frequent first (of one topic)."""
         return dict(self._ask(_TAG_COUNTS, {"topic": topic}))
 
-    def backup(self, path: Path) -> None:
-        """Copy the whole archive while others may use it; an existing file is not touched.
+    def copy(self, path: Path) -> None:
+        """Copy the whole archive as it is, sound or not, while others may use it.
 
         Raises:
-            ArchiveError: the copy could not be written, or something stands there already.
+            ArchiveError: the copy could not be written.
+        """
+        try:
+            with contextlib.closing(sqlite3.connect(path)) as copy:
+                self._connection.backup(copy)
+        except (sqlite3.Error, OSError) as error:
+            raise explain(error, path) from error
+
+    def backup(self, path: Path) -> None:
+        """Copy the whole archive while others may use it, and look the copy over.
+
+        The file has its name only once it is whole and sound; what stands there is not touched.
+
+        Raises:
+            ArchiveError: the copy could not be written or is not sound, or something stands there
+                already; no copy is left.
         """
         part = path.with_name(f"{path.name}.part")
         try:
-            if path.exists():
-                raise ArchiveError(f"{path} exists already. Nothing was copied; name another file.")
+            _demand_absent(path)
             part.unlink(missing_ok=True)
-            with contextlib.closing(sqlite3.connect(part)) as copy:
-                self._connection.backup(copy)
-            part.rename(path)
-        except (sqlite3.Error, OSError) as error:
+            self.copy(part)
+            self._prove(part)
+            _name(part, path)
+        except OSError as error:
+            raise explain(error, path) from error
+        finally:
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
-            raise explain(error, path) from error
+
+    def _prove(self, path: Path) -> None:
+        with type(self).open(path, create=False) as copy:
+            faults = copy.integrity()
+        if faults:
+            raise ArchiveError(
+                f"The archive {self.path} is not sound, and neither would be its copy: "
+                f"{' '.join(faults)} No copy was kept; the archive and older copies are "
+                "untouched. Run `tracker verify`, and do not replace a good copy."
+            )
+
+
+def _demand_absent(path: Path) -> None:
+    if path.exists() or path.is_symlink():
+        raise ArchiveError(f"{path} exists already. Nothing was copied; name another file.")
+
+
+def _name(part: Path, path: Path) -> None:
+    """Give the finished file its name; a link, unlike a rename, never replaces another file."""
+    try:
+        path.hardlink_to(part)
+    except FileExistsError:
+        _demand_absent(path)
+    except OSError:  # a file system without hard links, like that of many memory sticks
+        _demand_absent(path)
+        part.rename(path)
