@@ -262,6 +262,7 @@ _NOT_BEFORE = (
     "phase ",
     "planned ",
     "panel of ",
+    "including ",
     "of a ",
     "aged ",
 )

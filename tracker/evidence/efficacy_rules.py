@@ -196,9 +196,12 @@ BETTER = RuleSet(
             misses=(
                 "Ten patients were treated.",
                 "A man with neck pain was offered it and declined.",
+                "MRI showed contrast enhancement of the disc.",
             ),
             unless=r"\b(?:did|do|does|was|were|has|have|is) not (?:\w+ )?(?:improv|decreas|reduc"
             r"|better|chang|increas|reliev|benefit|effective)"
+            r"|\bcontrast enhance|\benhancing (?:\w+ ){0,3}(?:collection|lesion|mass)"
+            r"|\b(?:average|mean|total) costs?\b"
             r"|\b(?:offered|refused|and) (?:\w+ ){0,4}declined\b|\bdeclined (?:to|surgery|fusion)"
             r"|\bno (?:\w+ ){0,2}(?:improvement|relief|benefit|gain)|\bfail(?:ed|s)? to\b",
         ),

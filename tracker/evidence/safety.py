@@ -34,7 +34,8 @@ _SURE = (
     r"|para?esthesias?|dysphagia|hyperpigmentation|eczema\w*|hypothyroidism|trismus|xerostomia"
     r"|dental caries|isch(?:a)?emic attack"
     r"|re-?herniations?|recurrent (?:(?:dis[ck]|lumbar) )?herniations?|recurrent hernia"
-    r"|implant failures?|screw (?:loosening|revisions?)"
+    r"|implant failures?|screw (?:loosening|revisions?|malposition\w*|placement failures?|breakage)"
+    r"|cage (?:subsidence|migration|displacement)"
     r"|wound (?:infections?|dehiscence|trouble)|(?:injection|puncture|harvest"
     r"|donor)[- ]site (?:pain|soreness|infection|ha?ematoma)|chills|shivering"
     r"|urinary retention|cauda equina|sepsis|pneumonia|phlebitis|vasovagal|hypotension"
@@ -365,6 +366,9 @@ _HAPPENED = re.compile(
 )
 
 
+_LOOKED_FOR = re.compile(rf"\b{_NAMED} (?:were|was) (?:also )?(?:observed|noted)\.?$")
+
+
 def _happened(sentence: Sentence) -> bool:
     """Say whether a sentence among the methods tells what happened, not what was looked for."""
-    return bool(_HAPPENED.search(sentence.low))
+    return bool(_HAPPENED.search(sentence.low)) and not _LOOKED_FOR.search(sentence.low)
