@@ -38,6 +38,9 @@ from tracker.models import Paper, Section
         ("No procedure-related morbidity or mortality occurred.", "none_observed"),
         ("It is a safe and effective technique.", "claim_only"),
         ("Safety was therefore not assessed.", "not_assessed"),
+        ("Injury caused a lower paw withdrawal threshold.", "not_mentioned"),
+        ("In the group without herniation there was a difference.", "not_mentioned"),
+        ("Effusion occurred in nine knees.", "harm"),
         ("Except for a mild haematoma, no adverse effect was recorded.", "harm"),
     ],
 )

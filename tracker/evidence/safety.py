@@ -46,7 +46,7 @@ _SURE = (
     r"|worse (?:leg|back) pain|worsening of (?:\w+ )?pain|severe (?:back )?pain (?:for|on"
     r"|after)"
     r"|urinary tract infections?|hip flexion pain|neurological (?:deficits?|complaints?|signs?)"
-    r"|nonunion|heterotopic ossification|withdrawals?)"
+    r"|nonunion|heterotopic ossification|withdrawals)"
 )
 _DISEASE = (
     r"(?:infections?|tumou?rs?|tumou?r formation|neoplasms?|malignanc(?:y|ies)|cancers?"
