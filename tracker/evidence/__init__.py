@@ -20,6 +20,7 @@ from tracker.evidence import (
     registry,
     relevance,
     safety,
+    safety_rules,
     subject,
 )
 from tracker.evidence.document import Document, Sentence
@@ -31,7 +32,7 @@ RULE_SETS: tuple[RuleSet, ...] = (
     *subject.RULE_SETS,
     *design_rules.RULE_SETS,
     *design_proof.RULE_SETS,
-    *safety.RULE_SETS,
+    *safety_rules.RULE_SETS,
     *gravity.RULE_SETS,
     *efficacy_rules.RULE_SETS,
     *gaps.RULE_SETS,
