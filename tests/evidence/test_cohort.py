@@ -48,6 +48,8 @@ from tracker.models import Paper, Section
         ("We randomised 102 of them to steroid or to contrast.", 102),
         ("Stem cells from donors were injected into the discs of eight people.", 8),
         ("Of 205 people in the register, 158 answered.", 205),
+        ("We included 35 patients with pain, 38 patients with sciatica, and 36 adults.", 109),
+        ("We saw 60 patients with pain, 30 patients with cells and 30 patients with sham.", 60),
     ],
 )
 def test_people(text: str, people: int) -> None:

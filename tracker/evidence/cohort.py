@@ -99,6 +99,11 @@ _ARM_PAIR = Wording(
     rf"|received)\b[^.;]{{1,60}}?(?:,| and) "
     rf"(?P<d>{COUNT}) (?:to|were|chose|received)\b"
 )
+_ARM_TRIPLE = Wording(
+    rf"\b(?P<a>{COUNT})(?: [a-z-]+)? {PERSON} (?:with|in|who)\b[^.;,]{{1,60}}, "
+    rf"(?P<b>{COUNT})(?: [a-z-]+)? {PERSON} (?:with|in|who)\b[^.;,]{{1,60}},? and "
+    rf"(?:a (?:\w+ )?(?:group|arm) of )?(?P<c>{COUNT})(?: [a-z-]+)? {PERSON}\b"
+)
 _POOLED = Wording(
     rf"\b(?:{COUNT}) (?:[\w-]+ ){{0,2}}(?:studies|trials|articles|papers|rcts)\b.{{0,40}}"
     rf"\b(?:with|comprising|including|involving|of|totall?ing"
@@ -190,7 +195,7 @@ def _rank_of_arms(low: str, role: Role) -> int:
     """Return how well arms that were added tell the size: each arm by itself would tell less."""
     sizes = len(_EQUALS.findall(low))
     if sizes == 0:
-        return 30
+        return 45 if _ARM_TRIPLE.search(low) else 30
     return 20 if sizes > 1 or role is Role.METHODS else 6
 
 
@@ -283,6 +288,10 @@ def _arms(low: str) -> int:
     sizes = [int(match["n"].replace(",", "")) for match in _EQUALS.finditer(low)]
     if sizes:
         return sizes[0] if len(sizes) >= 3 and sizes[0] == sum(sizes[1:]) else sum(sizes)
+    triple = _ARM_TRIPLE.search(low)
+    if triple:
+        first, second, third = (number(triple[name]) for name in "abc")
+        return first if first == second + third else first + second + third
     pair = _ARM_PAIR.search(low)
     if not pair:
         return 0
