@@ -75,7 +75,7 @@ def _weight(sentence: Sentence) -> int:
 _HAPPENED = re.compile(
     r"\b(?:developed|occurred|died|suffered|experienced|there (?:was|were)|complicated|observed"
     r"|seen|tolerated|safely|safety|safe|noted|found|disclosed|grew|commonest"
-    r"|most (?:common|frequent))\b"
+    r"|most (?:common|frequent)|(?:one|two|three|all) had)\b"
 )
 
 
