@@ -4,6 +4,12 @@ import os
 from pathlib import Path
 
 from tracker.errors import ArchiveError
+from tracker.models import Edition
+
+
+def path_of(digests: Path, edition: Edition) -> Path:
+    """Where an edition's file is in the folder of digests."""
+    return digests / edition.topic / f"{edition.week}.md"
 
 
 def write(path: Path, text: str) -> None:

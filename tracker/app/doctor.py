@@ -1,15 +1,19 @@
-"""Look at everything a run stands on, without asking anybody outside this machine."""
+"""Look at everything that a run stands on; it changes nothing."""
 
 import datetime as dt
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Literal
 
+from tracker.app.check import Check, guarded
 from tracker.app.home import read_topics
-from tracker.archive import Archive
+from tracker.app.mend import is_exposed, leftovers
+from tracker.archive import MENDABLE, SQLITE_VERSION, Archive, missing_features
 from tracker.errors import TrackerError
-from tracker.models import Value
+from tracker.job.verify import edition_fault
+from tracker.models import Lane
 from tracker.settings import Settings
+from tracker.sources.pubmed.client import PubMed
 
 # A run of a 30,000-paper archive with its write-ahead log stays well under this.
 ENOUGH_DISK = 500 * 1024 * 1024
@@ -17,27 +21,43 @@ ENOUGH_DISK = 500 * 1024 * 1024
 LATE = dt.timedelta(days=8)
 
 
-class Check(Value, frozen=True, kw_only=True):
-    """One thing looked at, how it is, and what to do about it."""
-
-    name: str
-    state: Literal["ok", "warn", "fail"]
-    detail: str
-    advice: str = ""
+# Finds one record, and costs PubMed next to nothing.
+_ANY_RECORD = "1[uid]"
+_FIX = "`tracker doctor --fix` mends it."
 
 
 def examine(settings: Settings, now: dt.datetime) -> list[Check]:
     """Every check, in the order in which a run would stumble."""
-    checks = [*_settings(settings), *_guard("topics", lambda: _topics(settings)), _disk(settings)]
-    checks += _guard("archive", lambda: _archive(settings, now))
-    return checks
+    return [
+        _sqlite(),
+        *_settings(settings),
+        *guarded("topics", lambda: _topics(settings)),
+        _disk(settings),
+        *guarded("archive", lambda: _archive(settings, now)),
+        *_leftovers(settings),
+    ]
 
 
-def _guard(name: str, look: Callable[[], Iterator[Check]]) -> list[Check]:
+def reach(settings: Settings, pubmed: PubMed) -> Check:
+    """Ask PubMed once whether it answers, and takes the key if there is one."""
     try:
-        return list(look())
+        pubmed.count(Lane(name="doctor", query=_ANY_RECORD), None)
     except TrackerError as error:
-        return [Check(name=name, state="fail", detail=str(error))]
+        advice = f"Look at the network and its proxy, and at {settings.eutils_url}."
+        return Check(name="PubMed", state="fail", detail=str(error), advice=advice)
+    return Check(name="PubMed", state="ok", detail=f"{settings.eutils_url} answers.")
+
+
+def _sqlite() -> Check:
+    lacking = missing_features()
+    if not lacking:
+        return Check(name="sqlite", state="ok", detail=f"{SQLITE_VERSION} has all that is needed.")
+    return Check(
+        name="sqlite",
+        state="fail",
+        detail=f"SQLite {SQLITE_VERSION} lacks {', '.join(lacking)}.",
+        advice="Use a newer Python.",
+    )
 
 
 def _settings(settings: Settings) -> Iterator[Check]:
@@ -53,12 +73,12 @@ def _settings(settings: Settings) -> Iterator[Check]:
     if not settings.api_key:
         detail = f"No API key: one request in {settings.pace:g} s, which is enough for weekly runs."
         yield Check(name="key", state="ok", detail=detail)
-    elif settings.exposed:
+    elif is_exposed(settings):
         yield Check(
             name="key",
             state="warn",
             detail=f"Other users of this machine can read the API key in {settings.file}.",
-            advice=f"chmod 600 {settings.file}",
+            advice=f"chmod 600 {settings.file}, or `tracker doctor --fix`.",
         )
     else:
         yield Check(name="key", state="ok", detail="An API key is set, and only you can read it.")
@@ -98,14 +118,37 @@ def _archive(settings: Settings, now: dt.datetime) -> Iterator[Check]:
         )
         return
     with Archive.open(settings.archive, read_only=True) as archive:
-        faults = archive.integrity()
-        yield Check(
-            name="archive",
-            state="fail" if faults else "ok",
-            detail=" ".join(faults) or f"Sound: {archive.counts()['papers']} papers.",
-            advice="Keep the file, and restore the last copy." if faults else "",
-        )
+        yield _soundness(archive)
+        yield _editions(archive, settings)
         yield _last_success(archive, now)
+
+
+def _soundness(archive: Archive) -> Check:
+    faults = {name: told for name, told in archive.inspect().items() if told}
+    if not faults:
+        detail = f"Sound: {archive.counts()['papers']} papers."
+        return Check(name="archive", state="ok", detail=detail)
+    return Check(
+        name="archive",
+        state="fail",
+        detail=" ".join(fault for told in faults.values() for fault in told),
+        advice=_FIX if faults.keys() <= MENDABLE else "Keep the file, and restore the last copy.",
+    )
+
+
+def _editions(archive: Archive, settings: Settings) -> Check:
+    editions = archive.editions()
+    told = [edition_fault(archive, edition, settings.digests) for edition in editions]
+    if faults := [fault for fault in told if fault]:
+        return Check(name="editions", state="fail", detail=" ".join(faults), advice=_FIX)
+    detail = f"As they were published: {len(editions)} files."
+    return Check(name="editions", state="ok", detail=detail)
+
+
+def _leftovers(settings: Settings) -> Iterator[Check]:
+    for path in leftovers(settings):
+        detail = f"{path} is half written: a run is at work, or one was killed."
+        yield Check(name="leftovers", state="warn", detail=detail, advice=_FIX)
 
 
 def _last_success(archive: Archive, now: dt.datetime) -> Check:

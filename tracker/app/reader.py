@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tracker import publish
 from tracker.app import home
-from tracker.app.doctor import Check, examine
 from tracker.app.report import Record
 from tracker.archive import Archive
 from tracker.errors import UsageError
@@ -77,9 +77,10 @@ class Reader:
     def _demand(asked: Sequence[str], found: Collection[str]) -> None:
         absent = [pmid for pmid in asked if pmid not in found]
         if absent:
+            others = "The others are shown; " if found else ""
             raise UsageError(
                 f"Not in the archive: PMID {', '.join(absent)}. "
-                "The others are shown; `tracker search` finds what is stored."
+                f"{others}`tracker search` finds what is stored."
             )
 
     def search(self, request: SearchRequest) -> list[Hit]:
@@ -92,17 +93,23 @@ class Reader:
         with self._looking() as archive:
             return archive.runs(limit), archive.missing()
 
-    def doctor(self) -> list[Check]:
-        """Look at settings, topics, archive, disk, clock and the last success; ask nobody."""
-        return examine(self.settings, self.now)
+    def backup(self, path: Path) -> None:
+        """Copy the archive, while a run is on or not, and look the copy over.
+
+        Raises:
+            ArchiveError: there is no archive, it is not sound, or the copy can't be there.
+        """
+        with Archive.open(self.settings.archive, read_only=True) as archive:
+            archive.backup(path)
 
     def edition_path(self, edition: Edition) -> Path:
         """Where an edition's file is."""
-        return self.settings.digests / edition.topic / f"{edition.week}.md"
+        return publish.path_of(self.settings.digests, edition)
 
     @contextmanager
     def _looking(self) -> Iterator[Archive]:
         """The archive to read from; an empty one where none has been made yet."""
+        home.demand_home(self.settings)
         if self.settings.archive.exists():
             with Archive.open(self.settings.archive, read_only=True) as archive:
                 yield archive

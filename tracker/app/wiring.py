@@ -28,10 +28,7 @@ def open_desk(
         time: where waits and chance come from.
         limits: how long and how much; the run's own deadline is that of the settings.
     """
-    key = Secret(settings.api_key)
-    limits = dataclasses.replace(limits, run=settings.deadline)
-    transport = Transport(key=key, pace=settings.pace, limits=limits, time=time)
-    identity = Identity(email=settings.email, api_key=key)
+    transport = _open_transport(settings, time, limits)
 
     def read_meter() -> Meter:
         return Meter(
@@ -44,7 +41,7 @@ def open_desk(
     return Desk(
         archive=archive,
         sources=Sources(
-            pubmed=PubMed(transport, settings.eutils_url, identity),
+            pubmed=_open_pubmed(settings, transport),
             feeds=Feeds(transport),
             server_time=lambda: transport.server_time,
         ),
@@ -53,6 +50,21 @@ def open_desk(
         meter=read_meter,
         ping=lambda: ping(settings.ping_url, time=time),
     )
+
+
+def open_pubmed(settings: Settings, *, time: Time, limits: Limits) -> PubMed:
+    """PubMed alone, to ask it something; arguments as for `open_desk`."""
+    return _open_pubmed(settings, _open_transport(settings, time, limits))
+
+
+def _open_transport(settings: Settings, time: Time, limits: Limits) -> Transport:
+    limits = dataclasses.replace(limits, run=settings.deadline)
+    return Transport(key=Secret(settings.api_key), pace=settings.pace, limits=limits, time=time)
+
+
+def _open_pubmed(settings: Settings, transport: Transport) -> PubMed:
+    identity = Identity(email=settings.email, api_key=Secret(settings.api_key))
+    return PubMed(transport, settings.eutils_url, identity)
 
 
 def versions() -> dict[str, str]:

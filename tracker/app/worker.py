@@ -1,5 +1,6 @@
 """What the command line can have done: the weekly job, its stages, and imports."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -7,11 +8,14 @@ from itertools import chain
 from pathlib import Path
 
 from tracker.app import home
+from tracker.app.check import Check
+from tracker.app.doctor import examine, reach
+from tracker.app.mend import mend
 from tracker.app.reader import Reader
 from tracker.app.report import DigestReport, ImportReport
-from tracker.app.wiring import open_desk
+from tracker.app.wiring import open_desk, open_pubmed
 from tracker.archive import Archive
-from tracker.errors import UnreadableInput, UsageError
+from tracker.errors import ConfigurationError, UnreadableInput, UsageError
 from tracker.job import editions
 from tracker.job import run as job
 from tracker.job.ask import Span
@@ -20,8 +24,10 @@ from tracker.job.load import load
 from tracker.job.receipt import Receipt
 from tracker.job.retag import retag
 from tracker.job.run import Desk
+from tracker.job.verify import Verdict, verify
 from tracker.models import Change, Topic
 from tracker.settings import Settings
+from tracker.sources.pubmed.client import PubMed
 from tracker.sources.pubmed.files import read_file
 from tracker.transport import Limits, Time
 from tracker.weeks import BASELINE, Week
@@ -63,14 +69,15 @@ class Worker(Reader):
         dry_run: bool = False,
     ) -> Receipt:
         """Fetch alone, of the days that the watermarks say or of these."""
-        if since and until and since > until:
-            raise UsageError(f"--since {since} is later than --until {until}. Nothing was done.")
+        last = until or self.now.date()
+        if since and since > last:
+            raise UsageError(f"--since {since} is later than {last}, the end. Nothing was done.")
         span = Span(since=since, until=until, full=full)
         return self._job(slugs, span, publishing=False, dry_run=dry_run)
 
     def _job(self, slugs: Sequence[str], span: Span, *, publishing: bool, dry_run: bool) -> Receipt:
-        every = self.topics()
-        topics = home.choose(every, slugs)
+        every, faults = home.sift_topics(self.settings)
+        topics = home.choose(every, slugs, faults=faults)
         if dry_run:
             with self._looking() as archive:
                 desk = self._desk(archive)
@@ -78,7 +85,13 @@ class Worker(Reader):
         with self._writing() as archive:
             desk = self._desk(archive)
             return job.run_topics(
-                topics, desk, every=every, now=self.now, span=span, publishing=publishing
+                topics,
+                desk,
+                every=every,
+                now=self.now,
+                span=span,
+                faults=() if slugs else faults,
+                publishing=publishing,
             )
 
     def _desk(self, archive: Archive) -> Desk:
@@ -93,8 +106,10 @@ class Worker(Reader):
         """
         if week and not week.startswith(BASELINE):
             Week.parse(week)
-        every = self.topics()
-        topics = home.choose(every, slugs)
+        every, faults = home.sift_topics(self.settings)
+        if faults and not slugs:
+            raise ConfigurationError(faults)
+        topics = home.choose(every, slugs, faults=faults)
         published: dict[str, tuple[str, ...]] = {}
         if not dry_run:
             with self._writing() as archive:
@@ -188,7 +203,38 @@ class Worker(Reader):
             return ImportReport(unreadable=(str(error),))
         return ImportReport(files=1, tally=tally)
 
+    def verify(self, slugs: Sequence[str] = (), *, offline: bool = False) -> list[Verdict]:
+        """Compare the archive with itself, with the editions on disk and with PubMed.
+
+        It takes the lock: a run at work moves what is compared, and shares PubMed's patience.
+        """
+        topics = home.choose(self.topics(), slugs)
+        with self._writing(create=False) as archive:
+            pubmed = None if offline else self._pubmed(self._limits)
+            return list(verify(topics, archive, self.settings.digests, pubmed))
+
+    def doctor(self, *, fix: bool = False, online: bool = False) -> list[Check]:
+        """Look at settings, topics, archive, editions, disk, clock and the last success.
+
+        Args:
+            fix: first mend what can be mended safely; without it nothing is changed.
+            online: also ask PubMed, once, whether it answers.
+        """
+        mended: list[Check] = []
+        if fix:
+            with home.locked(self.settings):
+                mended = mend(self.settings)
+        checks = mended + examine(self.settings, self.now)
+        if online:
+            once = dataclasses.replace(self._limits, attempts=1)
+            checks.append(reach(self.settings, self._pubmed(once)))
+        return checks
+
+    def _pubmed(self, limits: Limits) -> PubMed:
+        return open_pubmed(self.settings, time=self._time, limits=limits)
+
     @contextmanager
-    def _writing(self) -> Iterator[Archive]:
-        with home.locked(self.settings), Archive.open(self.settings.archive) as archive:
+    def _writing(self, *, create: bool = True) -> Iterator[Archive]:
+        path = self.settings.archive
+        with home.locked(self.settings), Archive.open(path, create=create) as archive:
             yield archive

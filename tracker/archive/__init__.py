@@ -7,14 +7,14 @@ from sqlite3 import sqlite_version as SQLITE_VERSION  # noqa: N812  a constant, 
 
 from tracker.archive.editions import EditionStore
 from tracker.archive.features import missing_features
-from tracker.archive.mending import Mending
+from tracker.archive.mending import MENDABLE, Mending
 from tracker.archive.papers import PaperStore
 from tracker.archive.runs import RunStore
 from tracker.archive.search import Searcher
 from tracker.archive.upkeep import Upkeep
 from tracker.archive.windows import WindowStore
 
-__all__ = ["SQLITE_VERSION", "Archive", "missing_features"]
+__all__ = ["MENDABLE", "SQLITE_VERSION", "Archive", "missing_features"]
 
 
 class Archive(EditionStore, Mending, PaperStore, RunStore, Searcher, Upkeep, WindowStore):

@@ -6,6 +6,9 @@ import sqlite3
 from tracker.archive.faults import explain
 from tracker.archive.integrity import TRIGGERS, Inspection
 
+# The parts of `inspect` that `mend` can make sound again.
+MENDABLE = frozenset({"triggers", "index"})
+
 
 class Mending(Inspection):
     """The part of the archive that rebuilds what is derived, never what was told."""
@@ -22,7 +25,7 @@ class Mending(Inspection):
             ArchiveError: the archive could not be read or written; it is as it was.
         """
         faults = self.inspect()
-        if faults["file"] or not (faults["triggers"] or faults["index"]):
+        if faults["file"] or not any(faults[part] for part in MENDABLE):
             return []
         with self.atomic():
             there = {name for (name,) in self._ask("SELECT name FROM sqlite_master")}

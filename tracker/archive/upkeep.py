@@ -73,6 +73,7 @@ class Upkeep(Inspection):
         part = path.with_name(f"{path.name}.part")
         try:
             _demand_absent(path)
+            _demand_folder(path)
             part.unlink(missing_ok=True)
             self.copy(part)
             self._prove(part)
@@ -97,6 +98,14 @@ class Upkeep(Inspection):
 def _demand_absent(path: Path) -> None:
     if path.exists() or path.is_symlink():
         raise ArchiveError(f"{path} exists already. Nothing was copied; name another file.")
+
+
+def _demand_folder(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise ArchiveError(
+            f"{path} can't be there: its folder does not exist. Nothing was copied. Create the "
+            "folder, or name another file."
+        )
 
 
 def _name(part: Path, path: Path) -> None:

@@ -30,11 +30,22 @@ def init(session: Session, folder: Path | None) -> None:
 
 
 @command("doctor", brief="Check everything that a run stands on.", example="tracker doctor")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="First mend the search index, triggers, editions on disk, half-written files and the "
+    "rights of tracker.toml; nothing that was told is touched.",
+)
+@click.option("--online", is_flag=True, help="Also ask PubMed, once, whether it answers.")
 @output.listing
 @pass_session
-def doctor(session: Session, form: str | None) -> int:
-    """Check settings, topics, archive, disk, clock and the last run; exit code 1 if one fails."""
-    checks = session.reader.doctor()
+def doctor(session: Session, *, fix: bool, online: bool, form: str | None) -> int:
+    """Check settings, topics, archive, editions, disk, clock and the last run.
+
+    Nothing is changed without --fix; with it, each thing mended is named. Exit code 1 when a check
+    fails.
+    """
+    checks = session.worker.doctor(fix=fix, online=online)
     output.write(
         checks,
         form,

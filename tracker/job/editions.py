@@ -110,8 +110,7 @@ def write_files(topics: Sequence[Topic], archive: Archive, digests: Path) -> Non
     for edition in editions:
         changes = archive.amendments(edition.topic, edition.week)
         amended[edition.topic, edition.week] = [one.change.kind for one in changes]
-        path = digests / edition.topic / f"{edition.week}.md"
-        publish.write(path, digest.amended(edition.body, changes))
+        publish.write(publish.path_of(digests, edition), digest.amended(edition.body, changes))
     publish.write(digests / "README.md", digest.index(topics, editions, amended))
 
 

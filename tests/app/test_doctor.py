@@ -1,0 +1,59 @@
+"""What doctor sees without changing anything; what it mends is in test_mend."""
+
+from pathlib import Path
+
+from tests.job.conftest import RECORDS
+from tests.job.home import START, WEEK, Home
+from tracker.app.check import Check
+from tracker.app.worker import Worker
+from tracker.sandbox import Sandbox
+from tracker.settings import load
+
+
+def states(checks: list[Check]) -> dict[str, str]:
+    return {check.name: check.state for check in checks}
+
+
+def test_a_home_that_has_run_is_well(tmp_path: Path) -> None:
+    with Sandbox(START, records=RECORDS) as pubmed:
+        home = Home(tmp_path, pubmed)
+        home.run(START)
+        asked = len(pubmed.log)
+        found = states(home.at(START, NCBI_EMAIL="me@example.org").doctor())
+        assert len(pubmed.log) == asked
+    assert set(found.values()) == {"ok"}
+    assert {"sqlite", "archive", "editions", "topic discs", "last success"} <= found.keys()
+    assert "PubMed" not in found
+
+
+def test_online_asks_once(tmp_path: Path) -> None:
+    with Sandbox(START, records=RECORDS) as pubmed:
+        worker = Home(tmp_path, pubmed).at(START)
+        assert states(worker.doctor(online=True))["PubMed"] == "ok"
+        assert len(pubmed.log) == 1
+
+
+def test_online_tells_what_answers_instead_and_does_not_insist(tmp_path: Path) -> None:
+    with Sandbox(START, faults=["504"]) as pubmed:
+        worker = Home(tmp_path, pubmed).at(START)
+        told = worker.doctor(online=True)[-1]
+        assert len(pubmed.log) == 1
+    assert (told.name, told.state) == ("PubMed", "fail")
+    assert pubmed.url in told.advice
+
+
+def test_a_success_long_ago_and_a_clock_set_back_are_told(tmp_path: Path) -> None:
+    with Sandbox(START, records=RECORDS) as pubmed:
+        Home(tmp_path, pubmed).run(START)
+    settings = load(tmp_path, {})
+    assert states(Worker(settings, START + 2 * WEEK).doctor())["last success"] == "warn"
+    assert states(Worker(settings, START - WEEK).doctor())["clock"] == "fail"
+
+
+def test_defective_topics_do_not_hide_the_archive(tmp_path: Path) -> None:
+    with Sandbox(START, records=RECORDS) as pubmed:
+        home = Home(tmp_path, pubmed)
+        home.run(START)
+        home.write_topic("name = 1")
+    found = states(Worker(load(tmp_path, {}), START).doctor())
+    assert (found["topics"], found["archive"]) == ("fail", "ok")
