@@ -198,8 +198,13 @@ CARGO = RuleSet(
             r"|exos?)\b(?: \w+){0,4} (?:of|from|by|shed by|derived from|secreted by"
             r"|released by)\b|\b(?:derived|cells?|mscs?|bmscs?"
             r"|adscs?)[ -](?:derived )?(?:small )?(?:exosom|extracellular|evs|exos?\b"
-            r"|secretome|conditioned|vesicle)|\bvesicles shed",
-            matches=("Exosomes of adipose stem cells.", "MSC-derived exosomes slow ageing."),
+            r"|secretome|conditioned|vesicle)|\bvesicles shed"
+            r"|\bcells? (?:pack|load|shed|secrete|release)s? (?:\w+ ){0,2}(?:exosom|vesicle)",
+            matches=(
+                "Exosomes of adipose stem cells.",
+                "MSC-derived exosomes slow ageing.",
+                "Stromal cells pack exosomes with RNA.",
+            ),
             misses=("Stem cells were compared with saline.",),
         )
     ],

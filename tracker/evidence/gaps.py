@@ -69,7 +69,8 @@ MISSING = RuleSet(
                 "Future trials should use blinded assessors.",
                 "Less toxic regimens should be investigated.",
             ),
-            misses=("Patients should avoid lifting.",),
+            misses=("Patients should avoid lifting.", "We further investigated their growth."),
+            unless=r"\bwe (?:\w+ )?further\b|\b(?:was|were) further\b",
         ),
         Rule(
             name="not known",
