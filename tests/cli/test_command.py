@@ -9,7 +9,7 @@ from tests.cli.conftest import Tracker
 
 PROMISED = (
     "demo init run fetch import retag digest editions findings search show topics config doctor "
-    "status sandbox completion"
+    "status schedule sandbox completion"
 )
 HEAVY = ("requests", "urllib3", "feedparser", "lxml", "jinja2", "rich", "lark", "sqlite_utils")
 

@@ -21,6 +21,7 @@ MODULES = {
     "digest": "tracker.cli.stages",
     "import": "tracker.cli.importing",
     "status": "tracker.cli.status",
+    "schedule": "tracker.cli.schedule",
     "editions": "tracker.cli.editions",
     "search": "tracker.cli.search",
     "show": "tracker.cli.show",
