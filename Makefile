@@ -32,7 +32,7 @@ lint: $(READY) ## format, style, types and the import contract
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-check: lint test ## exactly what CI runs
+check: lint test eval ## exactly what CI runs
 
 fmt: $(READY) ## format and mend what can be mended
 	$(BIN)/ruff format .

@@ -177,3 +177,7 @@ def test_plain_words_find_what_a_linear_scan_finds(
     )
     scanned = {number for number, text in enumerate(texts) if set(typed) <= set(text)}
     assert hits(table, " ".join(typed)) == scanned
+
+
+def test_and_not_is_not() -> None:
+    assert to_match("disc AND NOT pain") == to_match("disc NOT pain")

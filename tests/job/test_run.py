@@ -6,7 +6,7 @@ from tests.job.conftest import RECORDS
 from tests.job.home import START, TOPIC, WEEK, Home
 from tests.job.killed import run_killed
 from tracker.app.home import locked
-from tracker.errors import Locked
+from tracker.errors import ArchiveError, ConfigurationError, Locked
 from tracker.sandbox import FOREVER, Fault, Sandbox
 
 SECOND_TOPIC = TOPIC.replace("SAMPLE: discs", "SAMPLE: pain only").replace("cells", "other")
@@ -157,3 +157,23 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> int:
         calls = run_killed(home.path, pubmed.url, START + WEEK, 0)
     assert calls is not None
     return calls
+
+
+def test_one_broken_topic_file_stops_no_other(home: Home) -> None:
+    home.write_topic("name = ", slug="broken")
+    receipt = home.run(START)
+    assert receipt.exit_code == 5
+    assert "broken.toml" in receipt.paragraphs[0]
+    assert home.editions()["baseline"].new == ("99900001",)
+    with pytest.raises(ConfigurationError, match=r"broken\.toml"):
+        home.at(START).run(["broken"])
+
+
+def test_editions_whose_archive_is_lost_are_not_written_over(home: Home) -> None:
+    home.run(START)
+    before = home.text("baseline")
+    for file in home.path.glob("archive.db*"):
+        file.unlink()
+    with pytest.raises(ArchiveError, match="Restore"):
+        home.run(START + WEEK)
+    assert home.text("baseline") == before

@@ -18,6 +18,18 @@ def read_topics(settings: Settings) -> tuple[Topic, ...]:
     Raises:
         ConfigurationError: no topic file is there, or any of them is defective; all faults at once.
     """
+    found, faults = sift_topics(settings)
+    if faults:
+        raise ConfigurationError(faults)
+    return found
+
+
+def sift_topics(settings: Settings) -> tuple[tuple[Topic, ...], tuple[str, ...]]:
+    """The topics that can be run, and the faults of the files that can't.
+
+    Raises:
+        ConfigurationError: no topic file is there, or none can be run.
+    """
     files = sorted(settings.queries.glob("*.toml"))
     if not files:
         fault = (
@@ -32,9 +44,9 @@ def read_topics(settings: Settings) -> tuple[Topic, ...]:
             found.append(_read_topic(file))
         except ConfigurationError as error:
             faults += error.faults
-    if faults:
+    if not found:
         raise ConfigurationError(faults)
-    return tuple(found)
+    return tuple(found), tuple(faults)
 
 
 def _read_topic(file: Path) -> Topic:
@@ -45,20 +57,38 @@ def _read_topic(file: Path) -> Topic:
     return topics.parse(text, slug=file.stem, where=str(file))
 
 
-def choose(every: Sequence[Topic], slugs: Sequence[str]) -> tuple[Topic, ...]:
+def choose(
+    every: Sequence[Topic], slugs: Sequence[str], *, faults: Sequence[str] = ()
+) -> tuple[Topic, ...]:
     """The topics named, or all of them.
 
     Raises:
         UsageError: a name is no topic of the home.
+        ConfigurationError: a name is not among the topics that can be run, and some can't be.
     """
     by_slug = {topic.slug: topic for topic in every}
     unknown = [slug for slug in slugs if slug not in by_slug]
+    if unknown and faults:
+        raise ConfigurationError(faults)
     if unknown:
         raise UsageError(
             f"No topic is called {', '.join(unknown)}; there is {', '.join(by_slug)}. "
             "Nothing was done."
         )
     return tuple(by_slug[slug] for slug in dict.fromkeys(slugs)) if slugs else tuple(every)
+
+
+def demand_home(settings: Settings) -> None:
+    """See that the home is there; a mistyped one would look like an empty archive.
+
+    Raises:
+        UsageError: it is not a directory.
+    """
+    if not settings.home.is_dir():
+        raise UsageError(
+            f"There is no home at {settings.home} (from {settings.rows[0].source}). Nothing was "
+            f"done. Make one with `tracker init {settings.home}`, or name another with --home."
+        )
 
 
 @contextmanager
@@ -69,6 +99,7 @@ def locked(settings: Settings) -> Iterator[None]:
         Locked: another run holds it.
         ArchiveError: the lock file can't be made.
     """
+    demand_home(settings)
     path = settings.archive.with_name("archive.db.lock")
     try:
         lock = FileLock(path, timeout=0)

@@ -33,8 +33,13 @@ class Reader:
         return home.read_topics(self.settings)
 
     def editions(self, slug: str | None = None) -> list[tuple[Edition, int]]:
-        """Every published edition with the number of its amendments."""
+        """Every published edition with the number of its amendments.
+
+        Raises:
+            UsageError: no topic of that name is known.
+        """
         with self._looking() as archive:
+            self._demand_topic(archive, slug)
             return [
                 (edition, len(archive.amendments(edition.topic, edition.week)))
                 for edition in archive.editions(slug)
@@ -73,6 +78,11 @@ class Reader:
                     )
         self._demand(pmids, found.keys())
 
+    def _demand_topic(self, archive: Archive, slug: str | None) -> None:
+        """A mistyped topic would look like one without papers; one without a file may have some."""
+        if slug and not archive.pmids(slug) and not archive.editions(slug):
+            home.choose(self.topics(), [slug])
+
     @staticmethod
     def _demand(asked: Sequence[str], found: Collection[str]) -> None:
         absent = [pmid for pmid in asked if pmid not in found]
@@ -84,8 +94,13 @@ class Reader:
             )
 
     def search(self, request: SearchRequest) -> list[Hit]:
-        """Papers that match, best first."""
+        """Papers that match, best first.
+
+        Raises:
+            UsageError: no topic of that name is known.
+        """
         with self._looking() as archive:
+            self._demand_topic(archive, request.topic)
             return archive.search(request)
 
     def status(self, limit: int = 10) -> tuple[list[Run], list[Missing]]:

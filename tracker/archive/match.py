@@ -95,7 +95,10 @@ class _Reader:
     """Reads tokens by precedence: NOT binds tightest, then AND (also unsaid), then OR."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
-        self._tokens = [*tokens, Token("end", "")]
+        whole = [*tokens, Token("end", "")]
+        # PubMed's users write `a AND NOT b`; FTS5 knows `a NOT b` alone.
+        pairs = zip(whole, whole[1:] + whole[-1:], strict=True)
+        self._tokens = [one for one, next_ in pairs if (one.kind, next_.kind) != ("AND", "NOT")]
         self._place = 0
 
     def read(self) -> str:

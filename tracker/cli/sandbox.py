@@ -15,7 +15,9 @@ from tracker.cli.session import Session, pass_session
 @command(
     "sandbox",
     brief="A local PubMed with invented records.",
-    example="tracker sandbox --port 8765\nTRACKER_EUTILS_URL=http://127.0.0.1:8765/ tracker run",
+    example="tracker sandbox --port 8765\n"
+    "tracker init scratch   # never the real home: every record is invented\n"
+    "TRACKER_EUTILS_URL=http://127.0.0.1:8765/ tracker --home scratch run",
 )
 @click.option(
     "--port",

@@ -79,20 +79,23 @@ class TopicReceipt(Value, frozen=True, kw_only=True):
 class Receipt(Value, frozen=True, kw_only=True):
     """What a whole run did: kept in the archive, printed by `status`.
 
-    `ping` says why the watchdog could not be told of a good run, which is no failure of the run.
+    Attributes:
+        faults: of topic files that could not be run; the other topics were.
+        ping: why the watchdog could not be told of a good run, which is no failure of the run.
     """
 
     started: dt.datetime
     topics: tuple[TopicReceipt, ...] = ()
     meter: Meter = Meter()
     versions: Mapping[str, str] = {}
+    faults: tuple[str, ...] = ()
     ping: str = ""
 
     @property
     def exit_code(self) -> int:
         """The topics' own code when they agree that nothing came, else the worst of them."""
         codes = [topic.exit_code for topic in self.topics]
-        if 5 in codes:
+        if self.faults or 5 in codes:
             return 5
         if codes and all(code == 4 for code in codes):
             return 4
@@ -101,7 +104,11 @@ class Receipt(Value, frozen=True, kw_only=True):
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """One paragraph a topic that failed in part or whole; empty after a good run."""
-        return tuple(_paragraph(topic) for topic in self.topics if topic.exit_code)
+        told = [_paragraph(topic) for topic in self.topics if topic.exit_code]
+        if self.faults:
+            listed = "\n".join(self.faults)
+            told.append(f"{listed}\nThe other topics were run. Mend this file and run again.")
+        return tuple(told)
 
     @property
     def json(self) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from tracker.archive import Archive
 from tracker.job.ask import Span
 from tracker.job.editions import publish_due, write_files
 from tracker.job.fetch import Sources, ask_topic, fetch_topic
+from tracker.job.guard import demand_archive
 from tracker.job.keep import Context
 from tracker.job.receipt import Meter, Receipt, TopicReceipt
 from tracker.models import LaneReport, Topic, Window
@@ -44,6 +45,7 @@ def run_topics(
     every: Sequence[Topic],
     now: dt.datetime,
     span: Span,
+    faults: Sequence[str] = (),
     publishing: bool = True,
 ) -> Receipt:
     """Run the whole job over these topics and keep its receipt.
@@ -54,6 +56,7 @@ def run_topics(
         every: all topics of the home, for the index of editions.
         now: the time of the run.
         span: days to ask for instead of those that the watermarks say.
+        faults: of topic files that can't be run; the receipt tells them.
         publishing: publish what is due, or only fetch.
 
     Raises:
@@ -61,6 +64,7 @@ def run_topics(
             has no receipt, which `status` tells.
     """
     archive = desk.archive
+    demand_archive(topics, archive, desk.digests)
     slugs = [topic.slug for topic in topics]
     run = archive.start_run(slugs, now=now, versions=desk.versions)
     receipts = []
@@ -69,7 +73,13 @@ def run_topics(
         receipts.append(_run_topic(topic, desk, span, context, publishing=publishing))
     if publishing:
         write_files(every, archive, desk.digests)
-    whole = Receipt(started=now, topics=tuple(receipts), meter=desk.meter(), versions=desk.versions)
+    whole = Receipt(
+        started=now,
+        topics=tuple(receipts),
+        meter=desk.meter(),
+        versions=desk.versions,
+        faults=tuple(faults),
+    )
     archive.finish_run(run, now=now, exit_code=whole.exit_code, receipt=whole.json)
     if publishing and whole.exit_code == 0 and (failure := desk.ping()):
         whole = msgspec.structs.replace(whole, ping=failure)
@@ -117,6 +127,7 @@ def digest_topics(
     now: dt.datetime,
 ) -> dict[str, tuple[str, ...]]:
     """Publish what is due from what is stored, asking nobody; each slug with its new editions."""
+    demand_archive(topics, archive, digests)
     published = {}
     for topic in topics:
         context = Context(now=now, months=topic.long_term_months)
