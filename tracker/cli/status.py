@@ -11,12 +11,39 @@ from tracker.cli.command import command
 from tracker.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tracker.models import Run
+    from tracker.app.standing import Account
 
 # So many runs may have failed since the last good one before it counts as never.
 _LOOK_BACK = 100
+
+
+def _time(moment: dt.datetime | None) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}" if moment else ""
+
+
+_COUNTS = (
+    "asked",
+    "received",
+    "new",
+    "changed",
+    "missing",
+    "failed",
+    "failed_lanes",
+    "requests",
+    "retries",
+    "bytes",
+    "seconds",
+)
+_COLUMNS: "output.Columns[Account]" = {
+    "run": attrgetter("id"),
+    "started": lambda each: _time(each.started),
+    "finished": lambda each: _time(each.finished),
+    "topics": attrgetter("topics"),
+    "exit_code": attrgetter("exit_code"),
+    **{name: attrgetter(name) for name in _COUNTS},
+    "ping": attrgetter("ping"),
+}
+_IN_TABLE = ("run", "started", "exit_code", *_COUNTS)
 
 
 @command(
@@ -36,50 +63,29 @@ _LOOK_BACK = 100
 @output.listing
 @pass_session
 def status(session: Session, *, max_age: int, limit: int, form: str | None) -> int:
-    """List the last runs, newest first; exit code 1 when the last good one is too old."""
+    """List the last runs, newest first, each with its receipt in numbers.
+
+    The exit code is 1 when the last good run of a topic is too old. --json has the whole receipts:
+    every lane with its query translation, every PMID, the versions.
+    """
+    from tracker.app.standing import account, complaint
+
     runs, missing = session.reader.status(max(limit, _LOOK_BACK))
-    output.write(
-        runs[:limit],
-        form,
-        {
-            "run": attrgetter("id"),
-            "started": lambda run: _time(run.started),
-            "finished": lambda run: _time(run.finished),
-            "topics": attrgetter("topics"),
-            "exit_code": attrgetter("exit_code"),
-            "new": _new,
-        },
-    )
+    accounts = [account(run) for run in runs[:limit]]
+    output.write(accounts, form, _COLUMNS, in_table=_IN_TABLE)
     if missing:
         output.say(
             "PubMed has listed but not delivered PMID "
             + ", ".join(dict.fromkeys(each.pmid for each in missing))
             + "; every run asks for them again."
         )
-    return _judge(runs, session.reader.now, dt.timedelta(days=max_age))
-
-
-def _judge(runs: "Sequence[Run]", now: dt.datetime, oldest: dt.timedelta) -> int:
-    good = next((run for run in runs if run.finished and run.exit_code == 0), None)
-    if good is None:
-        output.say("tracker: No run has ended well yet. Start one with `tracker run`.")
-        return 1
-    if now - good.started > oldest:
-        output.say(
-            f"tracker: The last good run began on {good.started:%Y-%m-%d}, more than {oldest.days} "
-            "days ago. Look at cron's mail and run `tracker doctor`."
-        )
-        return 1
-    return 0
-
-
-def _time(moment: dt.datetime | None) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}" if moment else ""
-
-
-def _new(run: "Run") -> object:
-    topics = run.receipt.get("topics", ())
-    return sum(len(topic.get("tally", {}).get("new", ())) for topic in topics) if topics else None
+    if accounts and accounts[0].ping:
+        output.say(accounts[0].ping)
+    slugs = sorted(path.stem for path in session.settings.queries.glob("*.toml"))
+    now, oldest = session.reader.now, dt.timedelta(days=max_age)
+    if fault := complaint(runs, slugs, now, oldest):
+        output.say(f"tracker: {fault}")
+    return int(bool(fault))
 
 
 COMMANDS = {"status": status}
