@@ -30,7 +30,10 @@ FIELDS = {
 }
 pytestmark = pytest.mark.usefixtures("home")
 NOW = {"TRACKER_NOW": "2026-08-25T06:00:00Z"}
-READING = {name: [name] for name in LISTING} | {"retag": ["retag", "--dry-run"]}
+READING = {name: [name] for name in LISTING} | {
+    "retag": ["retag", "--dry-run"],
+    "verify": ["verify", "--offline"],
+}
 
 
 @pytest.mark.parametrize("name", LISTING)

@@ -300,7 +300,17 @@ def test_an_unknown_topic_is_a_usage_error(tracker: Tracker) -> None:
     "damage", [b"no database at all", b"SQLite format 3\x00" + b"x" * 5000, None]
 )
 @pytest.mark.parametrize(
-    "args", [["search", "pain"], ["show", "1"], ["findings"], ["editions"], ["status"], ["run"]]
+    "args",
+    [
+        ["search", "pain"],
+        ["show", "1"],
+        ["findings"],
+        ["editions"],
+        ["status"],
+        ["run"],
+        ["verify", "--offline"],
+        ["backup", "copy.db"],
+    ],
 )
 def test_an_unreadable_archive_is_told_and_left_alone(
     tracker: Tracker, home: Path, args: list[str], damage: bytes | None
@@ -317,7 +327,18 @@ def test_an_unreadable_archive_is_told_and_left_alone(
     assert archive.is_dir() if damage is None else archive.read_bytes() == damage
 
 
-@pytest.mark.parametrize("args", [["run"], ["fetch"], ["digest"], ["retag"], ["import", "set.xml"]])
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["run"],
+        ["fetch"],
+        ["digest"],
+        ["retag"],
+        ["import", "set.xml"],
+        ["verify"],
+        ["doctor", "--fix"],
+    ],
+)
 def test_a_second_run_leaves_with_75(tracker: Tracker, home: Path, args: list[str]) -> None:
     (home / "set.xml").write_text(RECORD)
     with FileLock(home / "archive.db.lock"):

@@ -20,7 +20,7 @@ keep their columns and keys, the table may change. `NO_COLOR` is obeyed.
 | exit code | meaning |
 |---|---|
 | 0 | done; nothing new or nothing found included |
-| 1 | failed; `doctor`: a check failed; `status`: the last good run is too old |
+| 1 | failed; `doctor`: a check failed; `verify`: something differs; `status`: overdue |
 | 2 | what was typed or handed over can't be used |
 | 3 | a part failed; the rest is stored, and the failed part is asked for again |
 | 4 | nothing could be retrieved |

@@ -22,6 +22,8 @@ MODULES = {
     "import": "tracker.cli.importing",
     "status": "tracker.cli.status",
     "schedule": "tracker.cli.schedule",
+    "verify": "tracker.cli.upkeep",
+    "backup": "tracker.cli.upkeep",
     "editions": "tracker.cli.editions",
     "search": "tracker.cli.search",
     "show": "tracker.cli.show",

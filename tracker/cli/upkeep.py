@@ -55,7 +55,8 @@ def backup(session: Session, file: Path) -> None:
     """Copy the archive to FILE, whole and as of one moment, even while a run is on.
 
     The copy is checked and has its name only when it is sound; a file that is there is never
-    overwritten. To go back to it, put it in the place of `archive.db` while no run is on.
+    overwritten. To go back to it while no run is on, put it in the place of `archive.db` and remove
+    `archive.db-wal` and `archive.db-shm`, which belong to the old one.
     """
     with output.working("Copying ..."):
         session.reader.backup(file)
