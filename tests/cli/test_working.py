@@ -268,7 +268,7 @@ def test_an_address_that_is_none_is_a_fault_of_the_settings(tracker: Tracker, ur
     assert "a:b" not in found.err
 
 
-@pytest.mark.parametrize("name", ["run", "fetch", "digest", "retag", "topics"])
+@pytest.mark.parametrize("name", ["digest", "retag", "topics"])
 def test_a_bad_topic_file_stops_before_anything_is_done(
     tracker: Tracker, home: Path, name: str
 ) -> None:
@@ -280,6 +280,18 @@ def test_a_bad_topic_file_stops_before_anything_is_done(
     assert any("bad.toml:2: unknown key “colour”" in fault for fault in faults)
     assert any("the key “question” is missing" in fault for fault in faults)
     assert _content(home) == before
+
+
+@pytest.mark.parametrize("name", ["run", "fetch"])
+def test_a_bad_topic_file_is_told_and_the_other_topics_are_run(
+    tracker: Tracker, home: Path, pubmed: Sandbox, name: str
+) -> None:
+    (home / "queries" / "bad.toml").write_text('name = "x"\ncolour = 1\n')
+    found = tracker(name, env=_env(pubmed))
+    assert found.code == 5
+    assert "bad.toml:2: unknown key “colour”" in found.err
+    assert "The other topics were run" in found.err
+    assert {entry.endpoint for entry in pubmed.log} >= {"esearch", "efetch"}
 
 
 def test_a_home_without_topics_says_what_to_do(tracker: Tracker) -> None:

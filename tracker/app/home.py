@@ -79,14 +79,15 @@ def choose(
 
 
 def demand_home(settings: Settings) -> None:
-    """See that the home is there; a mistyped one would look like an empty archive.
+    """See that a home that was named is there; a mistyped one would look like an empty archive.
 
     Raises:
         UsageError: it is not a directory.
     """
-    if not settings.home.is_dir():
+    source = settings.rows[0].source
+    if source != "default" and not settings.home.is_dir():
         raise UsageError(
-            f"There is no home at {settings.home} (from {settings.rows[0].source}). Nothing was "
+            f"There is no home at {settings.home} (from {source}). Nothing was "
             f"done. Make one with `tracker init {settings.home}`, or name another with --home."
         )
 
