@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-# As Debian's says it; `denied` beside it makes it refuse, and every writing is counted.
+# As Debian's says it; a file beside it makes it refuse, and every writing is counted.
 SCRIPT = """\
 #!/bin/sh
 cd "{folder}" || exit 9
 if [ -e denied ]; then echo "You are not allowed to use this program (crontab)" >&2; exit 1; fi
 case "$1" in
--l) if [ -e table ]; then cat table; else echo "no crontab for me" >&2; exit 1; fi ;;
+-l) if [ -e unreadable ]; then echo "table: Input/output error" >&2; exit 1; fi
+    if [ -e table ]; then cat table; else echo "no crontab for me" >&2; exit 1; fi ;;
 -) if [ -e full ]; then echo "No space left on device" >&2; exit 1; fi
    cat > table; echo x >> writings ;;
 *) exit 8 ;;
@@ -26,7 +27,7 @@ class Cron:
         (folder / "crontab").chmod(0o755)
 
     def refuse(self, why: str) -> None:
-        """From now on: `denied` refuses everything, `full` refuses to write."""
+        """From now on: `denied` refuses all, `unreadable` to read, `full` to write."""
         (self.folder / why).touch()
 
     @property

@@ -106,10 +106,16 @@ def test_other_lines_stay_and_twice_is_once(cron: Cron) -> None:
     assert (cron.table.read_bytes(), cron.writings) == (once, 1)
 
 
-def test_a_crontab_that_cannot_be_read_is_not_taken_for_an_empty_one(cron: Cron) -> None:
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [("denied", "not allowed to use this program"), ("unreadable", "Input/output error")],
+)
+def test_a_crontab_that_cannot_be_read_is_not_taken_for_an_empty_one(
+    cron: Cron, why: str, said: str
+) -> None:
     cron.table.write_bytes(THEIRS)
-    cron.refuse("denied")
-    with pytest.raises(UsageError, match="not allowed to use this program"):
+    cron.refuse(why)
+    with pytest.raises(UsageError, match=said):
         install_cron(PLAN)
     assert cron.table.read_bytes() == THEIRS
 
