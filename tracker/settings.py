@@ -34,7 +34,7 @@ class Settings(Value, frozen=True, kw_only=True):
 
     `now` is None when the clock decides. `pace` is seconds between two requests and `deadline`
     seconds for a whole run. `rows` tells each value and where it came from. `exposed` says that
-    `file` holds the API key and that other users can read it.
+    `file` holds a secret (the API key or the watchdog's address) and that other users can read it.
     """
 
     home: Path
@@ -114,7 +114,8 @@ def load(home: Path | None, environ: Mapping[str, str], *, cwd: Path | None = No
             **values,
             "home": place,
             "file": file if document else None,
-            "exposed": sources["api_key"] == FILE_NAME and bool(file.stat().st_mode & 0o044),
+            "exposed": FILE_NAME in {sources["api_key"], sources["ping_url"]}
+            and bool(file.stat().st_mode & 0o044),
             "rows": (
                 Row(name="TRACKER_HOME", value=str(place), source=source),
                 *_rows(values, sources),

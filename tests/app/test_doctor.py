@@ -1,10 +1,14 @@
 """What doctor sees without changing anything; what it mends is in test_mend."""
 
+import os
 from pathlib import Path
+
+import pytest
 
 from tests.job.conftest import RECORDS
 from tests.job.home import START, WEEK, Home
 from tracker.app.check import Check
+from tracker.app.doctor import examine
 from tracker.app.worker import Worker
 from tracker.sandbox import Sandbox
 from tracker.settings import load
@@ -57,3 +61,11 @@ def test_defective_topics_do_not_hide_the_archive(tmp_path: Path) -> None:
         home.write_topic("name = 1")
     found = states(Worker(load(tmp_path, {}), START).doctor())
     assert (found["topics"], found["archive"]) == ("fail", "ok")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root can write everywhere")
+def test_a_folder_that_no_run_could_write_to_fails(tmp_path: Path) -> None:
+    (tmp_path / "digests").mkdir(mode=0o500)
+    checks = {check.name: check for check in examine(load(tmp_path, {}), START)}
+    assert checks["disk"].state == "fail"
+    assert str(tmp_path / "digests") in checks["disk"].detail

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import memory
 from tests.job.home import START, Haste, Home
 from tracker.models import Lane, Window
 from tracker.sandbox import Fault, Sandbox, generate
@@ -81,6 +82,7 @@ LONG = pytest.mark.skipif("SOAK_SEEDS" not in os.environ, reason="`make soak` ta
 OPEN = pytest.mark.xfail(reason="building a baseline edition of 25,000 papers takes about 420 MB")
 
 
+@memory.needs_proc
 @pytest.mark.parametrize(
     ("command", "count"),
     [
@@ -99,6 +101,7 @@ def test_all_of_them_are_taken_in_little_memory(tmp_path: Path, command: str, co
     assert peak < 300 * MEBIBYTE
 
 
+@memory.needs_proc
 def test_importing_four_times_as_much_takes_no_more_memory(tmp_path: Path) -> None:
     peaks = []
     for count in (1_000, 4_000):
@@ -135,9 +138,8 @@ def _peak(command: str, home: Home, *args: str) -> int:
         "TRACKER_NOW": START.isoformat(),
     }
     program = (
-        "import resource, sys; from tracker.cli import program; from tracker.cli.edge import run; "
-        "code = run(program, None); "
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr); sys.exit(code)"
+        "from tracker.cli import program; from tracker.cli.edge import run; "
+        f"code = run(program, None); {memory.TELL}; sys.exit(code)"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, command, *args],
@@ -147,4 +149,4 @@ def _peak(command: str, home: Home, *args: str) -> int:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return int(done.stderr.split()[-1]) * 1024
+    return memory.told(done.stderr)

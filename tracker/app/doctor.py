@@ -1,8 +1,10 @@
 """Look at everything that a run stands on; it changes nothing."""
 
 import datetime as dt
+import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Literal
 
 from tracker.app.check import Check, guarded
@@ -70,16 +72,16 @@ def _settings(settings: Settings) -> Iterator[Check]:
             detail="No e-mail address is sent to NCBI, which may block an address without asking.",
             advice="Set NCBI_EMAIL and register it: write to eutilities@ncbi.nlm.nih.gov.",
         )
-    if not settings.api_key:
-        detail = f"No API key: one request in {settings.pace:g} s, which is enough for weekly runs."
-        yield Check(name="key", state="ok", detail=detail)
-    elif is_exposed(settings):
+    if is_exposed(settings):
         yield Check(
             name="key",
             state="warn",
-            detail=f"Other users of this machine can read the API key in {settings.file}.",
+            detail=f"Other users of this machine can read the secrets in {settings.file}.",
             advice=f"chmod 600 {settings.file}, or `tracker doctor --fix`.",
         )
+    elif not settings.api_key:
+        detail = f"No API key: one request in {settings.pace:g} s, which is enough for weekly runs."
+        yield Check(name="key", state="ok", detail=detail)
     else:
         yield Check(name="key", state="ok", detail="An API key is set, and only you can read it.")
 
@@ -99,6 +101,14 @@ def _disk(settings: Settings) -> Check:
         free = shutil.disk_usage(place).free
     except OSError as error:
         return Check(name="disk", state="fail", detail=f"{place} can't be looked at: {error}.")
+    shut = [path for path in (place, settings.digests) if path.exists() and not _is_open(path)]
+    if shut:
+        return Check(
+            name="disk",
+            state="fail",
+            detail=f"{' and '.join(map(str, shut))} can't be written to: no run can end well.",
+            advice="Make it writable for the user that runs the tracker.",
+        )
     state: Literal["ok", "warn"] = "ok" if free > ENOUGH_DISK else "warn"
     return Check(
         name="disk",
@@ -106,6 +116,10 @@ def _disk(settings: Settings) -> Check:
         detail=f"{free // 1024**2} MB free at {place}.",
         advice="" if state == "ok" else "Free some space: a full disk stops a run.",
     )
+
+
+def _is_open(path: Path) -> bool:
+    return os.access(path, os.W_OK)
 
 
 def _archive(settings: Settings, now: dt.datetime) -> Iterator[Check]:
