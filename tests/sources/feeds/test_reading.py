@@ -128,7 +128,8 @@ def test_any_bytes_are_a_feed_or_an_error(noise: bytes, at: int) -> None:
             found = read(body)
         except TrackerError:
             continue
-        assert b"<rss" in body or b"<feed" in body or b"<rdf" in body.lower()
+        # Whole items inside a spoiled root are kept, but then the feed is not called complete.
+        assert not found.complete or b"<rss" in body or b"<feed" in body or b"<rdf" in body.lower()
         assert found.pmids or found.problems or not found.complete or b"</item>" not in body
 
 
