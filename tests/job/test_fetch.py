@@ -96,3 +96,13 @@ def test_what_is_stored_is_asked_for_again_every_run(home: Home) -> None:
     home.run(START + WEEK)
     asked = [entry.params.get("id", "") for entry in home.pubmed.log if "efetch" in entry.path]
     assert "99900001" in asked[-1]
+
+
+def test_a_feed_that_has_moved_on_too_far_is_told(home: Home) -> None:
+    home.write_topic(TOPIC + FEED.format(url=home.pubmed.feed_url("latest", limit=1)))
+    home.run(START)
+    (steady,) = (lane for lane in home.run_one(START).lanes if lane.lane == "latest")
+    (moved,) = (lane for lane in home.run_one(START + 2 * WEEK).lanes if lane.lane == "latest")
+    assert steady.warnings == ()
+    assert "may have come and gone" in moved.warnings[0]
+    assert home.editions()["2026-W36"].new == ("99900002",)

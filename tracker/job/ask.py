@@ -1,6 +1,7 @@
 """Ask every lane and feed of a topic what it lists; one that fails says so and stops no other."""
 
 import datetime as dt
+from collections.abc import Collection
 
 import msgspec
 
@@ -85,11 +86,25 @@ def ask_feed(topic: Topic, feed: Feed, archive: Archive, feeds: Feeds, now: dt.d
     except TrackerError as error:
         return Asked(report=failed(report, error))
     cut = "" if answer.complete else "The feed was cut off; the next run reads it again."
+    seen = archive.sighted(topic.slug, feed.name, now.date())
     return Asked(
-        report=msgspec.structs.replace(report, count=len(answer.pmids), error=cut),
+        report=msgspec.structs.replace(
+            report, count=len(answer.pmids), error=cut, warnings=_warnings(answer, seen)
+        ),
         pmids=answer.pmids,
         answer=answer,
     )
+
+
+def _warnings(answer: FeedAnswer, seen: Collection[str]) -> tuple[str, ...]:
+    """Items that name no record, and a feed that has moved on further than it reaches."""
+    told = [f"{problem.where}: {problem.reason}".strip(": ") for problem in answer.problems]
+    if seen and answer.pmids and not set(seen).intersection(answer.pmids):
+        told.append(
+            "No item was listed before, so that papers may have come and gone between two readings;"
+            " the searches of this run fill the gap."
+        )
+    return tuple(told)
 
 
 def failed(report: LaneReport, error: TrackerError) -> LaneReport:
