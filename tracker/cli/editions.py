@@ -20,7 +20,7 @@ def editions(session: Session, *, topic: str | None, week: str | None, form: str
         {
             "topic": edition.topic,
             "week": edition.week,
-            "path": str(session.settings.digests / edition.topic / f"{edition.week}.md"),
+            "path": str(session.reader.edition_path(edition)),
             "sha256": edition.sha256,
             "new": list(edition.new),
             "set_aside": list(edition.set_aside),

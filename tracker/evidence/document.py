@@ -47,10 +47,6 @@ class Document:
         self.body = tuple(_body(paper.abstract))
         self.sentences = (self.title, *self.body)
 
-    def having(self, *wanted: Role) -> Iterator[Sentence]:
-        """Yield the sentences that play one of the roles `wanted`, in order."""
-        return (sentence for sentence in self.sentences if sentence.role in wanted)
-
     @cached_property
     def own(self) -> tuple[Sentence, ...]:
         """Title and every sentence that speaks of this study, not of its background."""
