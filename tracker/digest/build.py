@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from tracker.digest import wording
 from tracker.digest.rooms import Room, finding, room_of, value
-from tracker.digest.view import Counts, Line, View
+from tracker.digest.view import Counts, Line, Study, View
 from tracker.digest.works import (
     about,
     by_number,
@@ -17,12 +18,27 @@ from tracker.digest.works import (
     people,
     strength,
     study,
-    work,
 )
 from tracker.models import DatedChange, Entry, LaneReport, Missing, Topic, Window
 from tracker.weeks import BASELINE, Week
 
-Rooms = Mapping[Room, Sequence[Entry]]
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an edition keeps of one entry; the entry, many times as large, is let go."""
+
+    line: Line
+    study: Study | None
+    place: tuple[Any, ...]
+    months: float
+    harm: bool
+    gap: Line | None
+    other_gap: bool
+
+
+Rooms = Mapping[Room, Sequence[Shown]]
+HUMAN: frozenset[Room] = frozenset({"controlled", "uncontrolled"})
+TELLS_GAPS: frozenset[Room] = HUMAN | {"review", "protocol", "preclinical", "other"}
 
 
 def build(
@@ -42,14 +58,14 @@ def build(
         topic: whose edition.
         week: `2026-W47`, `baseline` or `baseline-2026-W47`.
         now: the day on which it is published.
-        entries: the papers first seen for this edition.
+        entries: the papers first seen for this edition, read once and one by one.
         changes: what happened to papers of earlier editions and is told in this one.
         lanes: how far each lane and feed was read; a lane of the topic without a report counts as
             not asked.
         missing: records that PubMed listed and did not deliver.
         totals: numbers of what is stored for the topic; `papers` is shown.
     """
-    rooms = _sort(entries)
+    rooms = _take(entries)
     span = None if week.startswith(BASELINE) else Week.parse(week)
     reports = (*lanes, *_unasked(topic, lanes))
     return View(
@@ -62,11 +78,11 @@ def build(
         ends=span.last if span else None,
         months=topic.long_term_months,
         counts=_counts(rooms, topic.long_term_months),
-        new=_pmids(entry for room, held in rooms.items() if room != "set_aside" for entry in held),
+        new=_pmids(one for room, held in rooms.items() if room != "set_aside" for one in held),
         set_aside=_pmids(rooms["set_aside"]),
         failed_lanes=tuple(report for report in reports if report.error),
         missing=tuple(missing),
-        notices=tuple(line(entry, about(entry)) for entry in rooms["notice"]),
+        notices=_lines(rooms["notice"]),
         lanes=reports,
         feeds=tuple(feed.name for feed in topic.feeds),
         stored=(totals or {}).get("papers"),
@@ -76,15 +92,36 @@ def build(
     )
 
 
-def _sort(entries: Iterable[Entry]) -> defaultdict[Room, list[Entry]]:
-    rooms: defaultdict[Room, list[Entry]] = defaultdict(list)
-    for entry in sorted(entries, key=lambda one: by_number(one.paper.pmid)):
-        rooms[room_of(entry)].append(entry)
+def _take(entries: Iterable[Entry]) -> defaultdict[Room, list[Shown]]:
+    rooms: defaultdict[Room, list[Shown]] = defaultdict(list)
+    for entry in entries:
+        room = room_of(entry)
+        rooms[room].append(_shown(entry, room))
+    for held in rooms.values():
+        held.sort(key=lambda one: by_number(one.line.work.pmid))
     return rooms
 
 
-def _pmids(entries: Iterable[Entry]) -> tuple[str, ...]:
-    return tuple(sorted((entry.paper.pmid for entry in entries), key=by_number))
+def _shown(entry: Entry, room: Room) -> Shown:
+    gap = value(entry, "gap") if room in TELLS_GAPS else None
+    months = follow_up(entry)
+    return Shown(
+        line=_LINES[room](entry),
+        study=study(entry) if room in HUMAN else None,
+        place=(strength(entry), -months, -people(entry), by_number(entry.paper.pmid)),
+        months=months,
+        harm=value(entry, "safety") == "harm",
+        gap=_gap(entry) if gap == "long_term" else None,
+        other_gap=gap == "other",
+    )
+
+
+def _pmids(shown: Iterable[Shown]) -> tuple[str, ...]:
+    return tuple(sorted((one.line.work.pmid for one in shown), key=by_number))
+
+
+def _lines(shown: Iterable[Shown]) -> tuple[Line, ...]:
+    return tuple(one.line for one in shown)
 
 
 def _unasked(topic: Topic, lanes: Sequence[LaneReport]) -> list[LaneReport]:
@@ -106,8 +143,8 @@ def _counts(rooms: Rooms, months: int) -> Counts:
     return Counts(
         controlled=len(rooms["controlled"]),
         uncontrolled=len(rooms["uncontrolled"]),
-        long_term=sum(follow_up(entry) >= months for entry in humans),
-        harms=sum(value(entry, "safety") == "harm" for entry in humans),
+        long_term=sum(one.months >= months for one in humans),
+        harms=sum(one.harm for one in humans),
         reviews=len(rooms["review"]),
         protocols=len(rooms["protocol"]),
         preclinical=len(rooms["preclinical"]),
@@ -122,50 +159,39 @@ def _events(changes: Iterable[DatedChange], rooms: Rooms) -> dict[str, Any]:
     happened = events(changes)
     alerts = tuple(one for one in happened if one.kind in wording.ALERTS)
     told = {one.work.pmid for one in alerts if one.kind == "retraction"}
-    retracted = (entry for entry in rooms["retracted"] if entry.paper.pmid not in told)
+    retracted = (one.line.work for one in rooms["retracted"] if one.line.work.pmid not in told)
     return {
         "alerts": alerts,
-        "retracted": tuple(map(work, retracted)),
+        "retracted": tuple(retracted),
         "changes": tuple(one for one in happened if one.kind not in wording.ALERTS),
     }
 
 
 def _evidence(rooms: Rooms, months: int) -> dict[str, Any]:
-    def place(entry: Entry) -> tuple[Any, ...]:
-        size = (-follow_up(entry), -people(entry))
-        return (strength(entry), *size, by_number(entry.paper.pmid))
-
-    humans = sorted([*rooms["controlled"], *rooms["uncontrolled"]], key=place)
+    humans = sorted([*rooms["controlled"], *rooms["uncontrolled"]], key=lambda one: one.place)
     return {
-        "long_term": tuple(study(entry) for entry in humans if follow_up(entry) >= months),
-        "shorter": tuple(study(entry) for entry in humans if follow_up(entry) < months),
+        "long_term": tuple(one.study for one in humans if one.months >= months),
+        "shorter": tuple(one.study for one in humans if one.months < months),
     }
 
 
 def _apart(rooms: Rooms) -> dict[str, Any]:
     """Everything that is no human evidence, and the gaps that any paper names."""
-    named = sorted(
-        (
-            entry
-            for room in ("controlled", "uncontrolled", "review", "protocol", "preclinical", "other")
-            for entry in rooms[room]
-        ),
-        key=lambda one: by_number(one.paper.pmid),
-    )
-    missed = wording.GAPS["long_term"]
+    named = [one for room in TELLS_GAPS for one in rooms[room]]
+    gaps = [one.gap for one in named if one.gap]
     return {
-        "protocols": tuple(line(entry, _registered(entry)) for entry in rooms["protocol"]),
-        "reviews": tuple(line(entry, _design(entry)) for entry in rooms["review"]),
-        "others": tuple(line(entry, _design(entry)) for entry in rooms["other"]),
-        "preclinical": tuple(line(entry, _subject(entry)) for entry in rooms["preclinical"]),
-        "gaps": tuple(
-            line(entry, missed, proof=finding(entry, "gap"))
-            for entry in named
-            if value(entry, "gap") == "long_term"
-        ),
-        "other_gaps": sum(value(entry, "gap") == "other" for entry in named),
-        "asides": tuple(_aside(entry) for entry in rooms["set_aside"]),
+        "protocols": _lines(rooms["protocol"]),
+        "reviews": _lines(rooms["review"]),
+        "others": _lines(rooms["other"]),
+        "preclinical": _lines(rooms["preclinical"]),
+        "gaps": tuple(sorted(gaps, key=lambda one: by_number(one.work.pmid))),
+        "other_gaps": sum(one.other_gap for one in named),
+        "asides": _lines(rooms["set_aside"]),
     }
+
+
+def _gap(entry: Entry) -> Line:
+    return line(entry, wording.GAPS["long_term"], proof=finding(entry, "gap"))
 
 
 def _registered(entry: Entry) -> str:
@@ -186,3 +212,16 @@ def _aside(entry: Entry) -> Line:
     found = finding(entry, "on_topic")
     shown = found if found and found.proof and found.proof.section != "TITLE" else None
     return line(entry, found.rule if found else "off topic", proof=shown)
+
+
+_LINES: dict[Room, Callable[[Entry], Line]] = {
+    "notice": lambda entry: line(entry, about(entry)),
+    "set_aside": _aside,
+    "retracted": lambda entry: line(entry, ""),
+    "controlled": lambda entry: line(entry, _design(entry)),
+    "uncontrolled": lambda entry: line(entry, _design(entry)),
+    "preclinical": lambda entry: line(entry, _subject(entry)),
+    "review": lambda entry: line(entry, _design(entry)),
+    "protocol": lambda entry: line(entry, _registered(entry)),
+    "other": lambda entry: line(entry, _design(entry)),
+}

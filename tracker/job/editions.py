@@ -71,7 +71,7 @@ def _build(
         topic=topic,
         week=week,
         now=context.now,
-        entries=archive.entries(topic=topic.slug, week=week),
+        entries=archive.each_entry(topic=topic.slug, week=week),
         changes=archive.changes(topic.slug, week),
         lanes=[_as_of(week, lane) for lane in lanes],
         missing=owed(archive, topic.slug),
