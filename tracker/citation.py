@@ -39,6 +39,11 @@ def source(paper: Paper) -> str:
     return ". ".join(part for part in (journal.rstrip("."), place(paper)) if part)
 
 
+def by_number(pmid: str) -> tuple[int, str]:
+    """A PMID's place in numerical order."""
+    return (int(pmid) if pmid.isdecimal() else 0, pmid)
+
+
 def person(author: Author) -> str:
     """`Lindqvist A`, or the collective's name."""
     initials = author.initials or "".join(word[:1] for word in author.fore_name.split())

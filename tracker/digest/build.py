@@ -6,20 +6,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tracker.citation import by_number
 from tracker.digest import wording
-from tracker.digest.rooms import Room, finding, room_of, value
 from tracker.digest.view import Counts, Line, Study, View
 from tracker.digest.works import (
     about,
-    by_number,
     events,
     follow_up,
     line,
     people,
-    strength,
     study,
 )
 from tracker.models import DatedChange, Entry, LaneReport, Missing, Topic, Window
+from tracker.rooms import HUMAN, Room, finding, room_of, strength, value
 from tracker.weeks import BASELINE, Week
 
 
@@ -37,7 +36,6 @@ class Shown:
 
 
 Rooms = Mapping[Room, Sequence[Shown]]
-HUMAN: frozenset[Room] = frozenset({"controlled", "uncontrolled"})
 TELLS_GAPS: frozenset[Room] = HUMAN | {"review", "protocol", "preclinical", "other"}
 
 
@@ -108,7 +106,12 @@ def _shown(entry: Entry, room: Room) -> Shown:
     return Shown(
         line=_LINES[room](entry),
         study=study(entry) if room in HUMAN else None,
-        place=(strength(entry), -months, -people(entry), by_number(entry.paper.pmid)),
+        place=(
+            strength(value(entry, "design")),
+            -months,
+            -people(entry),
+            by_number(entry.paper.pmid),
+        ),
         months=months,
         harm=value(entry, "safety") == "harm",
         gap=_gap(entry) if gap == "long_term" else None,

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from tracker.rooms import UNSAID
+
 NOT_STATED = "not stated"
-UNSAID = (None, "not_mentioned", "none", "not_stated")
 
 DESIGNS = {
     "rct": "randomised trial",

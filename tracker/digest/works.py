@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from tracker import citation
 from tracker.digest import wording
 from tracker.digest.escape import plain
-from tracker.digest.rooms import CONTROLLED, STRENGTH, finding, is_doubted, is_withdrawn, value
 from tracker.digest.view import Event, Fact, Line, Study, Work
 from tracker.models import DatedChange, Entry, Finding
 from tracker.notices import notices_of, unmarked
+from tracker.rooms import CONTROLLED, finding, is_doubted, is_withdrawn, value
 
 KINDS = tuple(wording.EVENTS)
 
@@ -55,11 +55,6 @@ def events(changes: Iterable[DatedChange]) -> list[Event]:
     return sorted((_event(one, retracted=one.change.pmid in gone) for one in told), key=_weight)
 
 
-def by_number(pmid: str) -> tuple[int, str]:
-    """A PMID's place in numerical order."""
-    return (int(pmid) if pmid.isdecimal() else 0, pmid)
-
-
 def study(entry: Entry) -> Study:
     """A human study: its row and, fact by fact, the sentences."""
     facts = {fact.name: fact for fact in _facts(entry)}
@@ -73,12 +68,6 @@ def study(entry: Entry) -> Study:
         efficacy=facts["Efficacy"].value,
         facts=tuple(facts.values()),
     )
-
-
-def strength(entry: Entry) -> int:
-    """The place of a paper's design among all, strongest first."""
-    design = value(entry, "design")
-    return STRENGTH.index(design) if design in STRENGTH else len(STRENGTH)
 
 
 def follow_up(entry: Entry) -> float:
@@ -116,7 +105,7 @@ def _event(change: DatedChange, *, retracted: bool) -> Event:
 
 def _weight(one: Event) -> tuple[int, dt.date, tuple[int, str], str, str]:
     kind = KINDS.index(one.kind) if one.kind in KINDS else len(KINDS)
-    return (kind, one.on, by_number(one.work.pmid), one.by, one.old + one.new)
+    return (kind, one.on, citation.by_number(one.work.pmid), one.by, one.old + one.new)
 
 
 def _facts(entry: Entry) -> list[Fact]:

@@ -1,8 +1,7 @@
-"""In which part of an edition a paper belongs, and which of its values may be shown."""
+"""What kind of evidence a paper is, and which of its values may be shown. Pure."""
 
 from typing import Any, Literal
 
-from tracker.digest.wording import UNSAID
 from tracker.models import Entry, Finding
 from tracker.notices import is_notice, is_retracted, notices_of
 
@@ -17,6 +16,7 @@ Room = Literal[
     "protocol",
     "other",
 ]
+UNSAID = (None, "not_mentioned", "none", "not_stated")
 NEEDS_PROOF = frozenset(
     {"n", "follow_up_months", "planned_follow_up_months", "safety", "efficacy", "gap"}
 )
@@ -32,6 +32,7 @@ BY_DESIGN: dict[str, Room] = {
 CONTROLLED = frozenset({"rct", "controlled"})
 # How much a design can show, strongest first; only to put studies in order.
 STRENGTH = ("rct", "controlled", "single_arm", "observational", "case_report")
+HUMAN: frozenset[Room] = frozenset({"controlled", "uncontrolled"})
 HUMAN_DESIGNS = CONTROLLED | {"single_arm", "case_report", "observational"}
 
 
@@ -73,8 +74,22 @@ def room_of(entry: Entry) -> Room:
         return "notice"
     if value(entry, "on_topic") is False:
         return "set_aside"
-    if is_withdrawn(entry):
-        return "retracted"
+    return "retracted" if is_withdrawn(entry) else _by_design(entry)
+
+
+def is_human(entry: Entry) -> bool:
+    """Whether a paper reports results of people, or did so until it was retracted."""
+    if is_notice(entry.paper) or value(entry, "on_topic") is False:
+        return False
+    return _by_design(entry) in HUMAN
+
+
+def strength(design: str | None) -> int:
+    """The place of a design among all, strongest first."""
+    return STRENGTH.index(design) if design in STRENGTH else len(STRENGTH)
+
+
+def _by_design(entry: Entry) -> Room:
     design = value(entry, "design")
     return BY_DESIGN.get(design) or _by_subject(design, set(value(entry, "subject") or ()))
 

@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from tests.digest.entries import entry, human, retracted, retraction_notice
-from tracker.digest.rooms import BY_DESIGN, HUMAN_DESIGNS, finding, is_withdrawn, room_of, value
 from tracker.digest.wording import DESIGNS
 from tracker.models import Finding, Notice, Tag, Term
+from tracker.rooms import BY_DESIGN, HUMAN_DESIGNS, finding, is_withdrawn, room_of, value
 
 PMID = "99000001"
 
