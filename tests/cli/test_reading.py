@@ -27,6 +27,7 @@ FIELDS = {
     "cells",
     "source",
     "registry_ids",
+    "horizons",
 }
 pytestmark = pytest.mark.usefixtures("home")
 NOW = {"TRACKER_NOW": "2026-08-25T06:00:00Z"}

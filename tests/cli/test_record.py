@@ -110,6 +110,30 @@ def test_a_record_is_told_from_citation_to_links() -> None:
     ]
 
 
+def test_values_of_a_list_stand_in_a_block_with_their_sentences() -> None:
+    several = (
+        _finding("horizons", {"months": 6.0, "of": "efficacy"}, 0, 28),
+        _finding("horizons", {"months": 12.0, "of": "vas_pain"}, 29, 71),
+        _finding("horizons", {"months": 24.0, "of": "safety"}, 29, 71),
+    )
+    entry = Entry(paper=PAPER, findings=(FINDINGS[0], *several), tags=())
+    lines = list(record.lines(Record(entry=entry, revisions=(), editions=())))
+
+    start = lines.index("Findings")
+    assert lines[start : start + 9] == [
+        "Findings",
+        "  on_topic: yes",
+        "  horizons:",
+        "    of efficacy, months 6",
+        "      “Sixty patients were treated.”",
+        "    of vas_pain, months 12",
+        "    of safety, months 24",
+        "      “No adverse events occurred over 24 months.”",
+        "",
+    ]
+    assert any("⟦horizons|No adverse events occurred over 24 months.⟧" in line for line in lines)
+
+
 def test_a_retracted_paper_says_so_before_everything_else() -> None:
     lines = _lines(
         Notice(kind="correction", pmid="99000001", by="99000102"),

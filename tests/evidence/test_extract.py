@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.gold.records import invented
-from tracker.evidence import FIELDS, PROVEN, RULE_SETS, extract, findings_json
+from tracker.evidence import FIELDS, LISTS, PROVEN, RULE_SETS, SHAPES, extract, findings_json
 from tracker.models import Finding, Paper, Section, Term
 
 EMPTY: tuple[object, ...] = (None, "none", "not_mentioned", "not_stated", [])
@@ -36,11 +36,26 @@ PAPER = st.builds(
 
 
 def values(findings: Sequence[Finding]) -> dict[str, object]:
-    return {finding.field: finding.value for finding in findings}
+    single = {finding.field: finding.value for finding in findings if finding.field in FIELDS}
+    several = {
+        field: [finding.value for finding in findings if finding.field == field] for field in LISTS
+    }
+    return single | several
+
+
+def assert_listed(findings: Sequence[Finding]) -> None:
+    told = [LISTS.index(finding.field) for finding in findings]
+    assert told == sorted(told)
+    for finding in findings:
+        shape = SHAPES[finding.field]
+        assert tuple(finding.value) == shape.__struct_fields__
+        assert msgspec.to_builtins(msgspec.convert(finding.value, shape)) == finding.value
+        assert finding.proof is not None
 
 
 def assert_sound(paper: Paper, findings: Sequence[Finding]) -> None:
-    assert tuple(finding.field for finding in findings) == FIELDS
+    assert tuple(finding.field for finding in findings[: len(FIELDS)]) == FIELDS
+    assert_listed(findings[len(FIELDS) :])
     for finding in findings:
         assert finding.rule
         assert finding.version >= 1
@@ -125,7 +140,7 @@ def test_the_public_json() -> None:
 
     shown = findings_json("7", extract(paper))
 
-    assert list(shown) == ["pmid", *FIELDS]
+    assert list(shown) == ["pmid", *FIELDS, *LISTS]
     assert shown["on_topic"] is True
     assert shown["subject"] == ["human"]
     assert shown["n"] | {"rule": "", "version": 0} == {

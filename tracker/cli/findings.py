@@ -22,14 +22,16 @@ from tracker.cli.session import Session, pass_session
 def findings(session: Session, pmids: tuple[str, ...], form: str | None) -> None:
     """Print the extracted fields of these papers, or of all: one JSON object a line on a pipe.
 
-    A value comes with the sentence that proves it and its place; null is "not stated".
+    A value comes with the sentence that proves it and its place; null is "not stated". Of outcomes,
+    responders and the like a paper has any number; a table, TSV and CSV give how many.
     """
-    from tracker.evidence import FIELDS
+    from tracker.evidence import FIELDS, LISTS
 
     output.write(
         session.reader.findings(pmids),
         form,
-        {field: _reader(field) for field in ("pmid", *FIELDS)},
+        {field: _reader(field) for field in ("pmid", *FIELDS)}
+        | {field: _counter(field) for field in LISTS},
         plain=dict,
         off_terminal="nl",
     )
@@ -41,6 +43,10 @@ def _reader(field: str) -> Any:
         return value.get("value") if isinstance(value, Mapping) else value
 
     return read
+
+
+def _counter(field: str) -> Any:
+    return lambda record: len(record[field])
 
 
 COMMANDS = {"findings": findings}

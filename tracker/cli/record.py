@@ -1,6 +1,6 @@
 """One stored record as a person reads it: lines with the proving passages marked. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tracker import citation, notices
@@ -68,10 +68,29 @@ def _abstract(paper: Paper, findings: Sequence[Finding]) -> Iterator[str]:
 
 def _findings(findings: Iterable[Finding]) -> Iterator[str]:
     yield "Findings"
+    several: dict[str, list[Finding]] = {}
     for finding in findings:
+        if isinstance(finding.value, Mapping):
+            several.setdefault(finding.field, []).append(finding)
+            continue
         stated = finding.value not in _NOT_STATED or finding.value is False
         proof = f" — “{_clean(finding.proof.quote)}”" if finding.proof and stated else ""
         yield f"  {finding.field}: {_value(finding.value) if stated else 'not stated'}{proof}"
+    for field, values in several.items():
+        yield f"  {field}:"
+        yield from _listed(values)
+
+
+def _listed(findings: Iterable[Finding]) -> Iterator[str]:
+    """Each value in a line; a sentence that states several stands once, under the last of them."""
+    from tracker import evidence  # its rules take a while to compile
+
+    for place, finding in enumerate(several := list(findings)):
+        shape = evidence.SHAPES[finding.field].__struct_fields__
+        yield f"    {_clean(evidence.in_words({key: finding.value.get(key) for key in shape}))}"
+        after = several[place + 1].proof if place + 1 < len(several) else None
+        if finding.proof and finding.proof != after:
+            yield f"      “{_clean(finding.proof.quote)}”"
 
 
 def _value(value: object) -> str:
@@ -113,7 +132,7 @@ def _marked(text: str, findings: Iterable[Finding]) -> str:
     """The text with each proving passage as `⟦fields|passage⟧`; overlapping ones are joined."""
     pieces, done = [], 0
     for start, end, fields in _passages(findings):
-        pieces += [text[done:start], f"⟦{', '.join(fields)}|{text[start:end]}⟧"]
+        pieces += [text[done:start], f"⟦{', '.join(dict.fromkeys(fields))}|{text[start:end]}⟧"]
         done = end
     return "".join([*pieces, text[done:]])
 

@@ -4,6 +4,7 @@ Pure and deterministic: the same record gives the same findings for ever, and no
 The publication types and databank numbers of a record may help; every rule works without them.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tracker.evidence import (
@@ -17,6 +18,8 @@ from tracker.evidence import (
     follow_up,
     gaps,
     gravity,
+    horizons,
+    listed,
     registry,
     relevance,
     safety,
@@ -24,8 +27,20 @@ from tracker.evidence import (
     subject,
 )
 from tracker.evidence.document import Document, Sentence
+from tracker.evidence.listed import Shape, Stated, in_words
 from tracker.evidence.rules import RuleSet
 from tracker.models import Finding, Paper
+
+__all__ = [
+    "FIELDS",
+    "LISTS",
+    "PROVEN",
+    "RULE_SETS",
+    "SHAPES",
+    "extract",
+    "findings_json",
+    "in_words",
+]
 
 RULE_SETS: tuple[RuleSet, ...] = (
     *relevance.RULE_SETS,
@@ -56,12 +71,21 @@ FIELDS = (
 )
 """The fields of every paper, in the order in which they are told."""
 
+LISTS = ("horizons",)
+"""Fields of which a paper has any number of findings, none without a sentence; told after those."""
+
+SHAPES: dict[str, type[Shape]] = {"horizons": horizons.Horizon}
+"""What a value of each of `LISTS` looks like."""
+
 PROVEN = ("n", "follow_up_months", "planned_follow_up_months", "safety", "efficacy", "gap")
 """Fields whose values come with the sentence that proves them, or not at all."""
 
 
 def extract(paper: Paper) -> tuple[Finding, ...]:
-    """Return one finding for each of `FIELDS`, in that order, the empty ones included."""
+    """Return one finding for each of `FIELDS`, the empty ones included, then those of `LISTS`.
+
+    Fields stand in the order of `FIELDS` and `LISTS`; the findings of a list in that of the text.
+    """
     document = Document(paper)
     people = cohort.count(document)
     kind, kind_rule, kind_sentence = design.kind(document)
@@ -94,7 +118,19 @@ def extract(paper: Paper) -> tuple[Finding, ...]:
             registry.VERSION,
             None,
         ),
+        *_lists(document, whose, how),
     )
+
+
+def _lists(document: Document, whose: tuple[str, ...], how: str) -> Iterator[Finding]:
+    """Yield the findings of `LISTS`: what was measured and counted in a study's own subjects."""
+    if how in design.NO_DATA or "human" not in whose:
+        return
+    yield from _listed("horizons", horizons.find(document), horizons.VERSION)
+
+
+def _listed(field: str, stated: Iterable[Stated[Shape]], version: int) -> Iterator[Finding]:
+    return (listed.finding(field, one, version=version) for one in stated)
 
 
 def _finding(field: str, value: Any, rule: str, version: int, sentence: Sentence | None) -> Finding:
@@ -154,18 +190,27 @@ def findings_json(pmid: str, findings: tuple[Finding, ...]) -> dict[str, Any]:
     """Return the findings of one paper as the public JSON object.
 
     Fields with a proof are objects of value, quote, section, start, end, rule and version (quote
-    and place are null without a proof); the others are plain values.
+    and place are null without a proof); those of `LISTS` are lists of such objects, with the keys
+    of their shape instead of value; the others are plain values.
     """
     shown: dict[str, Any] = {"pmid": pmid}
+    several: dict[str, list[dict[str, Any]]] = {field: [] for field in LISTS}
     for finding in findings:
-        shown[finding.field] = _proven(finding) if finding.field in PROVEN else finding.value
-    return shown
+        if finding.field in several:
+            keys = SHAPES[finding.field].__struct_fields__
+            value = {key: finding.value.get(key) for key in keys}
+            several[finding.field].append(value | _proof(finding))
+        else:
+            proven = finding.field in PROVEN
+            shown[finding.field] = (
+                {"value": finding.value} | _proof(finding) if proven else finding.value
+            )
+    return shown | several
 
 
-def _proven(finding: Finding) -> dict[str, Any]:
+def _proof(finding: Finding) -> dict[str, Any]:
     proof = finding.proof
     return {
-        "value": finding.value,
         "quote": proof.quote if proof else None,
         "section": proof.section if proof else None,
         "start": proof.start if proof else None,

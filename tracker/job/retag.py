@@ -1,6 +1,6 @@
 """Read every stored paper again by today's rules; a value that changes is news for readers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tracker import evidence, tags
 from tracker.archive import Archive
@@ -20,14 +20,14 @@ def retag(
         dry_run: change nothing, only tell.
 
     Returns:
-        Every value that changed, paper by paper.
+        Every value that changed, paper by paper; a list of values that changed is one change.
     """
     changes = []
     for entry in archive.each_entry(topic=topic):
         found = evidence.extract(entry.paper)
         tagged = tags.derive(entry.paper, found, entry.notices, long_term_months=context.months)
         news = _differences(entry, found)
-        changes += news
+        changes += [*news, *_lists_that_differ(entry, found)]
         if not dry_run and (found, tagged) != (entry.findings, entry.tags):
             archive.retag(entry.paper.pmid, found, tagged, news, now=context.now, run=context.run)
     return changes
@@ -43,8 +43,28 @@ def _differences(entry: Entry, found: Sequence[Finding]) -> list[Change]:
             new=f"{new.field}: {_said(new)} (rule {new.rule}, version {new.version})",
         )
         for new in found
-        if new.field not in before or before[new.field].value != new.value
+        if new.field not in evidence.LISTS
+        and (new.field not in before or before[new.field].value != new.value)
     ]
+
+
+def _lists_that_differ(entry: Entry, found: Sequence[Finding]) -> Iterator[Change]:
+    """Yield one change a list; editions show none of them, so that theirs is no amendment."""
+    for field in evidence.LISTS:
+        old, new = (
+            [one.value for one in findings if one.field == field]
+            for findings in (entry.findings, found)
+        )
+        if old != new:
+            gone, come = (
+                sum(one not in other for one in these) for these, other in ((old, new), (new, old))
+            )
+            yield Change(
+                pmid=entry.paper.pmid,
+                kind="finding",
+                old=f"{field}: {len(old)} stated",
+                new=f"{field}: {len(new)} stated ({gone} gone, {come} new)",
+            )
 
 
 def _said(finding: Finding | None) -> str:
