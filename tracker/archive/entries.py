@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from tracker.archive import rows
+from tracker.archive.decisions import DecisionStore
 from tracker.archive.notices import NoticeStore
 from tracker.archive.selection import Selection, chunks
 from tracker.models import Entry, Finding, Tag
@@ -13,7 +14,7 @@ SELECT pmid, field, position, value, rule, version, section, section_index, quot
 """
 
 
-class EntryReader(NoticeStore, Selection):
+class EntryReader(DecisionStore, NoticeStore, Selection):
     """The part of the archive that puts a paper and all about it together."""
 
     def entries(
@@ -23,7 +24,7 @@ class EntryReader(NoticeStore, Selection):
         pmids: Iterable[str] | None = None,
         week: str | None = None,
     ) -> list[Entry]:
-        """Stored papers with findings, tags, notices and lanes, ordered by PMID.
+        """Stored papers with findings, tags, notices, lanes and decisions, ordered by PMID.
 
         Args:
             topic: only papers sighted or placed for this topic; lanes are then its own.
@@ -57,6 +58,7 @@ class EntryReader(NoticeStore, Selection):
         with self._snapshot():
             findings, notices = self._findings_of(these), self._notices_of(these)
             tags, lanes = self._tags_of(these), self._lanes_of(these, topic)
+            decisions = self._standing_of(these)
             stored = self._ask(
                 "SELECT pmid, record, first_seen FROM papers"
                 " WHERE pmid IN (SELECT value FROM json_each(?)) ORDER BY pmid",
@@ -70,6 +72,7 @@ class EntryReader(NoticeStore, Selection):
                 notices=tuple(notices.get(pmid, ())),
                 lanes=tuple(lanes.get(pmid, ())),
                 first_seen=rows.from_time(first_seen),
+                decisions=tuple(decisions.get(pmid, ())),
             )
             for pmid, record, first_seen in stored
         ]

@@ -12,6 +12,10 @@ from tracker.errors import ArchiveError
 TRIGGERS = frozenset(
     {
         "change_placements_open",
+        "decisions_kept",
+        "decisions_stay",
+        "decisions_undone_kept",
+        "decisions_undone_stay",
         "edition_papers_kept",
         "edition_papers_stay",
         "editions_kept",

@@ -130,13 +130,25 @@ def finding_rows(pmid: int, findings: Sequence[Finding]) -> list[Row]:
     """Rows of `findings`, in the order of the primary key."""
     rows = []
     for place, found in enumerate(findings):
-        proof = found.proof
-        where: Row = (None,) * 5
-        if proof:
-            where = (proof.section, proof.index, proof.start, proof.end, proof.quote)
+        where = proof_columns(found.proof)
         value = to_json(found.value)
         rows.append((pmid, found.field, place, value, found.rule, found.version, *where))
     return sorted(rows, key=lambda row: (row[1].encode(), row[2]))
+
+
+def proof_columns(proof: Proof | None) -> Row:
+    """Section, its index, start, end and quote; each None without a proof."""
+    if proof is None:
+        return (None,) * 5
+    return (proof.section, proof.index, proof.start, proof.end, proof.quote)
+
+
+def to_proof(columns: Sequence[Any]) -> Proof | None:
+    """Read what `proof_columns` gave."""
+    section, index, start, end, quote = columns
+    if quote is None:
+        return None
+    return Proof(section=section, index=index, start=start, end=end, quote=quote)
 
 
 def to_finding(row: Row) -> Finding:
@@ -145,15 +157,12 @@ def to_finding(row: Row) -> Finding:
     Raises:
         ArchiveError: its value is not JSON.
     """
-    pmid, field, _, text, rule, version, section, index, start, end, quote = row
+    pmid, field, _, text, rule, version, *proof = row
     try:
         value = from_json(text)
     except msgspec.MsgspecError as error:
         raise spoiled(str(pmid), "finding", error) from error
-    proof = None
-    if quote is not None:
-        proof = Proof(section=section, index=index, start=start, end=end, quote=quote)
-    return Finding(field=field, value=value, rule=rule, version=version, proof=proof)
+    return Finding(field=field, value=value, rule=rule, version=version, proof=to_proof(proof))
 
 
 def tag_rows(pmid: int, tags: Sequence[Tag]) -> list[Row]:

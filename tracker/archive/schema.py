@@ -9,7 +9,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from tracker.archive import step_001
+from tracker.archive import step_001, step_002
 from tracker.archive.identity import APPLICATION_ID, VERSION
 from tracker.archive.views import VIEWS
 
@@ -56,6 +56,11 @@ def _papers_and_editions(database: Database) -> None:
     database.executescript(step_001.EDITIONS)
     index_words(database)
     database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+@migrations(name="002_decisions")
+def _decisions(database: Database) -> None:
+    database.executescript(step_002.DECISIONS)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

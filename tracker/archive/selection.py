@@ -33,6 +33,16 @@ class Selection(Store):
         parts = ["SELECT pmid FROM papers", "WHERE" if narrow else "", " AND ".join(narrow)]
         return [pmid for (pmid,) in self._ask(" ".join([*parts, "ORDER BY pmid"]), given)]
 
+    def newest(self, topic: str | None = None) -> list[str]:
+        """Every stored PMID (of a topic), the one that PubMed created last first."""
+        numbers = rows.to_json(self._numbers(topic=topic))
+        ordered = self._ask(
+            "SELECT pmid FROM papers WHERE pmid IN (SELECT value FROM json_each(?))"
+            " ORDER BY created DESC, pmid DESC",
+            (numbers,),
+        )
+        return [str(pmid) for (pmid,) in ordered]
+
 
 def as_list(pmids: Iterable[str]) -> str:
     """PMIDs as the JSON list that a statement can join; what is no PMID is left out."""

@@ -7,6 +7,7 @@ VIEWS = """
 DROP VIEW IF EXISTS editions_view;
 DROP VIEW IF EXISTS amendments_view;
 DROP VIEW IF EXISTS evidence_view;
+DROP VIEW IF EXISTS decisions_view;
 DROP VIEW IF EXISTS findings_view;
 DROP VIEW IF EXISTS papers_view;
 
@@ -29,6 +30,17 @@ CREATE VIEW findings_view AS
 SELECT f.pmid, p.title, f.field, f.value, f.quote, f.section, f.quote_start, f.quote_end,
   f.rule, f.version
 FROM findings f JOIN papers p ON p.pmid = f.pmid;
+
+CREATE VIEW decisions_view AS
+SELECT d.id, d.pmid, p.title, d.about, d.action, d.value, d.before, d.rule, d.version, d.quote,
+  d.section, d.note, d.decided_by, d.decided, u.undone_by, u.undone,
+  u.undone IS NULL AND NOT EXISTS (
+    SELECT 1 FROM decisions later
+    WHERE later.pmid = d.pmid AND later.about = d.about AND later.id > d.id
+      AND later.id NOT IN (SELECT decision FROM decisions_undone)) AS stands
+FROM decisions d
+JOIN papers p ON p.pmid = d.pmid
+LEFT JOIN decisions_undone u ON u.decision = d.id;
 
 CREATE VIEW evidence_view AS
 SELECT

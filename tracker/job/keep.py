@@ -1,14 +1,15 @@
-"""Readings into the archive: decide, extract, tag, write. Fetch and import both end here."""
+"""Readings into the archive: decide, label, write. Fetch and import both end here."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from tracker import evidence, merge, tags
+from tracker import merge, review, tags
 from tracker.archive import Archive
 from tracker.job.receipt import Tally
-from tracker.models import Decision, Entry, Known, Notice, Reading, Value
+from tracker.models import Decision, Entry, Judgement, Known, Notice, Reading, Value
+from tracker.review import Labels
 
 
 class Context(Value, frozen=True, kw_only=True):
@@ -33,12 +34,14 @@ def keep(archive: Archive, readings: Sequence[Reading], context: Context) -> Tal
         decisions = _decide(readings, known, context.now)
         notices = _gather(archive.notices(pmids), decisions)
         rewritten = {decision.pmid for decision in decisions if decision.paper}
+        decided = archive.standing(rewritten & known.keys())
         for entry in archive.entries(pmids=sorted(notices.keys() - rewritten)):
             _tell(archive, entry, notices[entry.paper.pmid], context)
         for decision, reading in zip(decisions, readings, strict=True):
             told = notices.get(decision.pmid, ())
             whole = _with_told(decision, known.get(decision.pmid), told)
-            _write(archive, whole, reading, told, context)
+            labels = _label(whole, told, decided.get(decision.pmid, ()), context)
+            archive.write(whole, reading, *labels, now=context.now, run=context.run)
     return _tally(decisions)
 
 
@@ -73,7 +76,8 @@ def _tell(archive: Archive, entry: Entry, told: Sequence[Notice], context: Conte
     changes = merge.changes_told(pmid, entry.notices, told)
     if changes:
         notices = tuple(dict.fromkeys((*entry.notices, *told)))
-        tagged = tags.derive(entry.paper, entry.findings, notices, long_term_months=context.months)
+        derived = tags.derive(entry.paper, entry.findings, notices, long_term_months=context.months)
+        tagged = review.lay_tags(derived, entry.decisions)
         archive.retag(pmid, entry.findings, tagged, changes, now=context.now, run=context.run)
 
 
@@ -85,17 +89,16 @@ def _with_told(decision: Decision, before: Known | None, told: Sequence[Notice])
     return msgspec.structs.replace(decision, changes=decision.changes + changes)
 
 
-def _write(
-    archive: Archive,
+def _label(
     decision: Decision,
-    reading: Reading,
     notices: Sequence[Notice],
+    decided: Sequence[Judgement],
     context: Context,
-) -> None:
-    paper = decision.paper
-    findings = evidence.extract(paper) if paper else ()
-    tagged = tags.derive(paper, findings, notices, long_term_months=context.months) if paper else ()
-    archive.write(decision, reading, findings, tagged, now=context.now, run=context.run)
+) -> Labels:
+    """Findings and tags of the paper as it shall stand; none when it stays as it is."""
+    if decision.paper is None:
+        return Labels((), ())
+    return review.label(decision.paper, notices, decided, long_term_months=context.months)
 
 
 def _tally(decisions: Sequence[Decision]) -> Tally:

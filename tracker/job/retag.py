@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tracker import evidence, tags
+from tracker import evidence, review
 from tracker.archive import Archive
 from tracker.job.keep import Context
 from tracker.models import Change, Entry, Finding
@@ -11,7 +11,7 @@ from tracker.models import Change, Entry, Finding
 def retag(
     archive: Archive, context: Context, *, topic: str | None = None, dry_run: bool = False
 ) -> list[Change]:
-    """Extract and tag anew from what is stored.
+    """Extract and tag anew from what is stored; what a person decided stays.
 
     Args:
         archive: what to read, and where to write.
@@ -24,28 +24,14 @@ def retag(
     """
     changes = []
     for entry in archive.each_entry(topic=topic):
-        found = evidence.extract(entry.paper)
-        tagged = tags.derive(entry.paper, found, entry.notices, long_term_months=context.months)
-        news = _differences(entry, found)
-        changes += [*news, *_lists_that_differ(entry, found)]
-        if not dry_run and (found, tagged) != (entry.findings, entry.tags):
-            archive.retag(entry.paper.pmid, found, tagged, news, now=context.now, run=context.run)
-    return changes
-
-
-def _differences(entry: Entry, found: Sequence[Finding]) -> list[Change]:
-    before = {finding.field: finding for finding in entry.findings}
-    return [
-        Change(
-            pmid=entry.paper.pmid,
-            kind="finding",
-            old=f"{new.field}: {_said(before.get(new.field))}",
-            new=f"{new.field}: {_said(new)} (rule {new.rule}, version {new.version})",
+        labels = review.label(
+            entry.paper, entry.notices, entry.decisions, long_term_months=context.months
         )
-        for new in found
-        if new.field not in evidence.LISTS
-        and (new.field not in before or before[new.field].value != new.value)
-    ]
+        news = review.changes(entry, labels, entry.decisions)
+        changes += [*news, *_lists_that_differ(entry, labels.findings)]
+        if not dry_run and labels != (entry.findings, entry.tags):
+            archive.retag(entry.paper.pmid, *labels, news, now=context.now, run=context.run)
+    return changes
 
 
 def _lists_that_differ(entry: Entry, found: Sequence[Finding]) -> Iterator[Change]:
@@ -65,10 +51,3 @@ def _lists_that_differ(entry: Entry, found: Sequence[Finding]) -> Iterator[Chang
                 old=f"{field}: {len(old)} stated",
                 new=f"{field}: {len(new)} stated ({gone} gone, {come} new)",
             )
-
-
-def _said(finding: Finding | None) -> str:
-    if finding is None or finding.value in (None, []):
-        return "not stated"
-    value = finding.value
-    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

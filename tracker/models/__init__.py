@@ -5,7 +5,7 @@ can keep it whole. A PMID is text throughout: it names a record, nobody counts w
 """
 
 from tracker.models.asking import Batch, Feed, FeedAnswer, Lane, Search, Topic, Window
-from tracker.models.findings import Finding, Notice, Proof, Tag
+from tracker.models.findings import PERSON, Finding, Notice, Proof, Tag
 from tracker.models.record import (
     Author,
     Databank,
@@ -24,14 +24,19 @@ from tracker.models.record import (
     Section,
     Term,
 )
+from tracker.models.review import TAG, Action, Conflict, Judgement, Proposal, Undo
 from tracker.models.shown import DatedChange, Edition, Entry, Hit, LaneReport, SearchRequest
 from tracker.models.stored import Change, Decision, Known, Missing, Revision, Run
 from tracker.models.value import Value
 
 __all__ = [
+    "PERSON",
+    "TAG",
+    "Action",
     "Author",
     "Batch",
     "Change",
+    "Conflict",
     "Databank",
     "DatedChange",
     "Decision",
@@ -45,6 +50,7 @@ __all__ = [
     "Heading",
     "Hit",
     "Journal",
+    "Judgement",
     "Keyword",
     "Known",
     "Lane",
@@ -58,6 +64,7 @@ __all__ = [
     "PartialDate",
     "Problem",
     "Proof",
+    "Proposal",
     "Reading",
     "Revision",
     "Run",
@@ -67,6 +74,7 @@ __all__ = [
     "Tag",
     "Term",
     "Topic",
+    "Undo",
     "Value",
     "Window",
 ]

@@ -4,6 +4,9 @@ from typing import Any
 
 from tracker.models.value import Value
 
+# The rule of a value that a person decided, and the reason of a tag.
+PERSON = "person decided"
+
 
 class Proof(Value, frozen=True, kw_only=True):
     """The sentence that proves a value.

@@ -6,12 +6,13 @@ from typing import Literal
 from tracker.models.asking import Window
 from tracker.models.findings import Finding, Notice, Tag
 from tracker.models.record import Paper
+from tracker.models.review import Judgement
 from tracker.models.stored import Change
 from tracker.models.value import Value
 
 
 class Entry(Value, frozen=True, kw_only=True):
-    """One paper as an edition or a search shows it."""
+    """One paper as an edition or a search shows it; `decisions` are those of people that stand."""
 
     paper: Paper
     findings: tuple[Finding, ...]
@@ -19,6 +20,7 @@ class Entry(Value, frozen=True, kw_only=True):
     notices: tuple[Notice, ...] = ()
     lanes: tuple[str, ...] = ()
     first_seen: dt.datetime | None = None
+    decisions: tuple[Judgement, ...] = ()
 
 
 class LaneReport(Value, frozen=True, kw_only=True):

@@ -23,8 +23,9 @@ class Change(Value, frozen=True, kw_only=True):
     """Something that happened to a stored paper and that readers of past editions must learn.
 
     `kind` is a notice kind, or `final` (ahead of print became final), `revised` (title, abstract,
-    types or registry numbers differ), `vanished`, `returned`, or `finding` (a value changed). `old`
-    and `new` are short texts; `by` is the PMID of the notice when there is one.
+    types or registry numbers differ), `vanished`, `returned`, `finding` (a value changed), or
+    `decision` (a person changed a value or tag). `old` and `new` are short texts; `by` is the PMID
+    of the notice when there is one.
     """
 
     pmid: str

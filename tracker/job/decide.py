@@ -1,0 +1,142 @@
+"""What people decide into the archive: all of it or nothing, and told to readers of editions."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from tracker import review
+from tracker.archive import Archive
+from tracker.errors import UsageError
+from tracker.models import Conflict, Entry, Judgement, Proposal, Undo
+
+# From how many months on a paper's follow-up is long-term, by its PMID.
+Months = Callable[[str], int]
+
+
+def decide(
+    archive: Archive,
+    proposals: Sequence[Proposal],
+    *,
+    months: Months,
+    now: dt.datetime,
+    faults: Sequence[str] = (),
+) -> list[Judgement]:
+    """Keep every decision and write the findings and tags of its paper anew, in one transaction.
+
+    A decision that stands just so already, by the same person, is not kept twice.
+
+    Args:
+        archive: open for writing.
+        proposals: what people handed in, in order.
+        months: what counts as long-term for a paper.
+        now: when it is decided.
+        faults: of proposals that could not even be read.
+
+    Returns:
+        The decisions that stand for the proposals, one for each.
+
+    Raises:
+        UsageError: any of them can't be; tells every fault, and nothing was decided.
+    """
+    told, made = list(faults), []
+    with archive.atomic():
+        for proposal in proposals:
+            try:
+                made.append(_decide(archive, proposal, months, now))
+            except UsageError as error:
+                told.append(f"{proposal.where}: {error}" if proposal.where else str(error))
+        if told:
+            raise UsageError("\n".join([*told, "Nothing was decided."]))
+    return made
+
+
+def undo(
+    archive: Archive, number: int | None, *, by: str, months: Months, now: dt.datetime
+) -> Judgement:
+    """Take a decision back: what was decided before it, or what the rules say, holds again.
+
+    Args:
+        archive: open for writing.
+        number: of the decision; None for the last one that is not taken back.
+        by: who takes it back.
+        months: what counts as long-term for a paper.
+        now: when.
+
+    Returns:
+        The decision as it is now.
+
+    Raises:
+        UsageError: there is no such decision, or it is taken back already.
+    """
+    with archive.atomic():
+        gone = archive.decision(number) if number is not None else _last(archive)
+        if gone is None:
+            what = "There is no decision to take back" if number is None else _unknown(number)
+            raise UsageError(f"{what}. Nothing was changed; `tracker review --list` shows all.")
+        if gone.undone:
+            raise UsageError(
+                f"Decision {gone.id} was taken back by {gone.undone.by} on "
+                f"{gone.undone.on:%Y-%m-%d} already. Nothing was changed."
+            )
+        taken = Undo(by=by, on=now)
+        archive.undo(gone.id, taken)
+        gone = msgspec.structs.replace(gone, undone=taken)
+        _rewrite(archive, _entry(archive, gone.pmid), months, now, undone=gone)
+    return gone
+
+
+def conflicts(archive: Archive, *, months: Months) -> Iterator[Conflict]:
+    """Each decision that was made on another value than the rules give today, paper by paper."""
+    decided = {one.pmid for one in archive.decisions() if not one.undone}
+    for entry in archive.each_entry(pmids=decided):
+        yield from review.conflicts(entry, long_term_months=months(entry.paper.pmid))
+
+
+def _unknown(number: int) -> str:
+    return f"There is no decision {number}"
+
+
+def _last(archive: Archive) -> Judgement | None:
+    return next((one for one in reversed(archive.decisions()) if not one.undone), None)
+
+
+def _entry(archive: Archive, pmid: str) -> Entry:
+    entry = next(iter(archive.entries(pmids=[pmid])), None)
+    if entry is None:
+        raise UsageError(f"Not in the archive: PMID {pmid}. `tracker search` finds what is stored.")
+    return entry
+
+
+def _decide(archive: Archive, proposal: Proposal, months: Months, now: dt.datetime) -> Judgement:
+    entry = _entry(archive, proposal.pmid)
+    rules = review.by_rules(
+        entry.paper,
+        entry.notices,
+        entry.decisions,
+        long_term_months=months(proposal.pmid),
+    )
+    judgement = review.judge(entry, proposal, rules, now=now)
+    for held in entry.decisions:
+        if msgspec.structs.replace(held, id=0, on=now) == judgement:
+            return held
+    number = archive.decide(judgement)
+    _rewrite(archive, entry, months, now)
+    return msgspec.structs.replace(judgement, id=number)
+
+
+def _rewrite(
+    archive: Archive,
+    entry: Entry,
+    months: Months,
+    now: dt.datetime,
+    *,
+    undone: Judgement | None = None,
+) -> None:
+    """Findings and tags of a paper as they now stand, and what readers must learn of it."""
+    pmid = entry.paper.pmid
+    decisions = archive.standing([pmid]).get(pmid, ())
+    labels = review.label(entry.paper, entry.notices, decisions, long_term_months=months(pmid))
+    before = (*entry.decisions, undone) if undone else entry.decisions
+    entry = msgspec.structs.replace(entry, decisions=before)
+    archive.retag(pmid, *labels, review.changes(entry, labels, decisions, undone=undone), now=now)

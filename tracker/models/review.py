@@ -1,0 +1,82 @@
+"""What people decide about values and tags; it overrules what rules say."""
+
+import datetime as dt
+from typing import Any, Literal
+
+from tracker.models.findings import Proof
+from tracker.models.value import Value
+
+TAG = "tag:"
+Action = Literal["accept", "reject", "set"]
+
+
+class Proposal(Value, frozen=True, kw_only=True):
+    """A decision as a person hands it in, nothing of it checked yet.
+
+    `about` is a field, or `tag:` and the name of a tag; `where` is the place in a file that a fault
+    is told with.
+    """
+
+    pmid: str
+    about: str
+    action: str
+    value: str = ""
+    quote: str = ""
+    note: str = ""
+    by: str = ""
+    where: str = ""
+
+
+class Undo(Value, frozen=True, kw_only=True):
+    """Who took a decision back, and when."""
+
+    by: str
+    on: dt.datetime
+
+
+class Judgement(Value, frozen=True, kw_only=True):
+    """What a person decided on one value or tag of one paper.
+
+    `value` is what holds from then on: of a tag, whether the paper has it. `before`, `rule` and
+    `version` are what the rules said when it was decided: of a tag, whether they gave it. `id` is 0
+    until it is stored.
+    """
+
+    pmid: str
+    about: str
+    action: Action
+    value: Any
+    by: str
+    on: dt.datetime
+    before: Any = None
+    rule: str = ""
+    version: int = 0
+    proof: Proof | None = None
+    note: str = ""
+    id: int = 0
+    undone: Undo | None = None
+
+    @property
+    def tag(self) -> str:
+        """The tag it is about, "" when it is about a field."""
+        return self.about.removeprefix(TAG) if self.about.startswith(TAG) else ""
+
+    @property
+    def told(self) -> str:
+        """Who decided and when, with the note: `decided by Ana on 2026-11-24: see Table 2`."""
+        note = f": {self.note}" if self.note else ""
+        return f"decided by {self.by} on {self.on:%Y-%m-%d}{note}"
+
+
+class Conflict(Value, frozen=True, kw_only=True):
+    """Rules say today what they did not say when a person decided; the person's value stays.
+
+    `now` is what they say, by `rule` and `version`. `lost` is the sentence that the person's value
+    rested on, when the record no longer has it.
+    """
+
+    judgement: Judgement
+    now: Any
+    rule: str = ""
+    version: int = 0
+    lost: str = ""
