@@ -1,0 +1,112 @@
+"""The reports of one study -> what the study says, question by question. Pure.
+
+Nothing is added up: each value is one report's, with its finding. A retracted report says nothing.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from tracker import citation
+from tracker.notices import unmarked
+from tracker.rooms import finding, is_doubted, strength, value
+from tracker.studies.likeness import Facts, is_same_work, likeness, shared_number
+from tracker.studies.study import Answer, Relation, Report, Study, Told
+
+SAFETY = ("harm", "none_observed", "claim_only", "not_assessed")
+"""What a study says of safety, the worst first."""
+Place = Callable[[Facts], Any]
+
+
+def answer(part: Sequence[Facts], *, related: tuple[Relation, ...] = ()) -> Study:
+    """Make a study of the reports that belong together.
+
+    Args:
+        part: its reports, in any order.
+        related: other records that have to do with it.
+    """
+    ordered = sorted(part, key=_age)
+    standing = [facts for facts in ordered if not facts.retracted]
+    return Study(
+        id=ordered[0].pmid,
+        reports=tuple(_report(facts, ordered) for facts in ordered),
+        design=_answer(standing, "design", _by_strength),
+        n=_answer(standing, "n", _by_size),
+        follow_up_months=_answer(standing, "follow_up_months", _by_length),
+        cells=_answer(standing, "cells", _by_strength),
+        source=_answer(standing, "source", _by_strength),
+        safety=_answer(standing, "safety", _by_harm),
+        efficacy=_answer(standing, "efficacy", _by_length, may_contest=True),
+        registry_ids=tuple(sorted({number for facts in standing for number in facts.numbers})),
+        related=related,
+    )
+
+
+def _answer(
+    standing: Iterable[Facts], field: str, place: Place, *, may_contest: bool = False
+) -> Answer:
+    told = tuple(
+        Told(pmid=facts.pmid, value=said, finding=found)
+        for facts in sorted(standing, key=place)
+        if (said := value(facts.entry, field)) not in (None, [], ())
+        and (found := finding(facts.entry, field))
+    )
+    differs = any(one.value != told[0].value for one in told)
+    return Answer(told=told, contested=may_contest and differs)
+
+
+def _report(facts: Facts, ordered: Sequence[Facts]) -> Report:
+    paper = facts.entry.paper
+    return Report(
+        pmid=facts.pmid,
+        name=citation.short(paper) or f"PMID {facts.pmid}",
+        title=unmarked(paper.title or paper.vernacular_title),
+        year=facts.year or None,
+        design=facts.design or "",
+        follow_up_months=facts.months,
+        joined=_reason(facts, ordered),
+        retracted=facts.retracted,
+        concern=is_doubted(facts.entry),
+    )
+
+
+def _reason(facts: Facts, ordered: Sequence[Facts]) -> str:
+    """Why a report stands with the others: the strongest bond, with the earliest of them."""
+    if facts is ordered[0]:
+        return ""
+    others = [one for one in ordered if one is not facts]
+    for bond in (_numbered, _linked, likeness):
+        for other in others:
+            if why := bond(facts, other):
+                return f"{why} as PMID {other.pmid}"
+    return ""
+
+
+def _numbered(one: Facts, other: Facts) -> str:
+    number = shared_number(one, other)
+    return f"same registry number {number}" if number else ""
+
+
+def _linked(one: Facts, other: Facts) -> str:
+    return "linked by PubMed as the same work" if is_same_work(one, other) else ""
+
+
+def _age(facts: Facts) -> tuple[Any, ...]:
+    return (facts.year or 9999, facts.place)
+
+
+def _by_strength(facts: Facts) -> tuple[Any, ...]:
+    return (strength(facts.design), *_by_length(facts))
+
+
+def _by_length(facts: Facts) -> tuple[Any, ...]:
+    months = -1.0 if facts.months is None else facts.months
+    return (-months, strength(facts.design), *_age(facts))
+
+
+def _by_size(facts: Facts) -> tuple[Any, ...]:
+    return (-(facts.n or 0), *_age(facts))
+
+
+def _by_harm(facts: Facts) -> tuple[Any, ...]:
+    said = value(facts.entry, "safety")
+    return (SAFETY.index(said) if said in SAFETY else len(SAFETY), *_by_length(facts))
