@@ -37,10 +37,16 @@ _LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\u0085\u2028\u2029"}
 _MARK = re.compile(r"⟦(?:(?P<label>[a-z_, ]*)\|)?(?P<passage>[^⟦⟧]*)⟧")
 
 
-def listing(function: F) -> F:
-    """Give a command the options of every list; its `form` is None when none was chosen."""
+def listing(function: F, *, but: str = "") -> F:
+    """Give a command the options of every list; its `form` is None when none was chosen.
+
+    Args:
+        function: the command's.
+        but: a form whose option the command makes itself.
+    """
     for name, text in reversed(_FORMS.items()):
-        function = click.option(f"--{name}", "form", flag_value=name, help=text)(function)
+        if name != but:
+            function = click.option(f"--{name}", "form", flag_value=name, help=text)(function)
     return function
 
 

@@ -10,6 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from tracker.app.reader import Reader
+    from tracker.app.review import Reviewer
     from tracker.app.worker import Worker
     from tracker.settings import Settings
 
@@ -52,6 +53,13 @@ class Session:
         from tracker.app.worker import Worker
 
         return Worker(self.settings)
+
+    @cached_property
+    def reviewer(self) -> "Reviewer":
+        """What keeps people's decisions, at the time that the settings say."""
+        from tracker.app.review import Reviewer
+
+        return Reviewer(self.settings)
 
 
 pass_session = click.make_pass_decorator(Session)

@@ -4,8 +4,9 @@ A person's value stays, whatever rules or records say later; it is never laid ov
 is a fact of PubMed's and no rule's.
 """
 
+from tracker.review.asking import questions
 from tracker.review.conflicts import conflicts
-from tracker.review.fields import FIELDS
+from tracker.review.fields import FIELDS, allowed
 from tracker.review.judging import judge
 from tracker.review.labels import labelled
 from tracker.review.laying import Labels, by_rules, label, lay_tags
@@ -15,6 +16,7 @@ from tracker.review.telling import changes, said
 __all__ = [
     "FIELDS",
     "Labels",
+    "allowed",
     "by_rules",
     "changes",
     "conflicts",
@@ -22,6 +24,7 @@ __all__ = [
     "label",
     "labelled",
     "lay_tags",
+    "questions",
     "read_table",
     "said",
 ]

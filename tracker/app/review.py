@@ -1,0 +1,119 @@
+"""What the command line can have decided: a person's values and tags, kept and taken back."""
+
+import getpass
+import io
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from tracker import review
+from tracker.app.worker import Worker
+from tracker.archive import Archive
+from tracker.errors import UsageError
+from tracker.job import decide as job
+from tracker.job.decide import Months
+from tracker.models import Conflict, Entry, Judgement, Proposal
+
+
+class Reviewer(Worker):
+    """One home at one time, and the right to decide while nobody else writes to it."""
+
+    def decide(self, proposals: Sequence[Proposal], faults: Sequence[str] = ()) -> list[Judgement]:
+        """Keep these decisions, all or none; arguments as for `job.decide`."""
+        with self._writing(create=False) as archive:
+            months = self._months(archive)
+            return job.decide(archive, proposals, months=months, now=self.now, faults=faults)
+
+    def decide_table(self, path: str, *, by: str) -> list[Judgement]:
+        """Keep the decisions of a CSV file, all or none.
+
+        Args:
+            path: of the file; `-` is standard input.
+            by: who decides where the file names nobody.
+
+        Raises:
+            UsageError: the file can't be read, or something in it can't be; tells every fault.
+        """
+        name = "standard input" if path == "-" else path
+        proposals, faults = review.read_table(_lines(path, name), where=name, by=by)
+        return self.decide(proposals, faults)
+
+    def undo(self, number: int | None, *, by: str) -> Judgement:
+        """Take back one decision, the last one without a number."""
+        with self._writing(create=False) as archive:
+            months = self._months(archive)
+            return job.undo(archive, number, by=by, months=months, now=self.now)
+
+    def decisions(self, pmids: Sequence[str] = ()) -> list[tuple[Judgement, bool]]:
+        """Every decision (about these papers), each with whether it stands."""
+        with self._looking() as archive:
+            made = archive.decisions(pmids or None)
+            standing = archive.standing({one.pmid for one in made})
+        stands = {one.id for several in standing.values() for one in several}
+        return [(one, one.id in stands) for one in made]
+
+    def conflicts(self) -> list[Conflict]:
+        """Decisions that were made on other values than the rules give today."""
+        with self._looking() as archive:
+            return list(job.conflicts(archive, months=self._months(archive)))
+
+    def labels(self) -> tuple[list[dict[str, Any]], int]:
+        """What people accepted or corrected as labelled records, and of how many decided papers."""
+        with self._looking() as archive:
+            standing = archive.standing({one.pmid for one in archive.decisions()})
+        records = [review.labelled(pmid, several) for pmid, several in standing.items()]
+        return [record for record in records if record], len(records)
+
+    def newest(self, topic: str | None = None) -> list[str]:
+        """Every stored PMID (of a topic), the one created last first.
+
+        Raises:
+            UsageError: no topic of that name is known.
+        """
+        with self._looking() as archive:
+            self._demand_topic(archive, topic)
+            return archive.newest(topic)
+
+    def entry(self, pmid: str) -> Entry | None:
+        """One paper as it stands now."""
+        with self._looking() as archive:
+            return next(iter(archive.entries(pmids=[pmid])), None)
+
+    def _months(self, archive: Archive) -> Months:
+        """What counts as long-term for a paper: as its topic says, 24 without a topic."""
+        topics = self.topics() if any(self.settings.queries.glob("*.toml")) else ()
+        held = [(topic.long_term_months, set(archive.pmids(topic.slug))) for topic in topics]
+
+        def months(pmid: str) -> int:
+            return next((long for long, pmids in reversed(held) if pmid in pmids), 24)
+
+        return months
+
+
+def whoami() -> str:
+    """The name that this machine knows the person by.
+
+    Raises:
+        UsageError: it knows none.
+    """
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        raise UsageError(
+            "This machine does not say who you are. Name yourself with --by. Nothing was decided."
+        ) from None
+
+
+def _lines(path: str, name: str) -> Iterator[str]:
+    try:
+        text = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        yield from io.StringIO(text.decode("utf-8-sig"), newline="")
+    except UnicodeDecodeError:
+        raise UsageError(
+            f"{name} is not UTF-8 text. Nothing was decided; save it as UTF-8."
+        ) from None
+    except OSError as error:
+        raise UsageError(
+            f"{name} can't be read ({error.strerror or error}). Nothing was decided."
+        ) from error

@@ -1,0 +1,265 @@
+"""`review`: a person accepts, rejects or corrects what the rules read out of a paper."""
+
+import sys
+from functools import partial
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli import arguments, output
+from tracker.cli.command import command
+from tracker.cli.session import Session, pass_session
+from tracker.errors import UsageError
+
+if TYPE_CHECKING:
+    from tracker.models import Conflict, Judgement
+
+    Listed = tuple[Judgement, bool]
+
+_LAST = "last"
+
+
+@command(
+    "review",
+    brief="Accept, reject or correct what the rules read.",
+    example="tracker review    # walk through what is undecided, key by key\n"
+    'tracker review 39393844 n --set 60 --quote "Sixty patients were enrolled."\n'
+    "tracker review 39393844 safety --reject --note 'of another trial'\n"
+    "tracker review 39393844 --tag harm --reject\n"
+    "tracker review --csv decisions.csv",
+)
+@click.argument("pmid", metavar="[PMID", required=False, type=arguments.pmid)
+@click.argument("field", metavar="[FIELD]]", required=False)
+@click.option(
+    "--tag",
+    metavar="TAG",
+    type=arguments.tag,
+    shell_complete=arguments.complete_tags,
+    help="Decide on this tag of the paper, not on a field; one that the rules did not give may "
+    "be accepted.",
+)
+@click.option("--accept", "action", flag_value="accept", help="The value or tag is right.")
+@click.option(
+    "--reject",
+    "action",
+    flag_value="reject",
+    help="It is wrong, and the right one is not known: shown as “not stated”.",
+)
+@click.option("--set", "value", metavar="VALUE", help="This value is right.")
+@click.option(
+    "--quote",
+    metavar="SENTENCE",
+    default="",
+    help="The sentence that proves it, word for word from the title or the abstract.",
+)
+@click.option("--note", metavar="TEXT", default="", help="Why; shown beside the value.")
+@click.option("--by", metavar="NAME", help="Who decides.  [default: your user name]")
+@arguments.topic
+@click.option(
+    "--list", "listed", is_flag=True, help="List every decision, those taken back among them."
+)
+@click.option(
+    "--conflicts",
+    is_flag=True,
+    help="List decisions made on other values than the rules give today; a person's value stays.",
+)
+@click.option(
+    "--undo",
+    is_flag=False,
+    flag_value=_LAST,
+    metavar="[ID]",
+    help="Take a decision back, the last one without ID; nothing is deleted.",
+)
+@click.option(
+    "--export", is_flag=True, help="Print what people accepted or corrected as labelled records."
+)
+@click.option(
+    "--csv",
+    "table",
+    is_flag=False,
+    flag_value="",
+    metavar="[FILE]",
+    help="Take decisions from FILE (- is standard input), whose first line is "
+    "pmid,field,decision,value,quote,note,by; without FILE, print a list as CSV.",
+)
+@partial(output.listing, but="csv")
+@pass_session
+def review(session: Session, /, **given: Any) -> None:
+    """Decide on a value or tag; people overrule rules, and rules and records may change after.
+
+    A decision says who and when, is kept for ever, and is told in the next edition and in those
+    that used the paper. Of two about one value the later one stands. A tag that restates a value
+    follows the value, so correct the value. FIELD is one of those that `tracker findings` prints.
+
+    Without PMID on a terminal it walks through the papers, newest first, and asks with single keys
+    about every stated value that nobody has decided on; stop and go on whenever you like.
+
+    A CSV file is taken whole or not at all. Its field is a field, or tag: and a tag's name; its
+    decision is accept, reject or set.
+    """
+    modes = {
+        "PMID": given["pmid"] is not None and not given["listed"],
+        "--list": given["listed"],
+        "--conflicts": given["conflicts"],
+        "--undo": given["undo"] is not None,
+        "--export": given["export"],
+        "--csv FILE": bool(given["table"]),
+    }
+    chosen = [name for name, is_on in modes.items() if is_on]
+    if len(chosen) > 1:
+        raise UsageError(f"{' and '.join(chosen)} don't go together. Nothing was decided.")
+    _demand_paper(given, chosen)
+    form = "csv" if given["table"] == "" else given["form"]
+    _MODES[chosen[0] if chosen else ""](session, given, form)
+
+
+def _demand_paper(given: dict[str, Any], chosen: list[str]) -> None:
+    """What says a decision but not about which paper would be lost without a word."""
+    if chosen == ["PMID"]:
+        return
+    said = [name for name in ("action", "value", "tag", "quote", "field") if given[name]]
+    if said:
+        raise UsageError(
+            "A decision needs a paper and no other task: `tracker review PMID FIELD`. Nothing was "
+            "decided."
+        )
+
+
+def _decide(session: Session, given: dict[str, Any], _form: str | None) -> None:
+    from tracker.models import TAG, Proposal
+
+    action = given["action"] or ("set" if given["value"] is not None else "")
+    if (given["field"] is None) == (given["tag"] is None):
+        raise UsageError("Name one field, or a tag with --tag. Nothing was decided.")
+    if not action or (given["action"] and given["value"] is not None):
+        raise UsageError("Say one of --accept, --reject and --set VALUE. Nothing was decided.")
+    [made] = session.reviewer.decide(
+        [
+            Proposal(
+                pmid=given["pmid"],
+                about=given["field"] or TAG + given["tag"],
+                action=action,
+                value=given["value"] or "",
+                quote=given["quote"],
+                note=given["note"],
+                by=_name(given),
+            )
+        ]
+    )
+    _tell(made)
+
+
+def _take_table(session: Session, given: dict[str, Any], _form: str | None) -> None:
+    made = session.reviewer.decide_table(given["table"], by=_name(given))
+    if output.on_terminal():
+        output.say(f"{len(made)} decisions stand.")
+
+
+def _undo(session: Session, given: dict[str, Any], _form: str | None) -> None:
+    asked = given["undo"]
+    if asked != _LAST and not (asked.isascii() and asked.isdigit() and len(asked) < 16):
+        raise UsageError(f"“{asked}” is no number of a decision, nor `last`. Nothing was changed.")
+    gone = session.reviewer.undo(None if asked == _LAST else int(asked), by=_name(given))
+    if output.on_terminal():
+        output.say(f"Taken back: {_sentence(gone)}")
+
+
+def _list(session: Session, given: dict[str, Any], form: str | None) -> None:
+    output.write(
+        session.reviewer.decisions([given["pmid"]] if given["pmid"] else ()),
+        form,
+        {
+            "id": lambda pair: pair[0].id,
+            "pmid": lambda pair: pair[0].pmid,
+            "about": lambda pair: pair[0].about,
+            "action": lambda pair: pair[0].action,
+            "value": lambda pair: _shown(pair[0].value),
+            "before": lambda pair: _shown(pair[0].before),
+            "quote": lambda pair: pair[0].proof.quote if pair[0].proof else "",
+            "note": lambda pair: pair[0].note,
+            "by": lambda pair: pair[0].by,
+            "decided": lambda pair: f"{pair[0].on:%Y-%m-%d %H:%M}",
+            "undone_by": lambda pair: pair[0].undone.by if pair[0].undone else "",
+            "stands": lambda pair: pair[1],
+        },
+        plain=_plain,
+        in_table=("id", "pmid", "about", "action", "value", "by", "decided", "stands"),
+    )
+
+
+def _plain(pair: "Listed") -> dict[str, Any]:
+    return {**output.whole(pair[0]), "stands": pair[1]}
+
+
+def _list_conflicts(session: Session, _given: dict[str, Any], form: str | None) -> None:
+    def of(name: str) -> Any:
+        return lambda conflict: getattr(conflict.judgement, name)
+
+    columns: output.Columns[Conflict] = {
+        "pmid": of("pmid"),
+        "about": of("about"),
+        "value": lambda conflict: _shown(conflict.judgement.value),
+        "by": of("by"),
+        "before": lambda conflict: _shown(conflict.judgement.before),
+        "now": lambda conflict: _shown(conflict.now),
+        "rule": attrgetter("rule"),
+        "lost": attrgetter("lost"),
+    }
+    output.write(session.reviewer.conflicts(), form, columns)
+
+
+def _export(session: Session, _given: dict[str, Any], _form: str | None) -> None:
+    records, decided = session.reviewer.labels()
+    output.write(records, "nl", {}, plain=dict)
+    output.say(
+        f"Exported {len(records)} of {decided} decided papers, each with the fields that were "
+        "accepted or corrected; rejected values and tags are no labels."
+    )
+
+
+def _walk(session: Session, given: dict[str, Any], form: str | None) -> None:
+    if form or not (sys.stdin.isatty() and output.on_terminal()):
+        raise UsageError(
+            "Walking through what is undecided needs a terminal. Nothing was decided. Give PMID "
+            "and FIELD, --csv FILE, --list, --conflicts or --export."
+        )
+    from tracker.cli.walk import Walk
+
+    Walk(session.reviewer, by=_name(given), note=given["note"]).through(given["topic"])
+
+
+_MODES = {
+    "": _walk,
+    "PMID": _decide,
+    "--list": _list,
+    "--conflicts": _list_conflicts,
+    "--undo": _undo,
+    "--export": _export,
+    "--csv FILE": _take_table,
+}
+
+
+def _name(given: dict[str, Any]) -> str:
+    from tracker.app.review import whoami
+
+    return given["by"] or whoami()
+
+
+def _tell(made: "Judgement") -> None:
+    if output.on_terminal():
+        output.say(f"Decision {made.id}: {_sentence(made)}")
+
+
+def _sentence(one: "Judgement") -> str:
+    return f"{one.about} of PMID {one.pmid}: {_shown(one.value)}, {one.told}"
+
+
+def _shown(value: object) -> str:
+    """A value, or a tag's yes or no; what is empty is “not stated”."""
+    from tracker.review import said
+
+    return ("yes" if value else "no") if isinstance(value, bool) else said(value)
+
+
+COMMANDS = {"review": review}

@@ -1,0 +1,147 @@
+"""`review` on a terminal: paper after paper, value after value, one key for each decision."""
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker import citation
+from tracker.cli import output
+from tracker.errors import Locked, UsageError
+from tracker.evidence import PROVEN
+from tracker.models import Entry, Finding, Judgement, Proposal
+from tracker.notices import is_retracted
+from tracker.review import allowed, questions, said
+
+if TYPE_CHECKING:
+    from tracker.app.review import Reviewer
+
+KEYS = "a accept, r reject, c correct, n note, s skip, u undo, q quit"
+_ACTIONS = {"a": "accept", "r": "reject"}
+
+
+class Walk:
+    """One walk: what it has passed over, and what it can take back.
+
+    Each decision is kept when its key is pressed, so that a walk can end anywhere; the home is free
+    for others between two keys.
+
+    Args:
+        reviewer: the home.
+        by: who decides.
+        note: for the first decision.
+    """
+
+    def __init__(self, reviewer: "Reviewer", *, by: str, note: str = "") -> None:
+        self._reviewer = reviewer
+        self._by, self._note = by, note
+        self._skipped: set[tuple[str, str]] = set()
+        self._made: list[Judgement] = []
+        self._headed = ""
+
+    def through(self, topic: str | None) -> None:
+        """Ask about every paper (of a topic), newest first, until all is decided or `q`."""
+        papers = deque(self._reviewer.newest(topic))
+        while papers:
+            entry = self._reviewer.entry(papers[0])
+            asked = self._open(entry) if entry else None
+            if entry is None or asked is None:
+                papers.popleft()
+                continue
+            key = self._ask(entry, asked)
+            if key == "q":
+                break
+            self._obey(key, entry, asked, papers)
+        click.echo(f"{len(self._made)} decisions made; `tracker review --list` shows all.")
+
+    def _open(self, entry: Entry) -> Finding | None:
+        """The first value that is still to be decided."""
+        for found in questions(entry):
+            if (entry.paper.pmid, found.field) not in self._skipped:
+                return found
+        return None
+
+    def _ask(self, entry: Entry, asked: Finding) -> str:
+        if self._headed != entry.paper.pmid:
+            self._headed = entry.paper.pmid
+            click.echo("\n".join(["", *_heading(entry)]))
+        proof = asked.proof
+        quote = f"“{output.printable(proof.quote)}” ({proof.section})" if proof else "no sentence"
+        click.echo(f"  {asked.field}: {said(asked.value)} — {quote}")
+        click.echo(f"  [{KEYS}] ", nl=False)
+        # A terminal may hand over several keys at once; the first one is the answer.
+        key = click.getchar()[:1].lower()
+        click.echo(output.printable(key))
+        return key
+
+    def _obey(self, key: str, entry: Entry, asked: Finding, papers: deque[str]) -> None:
+        match key:
+            case "a" | "r":
+                self._decide(_ACTIONS[key], entry, asked)
+            case "c":
+                self._correct(entry, asked)
+            case "n":
+                self._note = click.prompt("  Note", default="", show_default=False)
+            case "s":
+                self._skipped.add((entry.paper.pmid, asked.field))
+            case "u":
+                self._undo(papers)
+            case _:
+                click.echo(f"  There is no such key. {KEYS}.")
+
+    def _correct(self, entry: Entry, asked: Finding) -> None:
+        click.echo(f"  Allowed: {allowed(asked.field)}. Nothing typed leaves it open.")
+        value = click.prompt("  Value", default="", show_default=False)
+        if not value.strip():
+            return
+        quote = ""
+        if asked.field in PROVEN:
+            quote = click.prompt(
+                "  Sentence, word for word, or nothing", default="", show_default=False
+            )
+        self._decide("set", entry, asked, value=value, quote=quote)
+
+    def _decide(
+        self, action: str, entry: Entry, asked: Finding, *, value: str = "", quote: str = ""
+    ) -> None:
+        proposal = Proposal(
+            pmid=entry.paper.pmid,
+            about=asked.field,
+            action=action,
+            value=value,
+            quote=quote,
+            note=self._note,
+            by=self._by,
+        )
+        try:
+            self._made += self._reviewer.decide([proposal])
+        except (Locked, UsageError) as error:
+            click.echo(f"  {error}")
+        else:
+            self._note = ""
+
+    def _undo(self, papers: deque[str]) -> None:
+        """Take back the last decision of this walk and ask it again."""
+        if not self._made:
+            click.echo("  Nothing was decided in this walk.")
+            return
+        last = self._made[-1]
+        try:
+            self._reviewer.undo(last.id, by=self._by)
+            click.echo(f"  Taken back: {last.about}.")
+        except Locked as error:
+            click.echo(f"  {error}")
+            return
+        except UsageError as error:  # somebody else took it back
+            click.echo(f"  {error}")
+        self._made.pop()
+        if papers[0] != last.pmid:
+            papers.appendleft(last.pmid)
+
+
+def _heading(entry: Entry) -> list[str]:
+    paper = entry.paper
+    mark = "RETRACTED: " if is_retracted(paper.pmid, entry.notices) else ""
+    title = output.printable(paper.title or paper.vernacular_title) or "(no title)"
+    where = output.printable(citation.source(paper))
+    return [mark + title, f"PMID {paper.pmid}. {where}. `tracker show {paper.pmid}` has it all."]
