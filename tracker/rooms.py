@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from tracker.models import Entry, Finding
+from tracker.models import PERSON, Entry, Finding, Judgement
 from tracker.notices import is_notice, is_retracted, notices_of
 
 Room = Literal[
@@ -37,11 +37,16 @@ HUMAN_DESIGNS = CONTROLLED | {"single_arm", "case_report", "observational"}
 
 
 def finding(entry: Entry, field: str) -> Finding | None:
-    """A field's finding, unless it lacks the sentence that it needs."""
+    """A field's finding, unless it lacks the sentence that it needs; a person's needs none."""
     found = next((one for one in entry.findings if one.field == field), None)
-    if found and field in NEEDS_PROOF and found.value not in UNSAID and found.proof is None:
-        return None
-    return found
+    if found is None or found.proof or found.rule == PERSON:
+        return found
+    return None if field in NEEDS_PROOF and found.value not in UNSAID else found
+
+
+def decision(entry: Entry, field: str) -> Judgement | None:
+    """What a person decided about a field's value, when that is the value that holds."""
+    return next((one for one in entry.decisions if one.about == field), None)
 
 
 def value(entry: Entry, field: str) -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tracker import citation, notices
-from tracker.models import Entry, Finding, Notice, Paper
+from tracker.models import Entry, Finding, Judgement, Notice, Paper
 
 if TYPE_CHECKING:
     from tracker.app.report import Record
@@ -23,9 +23,12 @@ def lines(record: "Record") -> Iterator[str]:
     yield ""
     yield from _abstract(paper, entry.findings)
     yield ""
-    yield from _findings(entry.findings)
+    yield from _findings(entry.findings, entry.decisions)
     yield ""
     yield f"Tags: {', '.join(tag.name for tag in entry.tags) or 'none'}"
+    for one in entry.decisions:
+        if one.tag:
+            yield f"  {one.tag}: {'given' if one.value else 'taken away'}, {_clean(one.told)}"
     yield from _history(record)
     yield f"Links: {' '.join(_links(paper))}"
 
@@ -66,8 +69,9 @@ def _abstract(paper: Paper, findings: Sequence[Finding]) -> Iterator[str]:
         yield label + _marked(_clean(section.text), proving)
 
 
-def _findings(findings: Iterable[Finding]) -> Iterator[str]:
+def _findings(findings: Iterable[Finding], decisions: Iterable[Judgement]) -> Iterator[str]:
     yield "Findings"
+    decided = {one.about: f" ({_clean(one.told)})" for one in decisions}
     several: dict[str, list[Finding]] = {}
     for finding in findings:
         if isinstance(finding.value, Mapping):
@@ -75,7 +79,8 @@ def _findings(findings: Iterable[Finding]) -> Iterator[str]:
             continue
         stated = finding.value not in _NOT_STATED or finding.value is False
         proof = f" — “{_clean(finding.proof.quote)}”" if finding.proof and stated else ""
-        yield f"  {finding.field}: {_value(finding.value) if stated else 'not stated'}{proof}"
+        value = _value(finding.value) if stated else "not stated"
+        yield f"  {finding.field}: {value}{decided.get(finding.field, '')}{proof}"
     for field, values in several.items():
         yield f"  {field}:"
         yield from _listed(values)

@@ -11,6 +11,7 @@ from tracker.digest import wording
 from tracker.digest.view import Counts, Line, Study, View
 from tracker.digest.works import (
     about,
+    attributed,
     events,
     follow_up,
     line,
@@ -18,7 +19,7 @@ from tracker.digest.works import (
     study,
 )
 from tracker.models import DatedChange, Entry, LaneReport, Missing, Topic, Window
-from tracker.rooms import HUMAN, Room, finding, room_of, strength, value
+from tracker.rooms import HUMAN, Room, decision, finding, room_of, strength, value
 from tracker.weeks import BASELINE, Week
 
 
@@ -194,7 +195,8 @@ def _apart(rooms: Rooms) -> dict[str, Any]:
 
 
 def _gap(entry: Entry) -> Line:
-    return line(entry, wording.GAPS["long_term"], proof=finding(entry, "gap"))
+    words = attributed(entry, "gap", wording.GAPS["long_term"])
+    return line(entry, words, proof=finding(entry, "gap"))
 
 
 def _registered(entry: Entry) -> str:
@@ -214,7 +216,10 @@ def _subject(entry: Entry) -> str:
 def _aside(entry: Entry) -> Line:
     found = finding(entry, "on_topic")
     shown = found if found and found.proof and found.proof.section != "TITLE" else None
-    return line(entry, found.rule if found else "off topic", proof=shown)
+    decided = decision(entry, "on_topic")
+    return line(
+        entry, decided.told if decided else found.rule if found else "off topic", proof=shown
+    )
 
 
 _LINES: dict[Room, Callable[[Entry], Line]] = {

@@ -20,7 +20,7 @@ class Work(Value, frozen=True, kw_only=True):
 
 
 class Fact(Value, frozen=True, kw_only=True):
-    """One value with the sentence that proves it; no sentence, no value."""
+    """One value with the sentence that proves it; no sentence, no value, unless a person's."""
 
     name: str
     value: str

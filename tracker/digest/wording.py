@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tracker.rooms import UNSAID
+from tracker.rooms import CONTROLLED, UNSAID
 
 NOT_STATED = "not stated"
 
@@ -84,6 +84,7 @@ EVENTS = {
     "correction": "Corrected",
     "republication": "Republished",
     "update": "Updated by another record",
+    "decision": "A person decided",
     "finding": "Value changed",
     "revised": "Record revised",
     "final": "Now final",
@@ -101,6 +102,17 @@ def named(names: dict[str, str], value: Any) -> str:
 def listed(names: dict[str, str], values: Any) -> str:
     """The words for several values; `not stated` when there are none."""
     return ", ".join(named(names, value) for value in values or ()) or NOT_STATED
+
+
+def result(value: Any, design: str | None) -> str:
+    """The words for an efficacy, by the design of the paper that tells it."""
+    return named(AGAINST_CONTROL if design in CONTROLLED else WITHOUT_CONTROL, value)
+
+
+def product(cells: Any, source: str | None) -> str:
+    """What was given, and from whom if that is stated."""
+    kinds = listed(CELLS, cells)
+    return f"{kinds}, {named(SOURCES, source)}" if source else kinds
 
 
 def number(value: float | None) -> str:

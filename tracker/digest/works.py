@@ -9,7 +9,7 @@ from tracker.digest.escape import plain
 from tracker.digest.view import Event, Fact, Line, Study, Work
 from tracker.models import DatedChange, Entry, Finding
 from tracker.notices import notices_of, unmarked
-from tracker.rooms import CONTROLLED, finding, is_doubted, is_withdrawn, value
+from tracker.rooms import CONTROLLED, decision, finding, is_doubted, is_withdrawn, value
 
 KINDS = tuple(wording.EVENTS)
 
@@ -147,10 +147,16 @@ def _fact(entry: Entry, name: str, field: str, words: str) -> Fact:
     proof = found.proof if found and words != wording.NOT_STATED else None
     return Fact(
         name=name,
-        value=words,
+        value=attributed(entry, field, words),
         quote=proof.quote if proof else "",
         section=_section(found) if proof else "",
     )
+
+
+def attributed(entry: Entry, field: str, words: str) -> str:
+    """The words for a value, with who decided on it, if a person did."""
+    decided = decision(entry, field)
+    return f"{words} ({decided.who})" if decided else words
 
 
 def _section(found: Finding | None) -> str:

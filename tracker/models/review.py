@@ -62,10 +62,14 @@ class Judgement(Value, frozen=True, kw_only=True):
         return self.about.removeprefix(TAG) if self.about.startswith(TAG) else ""
 
     @property
+    def who(self) -> str:
+        """Who decided and when: `decided by Ana on 2026-11-24`."""
+        return f"decided by {self.by} on {self.on:%Y-%m-%d}"
+
+    @property
     def told(self) -> str:
-        """Who decided and when, with the note: `decided by Ana on 2026-11-24: see Table 2`."""
-        note = f": {self.note}" if self.note else ""
-        return f"decided by {self.by} on {self.on:%Y-%m-%d}{note}"
+        """The same with the note: `decided by Ana on 2026-11-24: see Table 2`."""
+        return f"{self.who}: {self.note}" if self.note else self.who
 
 
 class Conflict(Value, frozen=True, kw_only=True):

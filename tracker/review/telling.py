@@ -64,7 +64,7 @@ def _tags(entry: Entry, labels: Labels, before: Decided, now: Decided) -> Iterat
                 pmid=entry.paper.pmid,
                 kind="decision",
                 old=f"tag {name}: {_given(name in was)}{_who(before.get(about))}",
-                new=f"tag {name}: {_given(name in becomes)}{_who(now.get(about))}",
+                new=f"tag {name}: {_given(name in becomes)}{_now(now.get(about))}",
             )
 
 
@@ -80,6 +80,10 @@ def _why(new: Finding, one: Judgement | None) -> str:
 
 
 def _who(one: Judgement | None) -> str:
+    return f" ({one.told})" if one else ""
+
+
+def _now(one: Judgement | None) -> str:
     return f" ({_told(one)})" if one else ""
 
 
