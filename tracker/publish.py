@@ -6,13 +6,25 @@ from pathlib import Path
 from tracker.errors import ArchiveError
 from tracker.models import Edition
 
-
-def path_of(digests: Path, edition: Edition) -> Path:
-    """Where an edition's file is in the folder of digests."""
-    return digests / edition.topic / f"{edition.week}.md"
+BEGINNING = 1000
+"""Bytes in which a file's mark stands."""
 
 
-def write(path: Path, text: str) -> None:
+def path_of(digests: Path, edition: Edition, form: str = "md") -> Path:
+    """Where an edition's file of a form (md, html, json) is in the folder of digests."""
+    return digests / edition.topic / f"{edition.week}.{form}"
+
+
+def carries(path: Path, mark: str) -> bool:
+    """Whether a file has this mark in its beginning; False for none, or one that can't be read."""
+    try:
+        with path.open("rb") as file:
+            return mark.encode() in file.read(BEGINNING)
+    except OSError:
+        return False
+
+
+def write(path: Path, text: str | bytes) -> None:
     """Put a text in a file, whole or not at all; folders are made, an equal file is left alone.
 
     The text is written to a hidden file beside it, forced to disk and renamed. Only one writer at a
@@ -25,7 +37,7 @@ def write(path: Path, text: str) -> None:
     Raises:
         ArchiveError: it could not be written; what stood there before still does.
     """
-    data = text.encode()
+    data = text if isinstance(text, bytes) else text.encode()
     try:
         if path.is_file() and path.read_bytes() == data:
             return

@@ -7,7 +7,7 @@ from tracker import publish
 from tracker.app.check import Check, guarded
 from tracker.archive import Archive
 from tracker.errors import ArchiveError
-from tracker.job.editions import file_text
+from tracker.job.forms import file_text
 from tracker.job.verify import edition_fault
 from tracker.settings import Settings
 

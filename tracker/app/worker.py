@@ -16,7 +16,7 @@ from tracker.app.report import DigestReport, ImportReport
 from tracker.app.wiring import open_desk, open_pubmed
 from tracker.archive import Archive
 from tracker.errors import ConfigurationError, UnreadableInput, UsageError
-from tracker.job import editions
+from tracker.job import editions, forms
 from tracker.job import run as job
 from tracker.job.ask import Span
 from tracker.job.keep import Context
@@ -130,7 +130,7 @@ class Worker(Reader):
         name = week or editions.next_week(archive, topic, self.now)
         edition = archive.edition(topic.slug, name)
         if edition:
-            return editions.file_text(archive, edition)
+            return forms.file_text(archive, edition)
         if not dry_run:
             raise UsageError(
                 f"The edition {name} of {topic.slug} is not published: its week is not over, or "

@@ -4,7 +4,24 @@ It never says what a paper means: every value stands with the sentence that stat
 """
 
 from tracker.digest.build import build
-from tracker.digest.markdown import amended, index, render, to_json
+from tracker.digest.feed import Issue, feed
+from tracker.digest.markdown import amended, by_age, index, render, to_json, told_since
+from tracker.digest.page import Step, fragment, mark, page
 from tracker.digest.view import View
 
-__all__ = ["View", "amended", "build", "index", "render", "to_json"]
+__all__ = [
+    "Issue",
+    "Step",
+    "View",
+    "amended",
+    "build",
+    "by_age",
+    "feed",
+    "fragment",
+    "index",
+    "mark",
+    "page",
+    "render",
+    "to_json",
+    "told_since",
+]

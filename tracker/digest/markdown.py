@@ -30,6 +30,17 @@ def to_json(view: View) -> bytes:
     return msgspec.json.encode(view, order="deterministic")
 
 
+def told_since(data: bytes, changes: Sequence[DatedChange]) -> bytes:
+    """A frozen edition's data with what happened since: `{"amendments": [...], "edition": {...}}`.
+
+    Args:
+        data: what `to_json` gave when the edition was published.
+        changes: what happened to papers of this edition after it was published.
+    """
+    whole = {"amendments": events(changes), "edition": msgspec.Raw(data)}
+    return msgspec.json.encode(whole, order="deterministic") + b"\n"
+
+
 def amended(body: str, changes: Sequence[DatedChange]) -> str:
     """A frozen edition's file: what happened since, then the body as it was.
 
@@ -62,10 +73,15 @@ def index(
     titles = {topic.slug: topic.title for topic in topics}
     titles |= {one.topic: one.topic for one in editions if one.topic not in titles}
     shelves = [
-        (title, sorted((one for one in editions if one.topic == slug), key=_age, reverse=True))
+        (title, by_age([one for one in editions if one.topic == slug]))
         for slug, title in titles.items()
     ]
     return _template("index").render(shelves=shelves, amendments=amendments)
+
+
+def by_age(editions: Sequence[Edition]) -> list[Edition]:
+    """The editions of one topic, newest first."""
+    return sorted(editions, key=_age, reverse=True)
 
 
 def _age(edition: Edition) -> tuple[str, bool]:

@@ -1,13 +1,12 @@
-"""Publish what is due, and write every edition's file as the archive says it stands."""
+"""Publish what is due: build each edition and freeze it."""
 
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
-from pathlib import Path
 
 import msgspec
 
-from tracker import digest, publish
+from tracker import digest
 from tracker.archive import Archive
 from tracker.job.keep import Context
 from tracker.job.owed import owed
@@ -97,23 +96,3 @@ def _as_of(week: str, lane: LaneReport) -> LaneReport:
         return lane
     told = f"Read only through {lane.window.until}; later papers of this week are not in."
     return msgspec.structs.replace(lane, error=told)
-
-
-def write_files(topics: Sequence[Topic], archive: Archive, digests: Path) -> None:
-    """Write each edition with its amendments, and the index of all; equal files are left alone.
-
-    Raises:
-        ArchiveError: a file could not be written; the archive keeps every edition all the same.
-    """
-    editions = archive.editions()
-    amended = {}
-    for edition in editions:
-        changes = archive.amendments(edition.topic, edition.week)
-        amended[edition.topic, edition.week] = [one.change.kind for one in changes]
-        publish.write(publish.path_of(digests, edition), digest.amended(edition.body, changes))
-    publish.write(digests / "README.md", digest.index(topics, editions, amended))
-
-
-def file_text(archive: Archive, edition: Edition) -> str:
-    """What an edition's file holds today: its amendments, then its frozen body."""
-    return digest.amended(edition.body, archive.amendments(edition.topic, edition.week))

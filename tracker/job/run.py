@@ -10,8 +10,9 @@ import msgspec
 from tracker import merge
 from tracker.archive import Archive
 from tracker.job.ask import Span
-from tracker.job.editions import publish_due, write_files
+from tracker.job.editions import publish_due
 from tracker.job.fetch import Sources, ask_topic, fetch_topic
+from tracker.job.forms import write_files
 from tracker.job.guard import demand_archive
 from tracker.job.keep import Context
 from tracker.job.receipt import Meter, Receipt, TopicReceipt

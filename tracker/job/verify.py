@@ -10,7 +10,7 @@ import msgspec
 from tracker import merge, publish
 from tracker.archive import MENDABLE, Archive
 from tracker.errors import TrackerError
-from tracker.job.editions import file_text
+from tracker.job.forms import file_text
 from tracker.models import Edition, Lane, Topic, Value, Window
 from tracker.sources.pubmed.client import PubMed
 

@@ -1,0 +1,114 @@
+"""The page of an edition: the words of its Markdown, nothing from elsewhere, no text breaks it."""
+
+import pytest
+from hypothesis import given, settings
+from lxml import html
+
+from tests.digest.hostile import PIECES, SHORT
+from tests.digest.poisoned import page_with
+from tests.digest.reading import read
+from tracker.digest import Step, fragment, mark, page
+from tracker.digest.page import LONG, pieces
+
+SAFE = "harmless"
+TEXT = """# An edition
+
+See [2026-W37](2026-W37.md), [all](README.md), [far](https://doi.org/10.1/x.md).
+
+## At a glance
+
+| Paper | n |
+|---|---|
+| A | 12 |
+
+## At a glance
+
+- one
+"""
+
+
+def tags(text: str) -> list[str]:
+    """Every element of the page that shows a Markdown text, in order, with what it points at."""
+    tree = html.document_fromstring(page(text))
+    return [
+        f"{one.tag} {one.get('href', '').split('/')[0]}" for one in tree.iter(html.etree.Element)
+    ]
+
+
+def test_headings_are_anchors_and_the_contents_lead_to_them() -> None:
+    tree = html.document_fromstring(page(TEXT))
+    assert tree.findtext(".//title") == "An edition"
+    linked = [link.get("href") for link in tree.iterfind(".//nav[@class='contents']//a")]
+    assert linked == ["#at-a-glance", "#at-a-glance-2"]
+    assert [one.get("id") for one in tree.iterfind(".//h2")] == [one[1:] for one in linked if one]
+
+
+def test_links_between_editions_lead_from_page_to_page() -> None:
+    links = [one.get("href") for one in html.document_fromstring(page(TEXT)).iterfind(".//p/a")]
+    assert links == ["2026-W37.html", "index.html", "https://doi.org/10.1/x.md"]
+
+
+def test_a_table_scrolls_by_keys_and_its_columns_have_heads() -> None:
+    frame = html.document_fromstring(page(TEXT)).find(".//div[@role='region']")
+    assert frame is not None
+    assert frame.get("tabindex") == "0"
+    assert [one.get("scope") for one in frame.iterfind(".//th")] == ["col", "col"]
+
+
+def test_a_page_leads_on_and_names_its_feed() -> None:
+    made = page(TEXT, steps=[Step("Older: <b>", "2026-W36.html")], feed="feed.xml")
+    tree = html.document_fromstring(made)
+    assert [one.text for one in tree.iterfind(".//nav[@aria-label='Editions']//a")] == [
+        "Older: <b>"
+    ]
+    assert tree.xpath("string(//link[@rel='alternate']/@href)") == "feed.xml"
+    assert "<b>" not in made
+
+
+def test_a_page_asks_for_nothing_from_elsewhere() -> None:
+    tree = html.document_fromstring(page(page_with(SAFE)))
+    assert not list(tree.iter("script", "img", "iframe", "object", "form"))
+    assert not tree.xpath("//link[@rel='stylesheet'] | //@src")
+
+
+def test_a_page_carries_the_mark_of_its_text_and_of_where_it_leads() -> None:
+    steps = [Step("Older", "2026-W36.html")]
+    assert mark(TEXT, steps) in page(TEXT, steps=steps)[:1000]
+    assert len({mark(TEXT), mark(TEXT, steps), mark(TEXT + "x")}) == 3
+
+
+@settings(deadline=None, max_examples=50)
+@given(SHORT)
+def test_pieces_are_the_whole_text(text: str) -> None:
+    made = page_with(text)
+    assert "".join(pieces(made)) == made
+
+
+def test_a_long_list_is_cut_and_reads_on() -> None:
+    items = [f"- paper {number}\n" for number in range(3 * LONG)]
+    text = "".join(["# All\n\n", *items])
+    assert len(list(pieces(text))) > 3
+    shown = html.fromstring(fragment(text))
+    assert [one.text for one in shown.iter("li")] == [item[2:].strip() for item in items]
+
+
+EXPECTED = tags(page_with(SAFE))
+
+
+@settings(deadline=None, max_examples=20)
+@given(SHORT)
+def test_no_text_changes_the_structure_of_a_page(text: str) -> None:
+    made = page_with(f"{text}a")
+    assert tags(made) == EXPECTED
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_no_known_trick_changes_the_structure_of_a_page(piece: str) -> None:
+    made = page_with(f"{piece}a{piece}")
+    assert tags(made) == EXPECTED
+
+
+def test_a_page_has_every_word_of_its_markdown() -> None:
+    made = page_with(SAFE)
+    shown = html.fromstring(fragment(made)).xpath("string()")
+    assert "".join(str(shown).split()) == "".join(read(made).text.split())

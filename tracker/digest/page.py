@@ -1,0 +1,154 @@
+"""An edition's Markdown as one HTML file that needs nothing else: no script, font or picture."""
+
+import hashlib
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterator, MutableMapping, Sequence
+from typing import Any, NamedTuple
+
+import jinja2
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+from markupsafe import Markup
+
+LONG = 400
+"""Lines after which a list may be cut."""
+
+FORM = "1"
+"""The look of a page, to be raised with it: pages of an older look are written anew."""
+
+
+class Step(NamedTuple):
+    """A link that leads on from a page."""
+
+    name: str
+    href: str
+
+
+def page(text: str, *, steps: Sequence[Step] = (), feed: str = "") -> str:
+    """The page that shows a Markdown text; the same text gives the same bytes.
+
+    Args:
+        text: Markdown of ours, in which every value of a record is escaped.
+        steps: links to the list of editions and to the neighbours.
+        feed: address of the feed that tells of new editions; "" for none.
+    """
+    body = _Body()
+    for piece in pieces(text):
+        body.add(piece)
+    return _PAGE.render(
+        title=next((one.name for one in body.headings["h1"]), "Editions"),
+        contents=body.headings["h2"],
+        body=body.html,
+        mark=mark(text, steps),
+        steps=steps,
+        feed=feed,
+    )
+
+
+def fragment(text: str) -> str:
+    """The same without head and foot, for a feed or a mail."""
+    body = _Body()
+    for piece in pieces(text):
+        body.add(piece)
+    return body.html
+
+
+def pieces(text: str) -> Iterator[str]:
+    """Cut a text before headings, and long lists before an item, so that a book needs no memory."""
+    held: list[str] = []
+    for line in text.splitlines(keepends=True):
+        if held and (line.startswith("#") or (len(held) >= LONG and line.startswith("- "))):
+            yield "".join(held)
+            held = []
+        held.append(line)
+    yield "".join(held)
+
+
+def mark(text: str, steps: Sequence[Step] = ()) -> str:
+    """What a page of this text carries in its first lines, so that an equal one is left alone."""
+    shown = "\n".join([FORM, *map("\t".join, steps), text])
+    return hashlib.sha256(shown.encode()).hexdigest()
+
+
+class _Body:
+    """The HTML of the pieces so far, and the headings they have."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._taken: set[str] = set()
+        self.headings: dict[str, list[Step]] = defaultdict(list)
+
+    @property
+    def html(self) -> Markup:
+        """All of it."""
+        # The parser takes no HTML and refuses addresses that are none.
+        return Markup("".join(self._parts))  # noqa: S704 -- see above
+
+    def add(self, piece: str) -> None:
+        tokens = _MARKDOWN.parse(piece)
+        for opening, inline in itertools.pairwise(tokens):
+            if opening.type == "heading_open":
+                words = "".join(child.content for child in inline.children or ())
+                anchor = self._anchor(words)
+                opening.attrSet("id", anchor)
+                self.headings[opening.tag].append(Step(words, f"#{anchor}"))
+        for token in (child for one in tokens for child in one.children or ()):
+            if token.type == "link_open":
+                token.attrSet("href", _as_page(str(token.attrGet("href"))))
+        self._parts.append(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
+
+    def _anchor(self, words: str) -> str:
+        slug = re.sub(r"\W+", "-", words.lower()).strip("-")[:60] or "part"
+        names = (slug, *(f"{slug}-{n}" for n in range(2, len(self._taken) + 3)))
+        anchor = next(name for name in names if name not in self._taken)
+        self._taken.add(anchor)
+        return anchor
+
+
+def _as_page(href: str) -> str:
+    """Another edition's Markdown is on its page when it is read from a page."""
+    if "://" in href or not href.endswith(".md"):
+        return href
+    return "index.html" if href == "README.md" else href.removesuffix(".md") + ".html"
+
+
+Environment = MutableMapping[str, Any]
+
+
+class _Renderer(RendererHTML):
+    """Tables that a phone can scroll and a screen reader can name."""
+
+    def table_open(
+        self, tokens: Sequence[Token], place: int, options: OptionsDict, env: Environment
+    ) -> str:
+        """A wide table scrolls in a frame of its own, by keys, too."""
+        table = self.renderToken(tokens, place, options, env)
+        return f'<div class="wide" tabindex="0" role="region" aria-label="Table">{table}'
+
+    def table_close(
+        self, tokens: Sequence[Token], place: int, options: OptionsDict, env: Environment
+    ) -> str:
+        """Close the frame."""
+        return f"{self.renderToken(tokens, place, options, env).rstrip()}</div>\n"
+
+    def th_open(
+        self, tokens: Sequence[Token], place: int, options: OptionsDict, env: Environment
+    ) -> str:
+        """A heading says that it heads a column."""
+        tokens[place].attrSet("scope", "col")
+        return self.renderToken(tokens, place, options, env)
+
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer).enable("table")
+_PAGE = jinja2.Environment(
+    loader=jinja2.PackageLoader("tracker.digest"),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+).get_template("page.html.j2")

@@ -1,0 +1,72 @@
+"""Every form of every edition as the archive says it stands: Markdown, page, data, feed."""
+
+import datetime as dt
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+
+from tracker import digest, publish
+from tracker.archive import Archive
+from tracker.models import DatedChange, Edition, Topic
+
+FEED = "feed.xml"
+
+
+def write_files(topics: Sequence[Topic], archive: Archive, digests: Path) -> None:
+    """Write each edition with its amendments, each topic's feed, and the index of all.
+
+    Equal files are left alone.
+
+    Raises:
+        ArchiveError: a file could not be written; the archive keeps every edition all the same.
+    """
+    titles = {topic.slug: topic.title for topic in topics}
+    amended = {}
+    for slug, editions in groupby(archive.editions(), key=lambda one: one.topic):
+        issues = []
+        shelf = digest.by_age(list(editions))
+        for place, edition in enumerate(shelf):
+            changes = archive.amendments(slug, edition.week)
+            amended[slug, edition.week] = changes
+            text = digest.amended(edition.body, changes)
+            publish.write(publish.path_of(digests, edition), text)
+            page = publish.path_of(digests, edition, "html")
+            _write_page(page, text, steps=_steps(shelf, place), feed=FEED)
+            data = digest.told_since(archive.edition_data(slug, edition.week) or b"{}", changes)
+            publish.write(publish.path_of(digests, edition, "json"), data)
+            issues.append(digest.Issue(edition, text, _last(edition, changes)))
+        publish.write(digests / slug / FEED, digest.feed(slug, titles.get(slug, slug), issues))
+    kinds = {name: [one.change.kind for one in changes] for name, changes in amended.items()}
+    index = digest.index(topics, archive.editions(), kinds)
+    publish.write(digests / "README.md", index)
+    _write_page(digests / "index.html", index)
+
+
+def file_text(archive: Archive, edition: Edition) -> str:
+    """What an edition's Markdown file holds today: its amendments, then its frozen body."""
+    return digest.amended(edition.body, archive.amendments(edition.topic, edition.week))
+
+
+def _write_page(
+    path: Path, text: str, *, steps: Sequence[digest.Step] = (), feed: str = ""
+) -> None:
+    """A page takes its time to make, so one that carries the mark of this text is left alone."""
+    mark = digest.mark(text, steps)
+    if not publish.carries(path, mark):
+        publish.write(path, digest.page(text, steps=steps, feed=feed))
+
+
+def _steps(shelf: Sequence[Edition], place: int) -> list[digest.Step]:
+    """Links to all editions and to the neighbours, the shelf being sorted newest first."""
+    steps = [digest.Step("All editions", "../index.html"), digest.Step("Feed", FEED)]
+    for name, other in (("Newer", place - 1), ("Older", place + 1)):
+        if 0 <= other < len(shelf):
+            week = shelf[other].week
+            steps.append(digest.Step(f"{name}: {week}", f"{week}.html"))
+    return steps
+
+
+def _last(edition: Edition, changes: Sequence[DatedChange]) -> dt.datetime:
+    """When an edition's file last said something new."""
+    days = [dt.datetime.combine(one.on, dt.time(), dt.UTC) for one in changes]
+    return max([edition.published, *days])
