@@ -8,7 +8,7 @@ matched, never parts of a label (NLM relabelled D016440 in 2026).
 import re
 from collections.abc import Iterable
 
-from tracker import citation
+from tracker import citation, reference
 from tracker.models import Link, Notice, Paper
 
 RETRACTED = "D016441"
@@ -45,13 +45,40 @@ ABOUT_ANOTHER = {
 def notices_of(paper: Paper) -> tuple[Notice, ...]:
     """Every notice that a record carries, each once, in the record's order.
 
-    A link to another record that gives no PMID names nobody, so it yields none. A record that is
-    typed as retracted without a link yields a retraction of which no more is known.
+    A link to another record that gives no PMID names nobody, so it yields none (`unnamed_of` does).
+    A record that is typed as retracted without a link yields a retraction of which no more is
+    known.
     """
     told = [notice for link in paper.links for notice in _read(paper, link)]
     if marks_retracted(paper) and not is_retracted(paper.pmid, told):
         told.append(Notice(kind="retraction", pmid=paper.pmid))
     return tuple(dict.fromkeys(told))
+
+
+def unnamed_of(paper: Paper) -> tuple[Notice, ...]:
+    """What a notice's record says of papers that it names by a citation alone; `pmid` is empty."""
+    told = (
+        Notice(kind=kind, pmid="", by=paper.pmid, citation=link.citation)
+        for link in paper.links
+        if (kind := ABOUT_ANOTHER.get(link.kind)) and not link.pmid and link.citation
+    )
+    return tuple(dict.fromkeys(told))
+
+
+def affected(notice: Notice, papers: Iterable[Paper]) -> str:
+    """The PMID of the one paper that the citation of an unnamed notice means.
+
+    Args:
+        notice: what `unnamed_of` gave.
+        papers: all that it may mean; the notice's own record never is.
+
+    Returns:
+        "" when it means none of them, or several. A title is never compared: a notice's title
+        repeats that of its paper, and of every other paper that repeats it.
+    """
+    cited = reference.read(notice.citation)
+    found = {one.pmid for one in papers if one.pmid != notice.by and reference.means(cited, one)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def is_retracted(pmid: str, notices: Iterable[Notice]) -> bool:

@@ -12,7 +12,8 @@ from tests.archive.stock import NOW, TOPIC, edition, findings, paper, reading, s
 from tracker.archive import Archive
 from tracker.archive.faults import KEPT, explain
 from tracker.errors import ArchiveError
-from tracker.models import Decision, SearchRequest
+from tracker.models import Decision, Notice, SearchRequest
+from tracker.reference import Reference
 
 Call = Callable[[Archive], object]
 
@@ -33,6 +34,11 @@ WRITING: dict[str, Call] = {
     "write": write,
     "retag": lambda archive: archive.retag("1", (), (), now=NOW),
     "vanish": lambda archive: archive.vanish("1", now=NOW),
+    "tell": lambda archive: archive.tell([Notice(kind="update", pmid="1", by="2")], now=NOW),
+    "untell": lambda archive: archive.untell(Notice(kind="update", pmid="1", by="2")),
+    "set_unnamed": lambda archive: archive.set_unnamed(
+        "1", [Notice(kind="update", pmid="", by="1", citation="x")], now=NOW
+    ),
     "sight": lambda archive: archive.sight(TOPIC, "disc", ["1"], now=NOW),
     "finish_window": lambda archive: archive.finish_window(TOPIC, "disc", "x", DAY, now=NOW),
     "set_feed_state": lambda archive: archive.set_feed_state(
@@ -63,6 +69,9 @@ READING: dict[str, Call] = {
     "owed": lambda archive: archive.owed(TOPIC, "disc"),
     "to_ask_again": lambda archive: archive.to_ask_again(TOPIC, before=NOW, limit=5),
     "missing": lambda archive: archive.missing(TOPIC),
+    "unnamed": lambda archive: archive.unnamed(),
+    "told_by": lambda archive: archive.told_by("99000101"),
+    "cited": lambda archive: archive.cited(Reference(doi="10.99999/sample.0001")),
     "placed": lambda archive: archive.placed(TOPIC),
     "changes": lambda archive: archive.changes(TOPIC, "2026-W46"),
     "editions": lambda archive: archive.editions(),

@@ -12,6 +12,7 @@ from tracker.models import (
     Entry,
     Finding,
     Journal,
+    Link,
     Notice,
     Paper,
     PartialDate,
@@ -183,3 +184,9 @@ def _span(proof: Proof) -> range:
 def test_what_is_not_stated_is_said_so(value: object) -> None:
     entry = Entry(paper=PAPER, findings=(_finding("gap", value),), tags=())
     assert "  gap: not stated" in list(record.lines(Record(entry=entry)))
+
+
+def test_a_notice_says_what_it_cites_when_it_names_no_pmid() -> None:
+    notice = Paper(pmid="99000002", links=(Link(kind="ErratumFor", citation="Sample J. 2026;1:1"),))
+    told = list(record.lines(Record(entry=Entry(paper=notice, findings=(), tags=()))))
+    assert "  CORRECTION of a paper that it names by no PMID: Sample J. 2026;1:1" in told

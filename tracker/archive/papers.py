@@ -130,7 +130,7 @@ class PaperStore(NoticeStore, Selection):
             self._require(pmid)
             if decision.revision:
                 self._keep_raw(pmid, reading, now, run)
-            self._keep_notices(decision.notices, now, run)
+            self._keep_notices(decision.pmid, decision.notices, now, run)
             self._note(decision.changes, now, run)
             self._put("DELETE FROM missing WHERE pmid = ?", (pmid,))
             self._put(

@@ -39,6 +39,9 @@ def _heading(entry: Entry) -> Iterator[str]:
     yield ("RETRACTED: " if retracted else "") + _clean(paper.title)
     for notice in sorted(entry.notices, key=lambda notice: notice.kind != "retraction"):
         yield f"  {_notice(notice, paper)}"
+    for notice in notices.unnamed_of(paper):
+        kind, cited = notice.kind.upper(), _clean(notice.citation)
+        yield f"  {kind} of a paper that it names by no PMID: {cited}"
     if paper.vernacular_title:
         yield f"[{_clean(paper.vernacular_title)}]"
     yield f"{citation.people(paper) or 'No authors named'}. {citation.source(paper)}."

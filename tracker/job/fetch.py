@@ -12,6 +12,7 @@ import msgspec
 from tracker import merge
 from tracker.archive import Archive
 from tracker.errors import ConfigurationError, SourceError, TrackerError
+from tracker.job import naming
 from tracker.job.ask import Asked, Span, ask_feed, ask_lane
 from tracker.job.keep import Context, keep
 from tracker.job.owed import due_again, owed
@@ -69,7 +70,10 @@ def fetch_topic(
     reader.read(wanted)
     if any(not one.report.error for one in asked):
         reader.read(due_again(archive, topic.slug, context.now))
-    reports = [_settle(topic, archive, one, reader.failure, context) for one in asked]
+    reports = [
+        _with_unnamed(_settle(topic, archive, one, reader.failure, context), one, reader.tally)
+        for one in asked
+    ]
     place(archive, topic, waiting, loading=False, now=context.now)
     news = tuple(pmid for pmid in reader.tally.missing if pmid not in waiting)
     return TopicReceipt(
@@ -143,6 +147,12 @@ def _settle(
         error=asked.report.error or (str(failure or "") if lacking else ""),
         exit_code=asked.report.exit_code or (_code(failure) if lacking else 0),
     )
+
+
+def _with_unnamed(report: LaneReport, asked: Asked, tally: Tally) -> LaneReport:
+    """The report, telling the notices that this lane listed and that match no stored paper."""
+    listed = [one for one in tally.unnamed if one.by in asked.pmids]
+    return msgspec.structs.replace(report, warnings=(*report.warnings, *naming.warnings(listed)))
 
 
 def _code(failure: TrackerError | None) -> int:

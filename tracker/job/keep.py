@@ -7,6 +7,7 @@ import msgspec
 
 from tracker import merge, review, tags
 from tracker.archive import Archive
+from tracker.job.naming import Matcher
 from tracker.job.receipt import Tally
 from tracker.models import Decision, Entry, Judgement, Known, Notice, Reading, Value
 from tracker.review import Labels
@@ -42,7 +43,12 @@ def keep(archive: Archive, readings: Sequence[Reading], context: Context) -> Tal
             whole = _with_told(decision, known.get(decision.pmid), told)
             labels = _label(whole, told, decided.get(decision.pmid, ()), context)
             archive.write(whole, reading, *labels, now=context.now, run=context.run)
-    return _tally(decisions)
+        stand = {pmid: one.paper for pmid, one in known.items()}
+        stand |= {one.pmid: one.paper for one in decisions if one.paper}
+        matcher = Matcher(archive, stand.keys() - known.keys(), now=context.now, run=context.run)
+        matched = matcher.match(stand)
+        _label_told(archive, notices.keys() | matched.affected, context)
+    return msgspec.structs.replace(_tally(decisions), unnamed=matched.unmatched)
 
 
 def _decide(
@@ -72,13 +78,19 @@ def _gather(
 
 def _tell(archive: Archive, entry: Entry, told: Sequence[Notice], context: Context) -> None:
     """A notice often arrives before the record that it speaks of says so itself."""
-    pmid = entry.paper.pmid
-    changes = merge.changes_told(pmid, entry.notices, told)
-    if changes:
-        notices = tuple(dict.fromkeys((*entry.notices, *told)))
-        derived = tags.derive(entry.paper, entry.findings, notices, long_term_months=context.months)
+    if changes := merge.changes_told(entry.paper.pmid, entry.notices, told):
+        labels = (entry.findings, entry.tags, changes)
+        archive.retag(entry.paper.pmid, *labels, now=context.now, run=context.run)
+
+
+def _label_told(archive: Archive, pmids: Iterable[str], context: Context) -> None:
+    """Tag by the notices as they are kept, whichever record told them and in whatever order."""
+    for entry in archive.entries(pmids=sorted(pmids)):
+        paper, found, told = entry.paper, entry.findings, entry.notices
+        derived = tags.derive(paper, found, told, long_term_months=context.months)
         tagged = review.lay_tags(derived, entry.decisions)
-        archive.retag(pmid, entry.findings, tagged, changes, now=context.now, run=context.run)
+        if tagged != entry.tags:
+            archive.retag(paper.pmid, found, tagged, now=context.now, run=context.run)
 
 
 def _with_told(decision: Decision, before: Known | None, told: Sequence[Notice]) -> Decision:

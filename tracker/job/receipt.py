@@ -6,11 +6,14 @@ from typing import Any
 
 import msgspec
 
-from tracker.models import LaneReport, Problem, Value
+from tracker.models import LaneReport, Notice, Problem, Value
 
 
 class Tally(Value, frozen=True, kw_only=True):
-    """What became of the records asked for: PMIDs in every class but `unchanged` and `problems`."""
+    """What became of the records asked for: PMIDs in every class but `unchanged` and `problems`.
+
+    `unnamed` are notices, not seen before, that name no PMID and whose citation is no stored paper.
+    """
 
     asked: int = 0
     new: tuple[str, ...] = ()
@@ -18,6 +21,7 @@ class Tally(Value, frozen=True, kw_only=True):
     unchanged: int = 0
     missing: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    unnamed: tuple[Notice, ...] = ()
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(
@@ -27,6 +31,7 @@ class Tally(Value, frozen=True, kw_only=True):
             unchanged=self.unchanged + other.unchanged,
             missing=self.missing + other.missing,
             problems=self.problems + other.problems,
+            unnamed=self.unnamed + other.unnamed,
         )
 
 
