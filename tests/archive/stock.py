@@ -14,6 +14,7 @@ from tracker.models import (
     Finding,
     Heading,
     Journal,
+    Judgement,
     Keyword,
     Paper,
     PartialDate,
@@ -81,6 +82,12 @@ def store(
     )
     labels = [Tag(name=name, reason="because") for name in tags]
     archive.write(decision, reading(one, raw), findings(), labels, now=now)
+
+
+def judgement(pmid: str = "99000001", about: str = "n", value: Any = 12, **more: Any) -> Judgement:
+    """A person's decision, not yet stored."""
+    whole: dict[str, Any] = {"action": "set", "by": "Ana", "on": NOW, "before": 10, **more}
+    return Judgement(pmid=pmid, about=about, value=value, **whole)
 
 
 def edition(

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.archive.stock import NOW, TOPIC, edition, findings, paper, reading, store
+from tests.archive.stock import NOW, TOPIC, edition, findings, judgement, paper, reading, store
 from tracker.archive import Archive
 from tracker.archive.faults import KEPT, explain
 from tracker.errors import ArchiveError
-from tracker.models import Decision, Notice, SearchRequest
+from tracker.models import Decision, Notice, SearchRequest, Undo
 from tracker.reference import Reference
 
 Call = Callable[[Archive], object]
@@ -51,6 +51,8 @@ WRITING: dict[str, Call] = {
     "save_edition": lambda archive: archive.save_edition(edition("2026-W47"), b"{}"),
     "start_run": lambda archive: archive.start_run([TOPIC], now=NOW, versions={}),
     "mend": lambda archive: archive.mend(),
+    "decide": lambda archive: archive.decide(judgement("1")),
+    "undo": lambda archive: archive.undo(1, Undo(by="Ben", on=NOW)),
     "finish_run": lambda archive: archive.finish_run(1, now=NOW, exit_code=0, receipt={}),
 }
 READING: dict[str, Call] = {
@@ -63,6 +65,10 @@ READING: dict[str, Call] = {
     "entries": lambda archive: archive.entries(),
     "each_entry": lambda archive: list(archive.each_entry()),
     "findings": lambda archive: list(archive.findings()),
+    "decisions": lambda archive: archive.decisions(),
+    "decision": lambda archive: archive.decision(1),
+    "standing": lambda archive: archive.standing(["1"]),
+    "newest": lambda archive: archive.newest(TOPIC),
     "lane_states": lambda archive: archive.lane_states(TOPIC),
     "feed_state": lambda archive: archive.feed_state(TOPIC, "new"),
     "sighted": lambda archive: archive.sighted(TOPIC, "disc", DAY),
@@ -97,6 +103,7 @@ def filled(archive: Archive) -> Archive:
     store(archive, paper("1"))
     archive.save_edition(edition("2026-W46", ["1"]), b"{}")
     archive.start_run([TOPIC], now=NOW, versions={})
+    archive.decide(judgement("1"))
     return archive
 
 

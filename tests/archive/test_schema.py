@@ -7,7 +7,7 @@ import pytest
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
-from tests.archive.stock import NOW, paper, store
+from tests.archive.stock import NOW, judgement, paper, store
 from tracker.archive import Archive
 from tracker.archive.identity import VERSION
 from tracker.archive.integrity import TRIGGERS
@@ -138,6 +138,22 @@ def test_an_older_archive_is_brought_up_to_date_even_when_opened_for_reading(
         assert archive._ask("PRAGMA user_version") == [(VERSION,)]
         with pytest.raises(ArchiveError, match="can't be written"):
             archive.start_run([], now=NOW, versions={})
+
+
+def test_an_archive_of_the_first_step_gets_the_second_and_loses_nothing(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        database = Database(connection)
+        with database.atomic():
+            migrations.apply(database, stop_before="002_decisions")
+        connection.execute("PRAGMA user_version = 1")
+        connection.execute("INSERT INTO runs VALUES (7, 'x', NULL, 1, '[]', '{}', '{}')")
+        assert "decisions" not in database.table_names()
+    with Archive.open(path) as archive:
+        assert archive._ask("SELECT id FROM runs") == [(7,)]
+        assert archive._ask("PRAGMA user_version") == [(VERSION,)]
+        store(archive, paper())
+        assert archive.decide(judgement()) == 1
+        assert archive.integrity() == []
 
 
 @pytest.mark.parametrize(

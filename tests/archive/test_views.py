@@ -3,12 +3,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.archive.stock import NOW, TOPIC, edition, paper, store
+from tests.archive.stock import NOW, TOPIC, edition, judgement, paper, store
 from tracker.archive import Archive
-from tracker.models import Change
+from tracker.models import Change, Undo
 
 PAGE = Path(__file__).parents[2] / "docs" / "archive.md"
-VIEWS = ["amendments_view", "editions_view", "evidence_view", "findings_view", "papers_view"]
+VIEWS = [
+    "amendments_view",
+    "decisions_view",
+    "editions_view",
+    "evidence_view",
+    "findings_view",
+    "papers_view",
+]
 
 
 def test_every_view_is_documented(archive: Archive) -> None:
@@ -45,6 +52,14 @@ def test_the_views_can_be_read_by_any_tool(archive: Archive) -> None:
     assert row == (1, 10, "given to ten people", '["human"]', None)
     rows = archive._ask("SELECT field, value, quote FROM findings_view ORDER BY field")
     assert rows[0] == ("n", "10", "given to ten people")
+
+
+def test_of_several_decisions_the_view_tells_which_stands(archive: Archive) -> None:
+    store(archive, paper())
+    numbers = [archive.decide(judgement(value=value)) for value in (12, 13, 14)]
+    archive.undo(numbers[-1], Undo(by="Ben", on=NOW))
+    rows = archive._ask("SELECT id, value, stands, undone_by FROM decisions_view ORDER BY id")
+    assert rows == [(1, "12", 0, None), (2, "13", 1, None), (3, "14", 0, "Ben")]
 
 
 def test_editions_and_their_amendments_can_be_counted(archive: Archive) -> None:

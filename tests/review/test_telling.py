@@ -1,0 +1,76 @@
+import datetime as dt
+
+import msgspec
+
+from tests.review.stock import decide, entry
+from tracker.models import Entry, Judgement, Undo
+from tracker.review import Labels, changes
+
+
+def told(
+    before: Entry, after: Entry, undone: Judgement | None = None
+) -> list[tuple[str, str, str]]:
+    labels = Labels(after.findings, after.tags)
+    found = changes(before, labels, after.decisions, undone=undone)
+    return [(one.kind, one.old, one.new) for one in found]
+
+
+def test_a_corrected_value_is_told_with_who_and_why() -> None:
+    corrected = decide("n", "set", "58", note="two withdrew")
+    assert told(entry(), entry(corrected)) == [
+        ("decision", "n: 60", "n: 58 (decided by Ana on 2026-11-24: two withdrew)")
+    ]
+
+
+def test_an_accepted_value_is_no_change() -> None:
+    assert told(entry(), entry(decide("n", "accept"))) == []
+
+
+def test_a_rejected_value_is_told_as_not_stated() -> None:
+    [(_, old, new)] = told(entry(), entry(decide("subject", "reject")))
+    assert (old, new.partition(" (")[0]) == ("subject: human", "subject: not stated")
+
+
+def test_a_second_person_is_told_after_the_first() -> None:
+    first = entry(decide("n", "set", "58"))
+    second = entry(decide("n", "set", "59", on=first, by="Ben"))
+    assert told(first, second) == [
+        ("decision", "n: 58 (decided by Ana on 2026-11-24)", "n: 59 (decided by Ben on 2026-11-24)")
+    ]
+
+
+def test_what_is_taken_back_names_both() -> None:
+    made = decide("n", "set", "58")
+    undone = msgspec.structs.replace(
+        made, undone=Undo(by="Ben", on=dt.datetime(2026, 11, 25, tzinfo=dt.UTC))
+    )
+    before = msgspec.structs.replace(entry(made), decisions=(undone,))
+    [(kind, old, new)] = told(before, entry(), undone)
+    assert (kind, old) == ("decision", "n: 58 (decided by Ana on 2026-11-24)")
+    assert new.startswith("n: 60 (rule ")
+    assert new.endswith("; Ben took back what Ana decided on 2026-11-24)")
+
+
+def test_a_tag_is_told_only_when_it_comes_or_goes() -> None:
+    assert told(entry(), entry(decide("tag:no-harm-observed", "accept"))) == []
+    assert told(entry(), entry(decide("tag:no-harm-observed", "reject"))) == [
+        (
+            "decision",
+            "tag no-harm-observed: given",
+            "tag no-harm-observed: not given (decided by Ana on 2026-11-24)",
+        )
+    ]
+
+
+def test_tags_that_follow_a_value_are_told_with_the_value_alone() -> None:
+    assert len(told(entry(), entry(decide("safety", "set", "harm")))) == 1
+
+
+def test_a_value_that_rules_changed_is_no_decision() -> None:
+    older = tuple(
+        msgspec.structs.replace(found, value=11) if found.field == "n" else found
+        for found in entry().findings
+    )
+    [(kind, old, new)] = told(msgspec.structs.replace(entry(), findings=older), entry())
+    assert (kind, old) == ("finding", "n: 11")
+    assert new.startswith("n: 60 (rule ")
