@@ -1,6 +1,29 @@
-"""Studies: the reports of one cohort joined, and laid beside a published table. Pure."""
+"""Studies: the reports of one cohort joined, and laid beside a published table. Pure.
 
+`join` makes studies of papers, `choose` picks and sorts them, `parse` reads a published table and
+`compare` lays it beside them.
+"""
+
+from tracker.studies.choice import Order, Wanted, choose
+from tracker.studies.compare import Comparison, Totals, compare
 from tracker.studies.join import join
 from tracker.studies.study import Answer, Relation, Report, Study, Told
+from tracker.studies.table import Row, Table, parse
 
-__all__ = ["Answer", "Relation", "Report", "Study", "Told", "join"]
+__all__ = [
+    "Answer",
+    "Comparison",
+    "Order",
+    "Relation",
+    "Report",
+    "Row",
+    "Study",
+    "Table",
+    "Told",
+    "Totals",
+    "Wanted",
+    "choose",
+    "compare",
+    "join",
+    "parse",
+]

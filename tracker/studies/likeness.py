@@ -188,12 +188,12 @@ def _overlap(ones: Iterable[Person], others: Iterable[Person]) -> int:
 
 def _person(author: Author) -> Person:
     if author.collective:
-        return Person(_folded(author.collective), "")
-    last, given = _folded(author.last_name), _folded(author.fore_name or author.initials)
+        return Person(folded(author.collective), "")
+    last, given = folded(author.last_name), folded(author.fore_name or author.initials)
     return Person(f"{last} {given[:1]}" if last and given else "", author.orcid)
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
     """A name without accents, case and signs, as two records may print it."""
     bare = unicodedata.normalize("NFKD", name).casefold()
     return "".join(char for char in bare if char.isalnum())
