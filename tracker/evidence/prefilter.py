@@ -1,133 +1,140 @@
-"""Which rules can fire in a sentence at all, told by the beginnings of its words.
+"""Which of all patterns match a text, told by one pass of RE2 over it.
 
-Nearly every wording asks for some word: "no adverse" or "no serious" can't match a sentence without
-a word that begins with "adve" or "seri". Such beginnings are worked out from the pattern itself; a
-sentence is looked at once, and only rules whose beginnings it holds are tried. A pattern that asks
-for no word is always tried, so nothing is lost.
+Most ways to match are a single piece: where it stands, the pattern matches. The others are tried
+with `re`, and only where all their pieces stand.
 """
 
-import importlib
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-_PARSER: Any = importlib.import_module("re._parser")  # the standard library's own pattern reader
-_LENGTH = 4
-_MOST = 48
-_WORD = re.compile(r"[a-z0-9]+")
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+import re2  # type: ignore[import-untyped] # it ships no types
 
+from tracker.evidence.pieces import Way, ways
 
-def beginnings(pattern: str) -> frozenset[str] | None:
-    """Return word beginnings of at most four letters, one of which every match of `pattern` holds.
+_MEMORY = 32 << 20
+"""The most that one set keeps of what it has worked out, in bytes; when full it starts anew."""
 
-    None when the pattern asks for no word.
-    """
-    found = _sequence(list(_PARSER.parse(pattern)), start=False)
-    return frozenset(found) if found else None
+_SET = 200
+"""Pieces in a set: each makes all others of its set dearer at first, each set costs a pass."""
 
 
-def _sequence(items: Sequence[tuple[Any, Any]], *, start: bool) -> set[str] | None:
-    """Return the best beginnings that a sequence asks for; `start`: it begins where a word may."""
-    best: set[str] | None = None
-    runs: set[str] | None = {""} if start else None
-    for op, value in items:
-        letters = _letters(op, value)
-        if runs is not None and letters is not None and len(runs) * len(letters) <= _MOST:
-            runs = {run + letter for run in runs for letter in letters}
-            continue
-        best = _better(best, runs)
-        at_start = runs is not None and "" in runs and len(runs) == 1
-        best = _better(best, _inner(str(op), value, start=at_start))
-        runs = {""} if _opens_word(str(op), value, start=at_start) else None
-    return _better(best, runs)
+class _Fold(dict[int, str]):
+    """Every character beyond ASCII as one that RE2, reading ASCII, takes alike."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = "_" if chr(code).isalnum() else "\x01"
+        return self[code]
 
 
-def _letters(op: Any, value: Any) -> set[str] | None:
-    """Return the letters that one item of a word may be ("" for none), None for no letter."""
-    name = str(op)
-    if name == "LITERAL":
-        return {chr(value)} if chr(value) in _LETTERS else None
-    if name == "IN":
-        parts = [_letters(*part) if str(part[0]) == "LITERAL" else None for part in value]
-        return set().union(*parts) if all(parts) else None  # type: ignore[arg-type] # no None left
-    if name == "MAX_REPEAT" and value[0] == 0 and value[1] == 1 and len(value[2]) == 1:
-        inner = _letters(*value[2][0])
-        return inner | {""} if inner else None
-    return None
+_FOLD = _Fold({code: chr(code) for code in range(128)})
 
 
-def _inner(name: str, value: Any, *, start: bool) -> set[str] | None:
-    """Return what a group, an alternation or a repetition asks for."""
-    if name == "SUBPATTERN":
-        return _sequence(list(value[3]), start=start)
-    if name in {"MAX_REPEAT", "MIN_REPEAT"} and value[0] >= 1:
-        return _sequence(list(value[2]), start=start)
-    if name == "BRANCH":
-        each = [_sequence(list(branch), start=start) for branch in value[1]]
-        return set().union(*each) if all(each) else None  # type: ignore[arg-type] # no None left
-    return None
+class _Trial:
+    """A way to match that is tried where all its pieces stand; each piece is one bit."""
+
+    def __init__(self, pattern: str, bit: int, pieces: int) -> None:
+        self._pattern = pattern
+        self.bit = bit
+        self.pieces = pieces
+
+    @cached_property
+    def search(self) -> Callable[[str], object]:
+        """The search for it, made when first needed."""
+        return re.compile(self._pattern).search
 
 
-def _opens_word(name: str, value: Any, *, start: bool) -> bool:
-    """Say whether a letter that follows this item begins a word."""
-    if name == "AT":
-        return str(value) in {"AT_BOUNDARY", "AT_BEGINNING", "AT_BEGINNING_STRING"} or start
-    if name == "LITERAL":
-        return not chr(value).isalnum() and value != ord("_")
-    if name == "IN":
-        return all(
-            str(op) == "LITERAL" and _opens_word("LITERAL", char, start=False) for op, char in value
-        )
-    if name in {"MAX_REPEAT", "MIN_REPEAT"} and len(value[2]):
-        last_op, last = value[2][len(value[2]) - 1]
-        ends_open = _opens_word(str(last_op), last, start=False)
-        return ends_open and (start or value[0] >= 1)
-    if name == "SUBPATTERN" and len(value[3]):
-        last_op, last = value[3][len(value[3]) - 1]
-        return _opens_word(str(last_op), last, start=False)
-    return False
+class _Piece(NamedTuple):
+    """What it says that a piece stands in a text: patterns that match, trials that may."""
 
-
-def _better(one: set[str] | None, other: set[str] | None) -> set[str] | None:
-    """Return whichever asks for longer beginnings; a run that may be empty asks for nothing."""
-    if not other or "" in other:
-        return one
-    cut = {run[:_LENGTH] for run in other}
-    if one is None:
-        return cut
-    return max(one, cut, key=lambda runs: (min(map(len, runs)), -len(runs)))
+    bit: int
+    matching: int
+    trials: list[_Trial]
 
 
 class Index:
-    """Rules by the word beginnings they ask for; each rule is one bit."""
+    """Patterns, each one bit, and which of them a text matches."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, memory: int = _MEMORY) -> None:
+        self._memory = memory
         self._bits: dict[str, int] = {}
-        self._always = 0
-        self._size = 0
-        self.candidates = lru_cache(maxsize=1024)(self._candidates)
+        self.matching = lru_cache(maxsize=4096)(self._matching)
 
     def add(self, pattern: str) -> int:
         """Take in a pattern and return its bit."""
-        bit = 1 << self._size
-        self._size += 1
-        asked = beginnings(pattern)
-        if asked is None:
-            self._always |= bit
-        for beginning in asked or ():
-            self._bits[beginning] = self._bits.get(beginning, 0) | bit
-        self.candidates.cache_clear()
-        return bit
+        if pattern not in self._bits:
+            self._bits[pattern] = 1 << len(self._bits)
+            self.matching.cache_clear()
+            self.__dict__.pop("_table", None)
+        return self._bits[pattern]
 
-    def _candidates(self, low: str) -> int:
-        """Return the bits of the rules that may fire in plain lower-case text."""
-        found = self._always
-        for beginning in _beginnings_of(_WORD.findall(low)):
-            found |= self._bits.get(beginning, 0)
-        return found
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """Every pattern taken in."""
+        return tuple(self._bits)
+
+    @cached_property
+    def _table(self) -> "_Table":
+        return _Table(self._bits, self._memory)
+
+    def _matching(self, low: str) -> int:
+        """Return the bits of the patterns that match plain lower-case text."""
+        return self._table.matching(low)
 
 
-def _beginnings_of(words: Iterable[str]) -> set[str]:
-    return {word[:length] for word in words for length in range(1, _LENGTH + 1)}
+class _Table:
+    """All pieces in sets, with what each says."""
+
+    def __init__(self, bits: Mapping[str, int], memory: int) -> None:
+        self._always: list[_Trial] = []
+        matching: dict[str, int] = {}
+        trying: list[tuple[Way, int]] = []
+        for pattern, bit in bits.items():
+            told = ways(pattern)
+            sure = "|".join(way.pieces[0] for way in told if way.exact)
+            if sure:
+                matching[sure] = matching.get(sure, 0) | bit
+            trying += [(way, bit) for way in told if not way.exact]
+        names = sorted(matching.keys() | {piece for way, _ in trying for piece in way.pieces})
+        pieces = {
+            name: _Piece(1 << place, matching.get(name, 0), []) for place, name in enumerate(names)
+        }
+        for way, bit in trying:
+            needed = sum(pieces[name].bit for name in way.pieces)
+            holder = pieces[way.pieces[-1]].trials if way.pieces else self._always
+            holder.append(_Trial(way.pattern, bit, needed))
+        self._sets = [
+            (_search(some, memory), [pieces[name] for name in some])
+            for some in (names[at : at + _SET] for at in range(0, len(names), _SET))
+        ]
+
+    def matching(self, low: str) -> int:
+        """Return the bits of the patterns that match."""
+        text = (low if low.isascii() else low.translate(_FOLD)).encode()
+        matching = found = 0
+        trials = self._always.copy()
+        for search, pieces in self._sets:
+            for place in search(text):
+                bit, sure, more = pieces[place]
+                found |= bit
+                matching |= sure
+                trials += more
+        for trial in trials:
+            needed = trial.pieces
+            if found & needed == needed and not matching & trial.bit and trial.search(low):
+                matching |= trial.bit
+        return matching
+
+
+def _search(pieces: Iterable[str], memory: int) -> Callable[[bytes], list[int]]:
+    """Return a search for the places of those pieces that a text holds."""
+    options = re2.Options()
+    options.max_mem = memory
+    options.never_capture = True
+    options.encoding = re2.Options.Encoding.LATIN1
+    found = re2.Set.SearchSet(options)
+    for piece in pieces:
+        found.Add(piece.encode())
+    found.Compile()
+    return lambda text: found.Match(text) or []

@@ -7,6 +7,8 @@ what RE2 can read (no look-around, no back-reference): time stays linear in the 
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any
 
 from tracker.evidence.prefilter import Index
@@ -24,23 +26,32 @@ class Rule(Value, frozen=True, kw_only=True):
     misses: tuple[str, ...] = ()
 
 
-_INDEX = Index()
+INDEX = Index()
+"""Every wording of every question, so that a text is looked at once."""
 
 
 class Wording:
-    """A pattern that is tried only where the words it asks for stand."""
+    """A pattern that is searched for only in a text that matches it."""
 
     def __init__(self, pattern: str) -> None:
-        self._pattern = re.compile(pattern)
-        self.bit = _INDEX.add(pattern)
+        self._text = pattern
+        self.bit = INDEX.add(pattern)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(self._text)
+
+    def fires(self, low: str) -> bool:
+        """Say whether plain lower-case text matches."""
+        return bool(INDEX.matching(low) & self.bit)
 
     def search(self, low: str) -> re.Match[str] | None:
         """Return the first match in plain lower-case text, None when there is none."""
-        return self._pattern.search(low) if _INDEX.candidates(low) & self.bit else None
+        return self._pattern.search(low) if INDEX.matching(low) & self.bit else None
 
     def finditer(self, low: str) -> Iterator[re.Match[str]]:
         """Yield every match in plain lower-case text."""
-        return self._pattern.finditer(low) if _INDEX.candidates(low) & self.bit else iter(())
+        return self._pattern.finditer(low) if INDEX.matching(low) & self.bit else iter(())
 
 
 class RuleSet:
@@ -51,18 +62,18 @@ class RuleSet:
         self.version = version
         self.rules = tuple(rules)
         self._wordings = [
-            (rule, Wording(rule.pattern), re.compile(rule.unless) if rule.unless else None)
+            (rule, INDEX.add(rule.pattern), INDEX.add(rule.unless) if rule.unless else 0)
             for rule in rules
         ]
-        self._bits = sum(wording.bit for _, wording, _ in self._wordings)
+        self._bits = reduce(or_, (bit for _, bit, _ in self._wordings), 0)
 
     def firing(self, low: str) -> Iterator[Rule]:
         """Yield every rule that fires in the plain lower-case text `low`, in order."""
-        if not _INDEX.candidates(low) & self._bits:
-            return
-        for rule, wording, unless in self._wordings:
-            if wording.search(low) and not (unless and unless.search(low)):
-                yield rule
+        matching = INDEX.matching(low)
+        if matching & self._bits:
+            for rule, bit, unless in self._wordings:
+                if matching & bit and not matching & unless:
+                    yield rule
 
     def first(self, low: str) -> Rule | None:
         """Return the first rule that fires in `low`, or None."""
