@@ -7,7 +7,7 @@ import pytest
 
 from tests.digest.entries import entry, human, retracted, retraction_notice
 from tracker.digest.wording import DESIGNS
-from tracker.models import Finding, Notice, Tag, Term
+from tracker.models import PERSON, Finding, Notice, Tag, Term
 from tracker.rooms import BY_DESIGN, HUMAN_DESIGNS, finding, is_withdrawn, room_of, value
 
 PMID = "99000001"
@@ -107,6 +107,13 @@ def test_a_value_without_its_sentence_is_not_stated(field: str, found: object) -
     proof = finding(human(PMID), field)
     assert proof is not None
     assert proof.value == found
+
+
+def test_a_persons_value_needs_no_sentence() -> None:
+    told = Finding(field="safety", value="harm", rule=PERSON, version=1)
+    decided = msgspec.structs.replace(entry(PMID), findings=(told,))
+    assert finding(decided, "safety") == told
+    assert value(decided, "safety") == "harm"
 
 
 @pytest.mark.parametrize("said", [None, "not_mentioned", "none", "not_stated"])

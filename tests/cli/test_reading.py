@@ -34,6 +34,7 @@ NOW = {"TRACKER_NOW": "2026-08-25T06:00:00Z"}
 READING = {name: [name] for name in LISTING} | {
     "retag": ["retag", "--dry-run"],
     "verify": ["verify", "--offline"],
+    "review": ["review", "--list"],
 }
 
 

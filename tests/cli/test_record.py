@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from tracker.models import (
     Entry,
     Finding,
     Journal,
+    Judgement,
     Link,
     Notice,
     Paper,
@@ -133,6 +135,24 @@ def test_values_of_a_list_stand_in_a_block_with_their_sentences() -> None:
         "",
     ]
     assert any("⟦horizons|No adverse events occurred over 24 months.⟧" in line for line in lines)
+
+
+def test_a_persons_value_and_tag_say_who_decided() -> None:
+    made: dict[str, Any] = {"pmid": "99000001", "action": "set", "by": "Ana ⟦", "on": SEEN}
+    entry = Entry(
+        paper=PAPER,
+        findings=FINDINGS,
+        tags=(Tag(name="human"),),
+        decisions=(
+            Judgement(about="efficacy", value="benefit", note="Table\x1b 1", **made),
+            Judgement(about="tag:harm", value=False, **made),
+        ),
+    )
+    lines = list(record.lines(Record(entry=entry)))
+    assert "  efficacy: not stated (decided by Ana [ on 2026-09-07: Table  1)" in lines
+    assert lines[lines.index("Tags: human") + 1] == (
+        "  harm: taken away, decided by Ana [ on 2026-09-07"
+    )
 
 
 def test_a_retracted_paper_says_so_before_everything_else() -> None:

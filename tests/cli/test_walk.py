@@ -1,0 +1,109 @@
+"""Walking through what is undecided, on a real terminal, one key for each decision."""
+
+import json
+import re
+
+import pytest
+from filelock import FileLock
+
+from tests.cli.conftest import Tracker
+from tests.cli.terminal import Terminal, on_terminal
+
+ENV = {"TRACKER_NOW": "2026-08-25T06:00:00Z", "TERM": "dumb", "COLUMNS": "200"}
+WAITS = "q quit] "
+pytestmark = pytest.mark.usefixtures("home")
+
+
+def asked(terminal: Terminal) -> tuple[str, str]:
+    """The paper's heading, if it was shown, and the field that is asked about."""
+    shown = terminal.expect(WAITS)
+    pmid = re.search(r"PMID (\d+)", shown)
+    fields = re.findall(r"^  (\w+): .* — ", shown, re.MULTILINE)
+    return pmid[1] if pmid else "", fields[-1]
+
+
+def decided(tracker: Tracker) -> list[tuple[object, ...]]:
+    made = json.loads(tracker("review", "--list", "--json").out)
+    return [(one["about"], one["action"], one["value"], one["note"], one["stands"]) for one in made]
+
+
+def test_keys_accept_reject_correct_note_skip_undo_and_quit(tracker: Tracker) -> None:
+    with on_terminal("review", "--by", "Ana", env=ENV) as terminal:
+        first, field = asked(terminal)
+        assert (bool(first), field) == (True, "on_topic")
+        terminal.press("a")
+        assert asked(terminal) == ("", "subject")
+        terminal.press("s")
+        assert asked(terminal)[1] == "design"
+        terminal.press("n")
+        terminal.expect("Note: ")
+        terminal.type("see the full text")
+        assert asked(terminal)[1] == "design"
+        terminal.press("r")
+        third = asked(terminal)[1]
+        terminal.press("u")
+        assert "Taken back: design." in terminal.expect("Taken back: design.")
+        assert asked(terminal)[1] == "design"
+        terminal.press("c")
+        terminal.expect("Value: ")
+        terminal.type("nonsense")
+        assert "is no value of design" in terminal.expect("Nothing was decided.")
+        assert asked(terminal)[1] == "design"
+        terminal.press("c")
+        terminal.expect("Value: ")
+        terminal.type("case report")
+        assert asked(terminal)[1] == third
+        terminal.press("?")
+        terminal.expect("There is no such key.")
+        terminal.expect(WAITS)
+        terminal.press("q")
+        terminal.expect("2 decisions made")
+    assert decided(tracker) == [
+        ("on_topic", "accept", True, "", True),
+        ("design", "reject", None, "see the full text", False),
+        ("design", "set", "case_report", "", True),
+    ]
+    by = {one["by"] for one in json.loads(tracker("review", "--list", "--json").out)}
+    assert by == {"Ana"}
+
+
+def test_a_walk_goes_on_where_the_last_one_ended() -> None:
+    with on_terminal("review", env=ENV) as terminal:
+        first = asked(terminal)
+        terminal.press("a")
+        second = asked(terminal)
+        terminal.press("q")
+    with on_terminal("review", env=ENV) as terminal:
+        assert asked(terminal) == (first[0], second[1])
+        terminal.press("q")
+
+
+def test_papers_come_newest_first(tracker: Tracker) -> None:
+    with on_terminal("review", "--topic", "sample", env=ENV) as terminal:
+        pmid, _ = asked(terminal)
+        terminal.press("q")
+    created = {
+        one["paper"]["pmid"]: one["paper"]["dates"]["created"]
+        for one in json.loads(tracker("show", pmid, "99000001", "--json").out)
+    }
+    days = {pmid: (day["year"], day["month"], day["day"]) for pmid, day in created.items()}
+    assert days[pmid] > days["99000001"]
+
+
+def test_a_run_at_work_is_told_and_the_question_stays(tracker: Tracker) -> None:
+    with on_terminal("review", env=ENV) as terminal:
+        _, field = asked(terminal)
+        with FileLock("archive.db.lock"):
+            terminal.press("a")
+            terminal.expect("Another run is at work")
+            assert asked(terminal)[1] == field
+        terminal.press("a")
+        assert asked(terminal)[1] != field
+        terminal.press("q")
+    assert len(decided(tracker)) == 1
+
+
+def test_without_a_terminal_it_says_what_else_there_is(tracker: Tracker) -> None:
+    found = tracker("review")
+    assert (found.code, found.out) == (2, "")
+    assert "needs a terminal" in found.err
