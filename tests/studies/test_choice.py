@@ -45,7 +45,7 @@ def ids(wanted: Wanted, order: Order = "design") -> list[str]:
         ({"cells": ("svf", "mpc")}, [C]),
         ({"source": ("allogeneic",)}, [A]),
         ({"source": ("autologous",)}, []),
-        ({"pmids": frozenset({B, "99000099"})}, [A]),
+        ({"pmids": frozenset({B})}, [A]),
         ({"pmids": frozenset()}, []),
         ({"retracted": True}, [D]),
         ({"retracted": False}, [A, C]),

@@ -10,6 +10,8 @@ def test_a_study_knows_its_reports() -> None:
     (study,) = join([report(A)])
     assert study.report(A) == study.reports[0]
     assert study.report("99000002") is None
+    assert study.design_of(A) == "single_arm"
+    assert study.design_of("99000002") == ""
 
 
 def test_a_study_is_named_after_the_first_report_that_stands() -> None:

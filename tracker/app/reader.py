@@ -1,19 +1,27 @@
 """What the command line can read: each method opens the archive, looks, and closes it."""
 
 import datetime as dt
+import sys
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from tracker import publish
 from tracker.app import home
 from tracker.app.report import Record
 from tracker.archive import Archive
-from tracker.errors import UsageError
+from tracker.errors import UnreadableInput, UsageError
 from tracker.models import Edition, Hit, Missing, Run, SearchRequest, Topic
 from tracker.settings import Settings
+
+if TYPE_CHECKING:
+    from tracker.studies import Comparison, Order, Study, Table, Totals, Wanted
+
+_ALL = 2**31 - 1  # more papers than PubMed will ever have
 
 
 class Reader:
@@ -103,6 +111,54 @@ class Reader:
             self._demand_topic(archive, request.topic)
             return archive.search(request)
 
+    def evidence(
+        self, wanted: "Wanted", *, topic: str | None, request: SearchRequest, order: "Order"
+    ) -> "tuple[Study, ...]":
+        """The studies on people that are wanted, each with all its stored reports.
+
+        Args:
+            wanted: what the row of a study has to say.
+            topic: only papers of this topic.
+            request: words, tags and days that one of its reports must match.
+            order: which studies come first.
+
+        Raises:
+            UsageError: no topic of that name is known.
+        """
+        from tracker import studies
+
+        with self._looking() as archive:
+            self._demand_topic(archive, topic)
+            found = studies.join(archive.each_entry(topic=topic))
+            if request != SearchRequest():
+                hits = archive.search(replace(request, limit=_ALL))
+                wanted = replace(wanted, pmids=frozenset(hit.pmid for hit in hits))
+        return studies.choose(found, wanted, order=order)
+
+    def compare(
+        self, file: str, *, topic: str | None = None, chosen: Sequence[str] = ()
+    ) -> "tuple[Table, tuple[Comparison, ...], Totals]":
+        """Lay a published table beside what is stored.
+
+        Args:
+            file: a CSV file; `-` is stdin.
+            topic: only papers of this topic.
+            chosen: the headers to compare, all that are known when empty.
+
+        Raises:
+            UnreadableInput: the file can't be read or is no such table.
+            UsageError: no topic or no column of that name is known.
+        """
+        from tracker import studies
+
+        name = "stdin" if file == "-" else file
+        table = studies.parse(_read(file, name), where=name, chosen=chosen)
+        with self._looking() as archive:
+            self._demand_topic(archive, topic)
+            found = studies.join(archive.each_entry(topic=topic))
+            lines, totals = studies.compare(table, archive.each_entry(topic=topic), found)
+        return table, lines, totals
+
     def status(self, limit: int = 10) -> tuple[list[Run], list[Missing]]:
         """The last runs, newest first, and the records still owed."""
         with self._looking() as archive:
@@ -142,6 +198,15 @@ class Reader:
                     archive.copy(path)
             with Archive.open(path) as archive:
                 yield archive
+
+
+def _read(file: str, name: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise UnreadableInput(
+            f"{name} can't be read ({error.strerror or error}). Nothing was compared."
+        ) from error
 
 
 def clock() -> dt.datetime:

@@ -28,6 +28,7 @@ MODULES = {
     "search": "tracker.cli.search",
     "show": "tracker.cli.show",
     "findings": "tracker.cli.findings",
+    "evidence": "tracker.cli.evidence",
     "review": "tracker.cli.review",
     "sandbox": "tracker.cli.sandbox",
     "completion": "tracker.cli.completion",

@@ -94,6 +94,11 @@ def write(
             _write_list(plain(item) for item in items)
 
 
+def is_table(form: str | None) -> bool:
+    """Whether this form, None when none was chosen, is a table for a person to read."""
+    return form == "table" or (form is None and on_terminal())
+
+
 def write_json(value: Any) -> None:
     """Print one value as indented JSON."""
     text = msgspec.json.format(msgspec.json.encode(value), indent=2)

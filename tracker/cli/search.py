@@ -5,8 +5,7 @@ from typing import Any
 
 import click
 
-from tracker.cli import arguments, output
-from tracker.cli.arguments import first_day, last_day, tag
+from tracker.cli import arguments, narrowing, output
 from tracker.cli.command import command
 from tracker.cli.session import Session, pass_session
 
@@ -17,19 +16,7 @@ tracker search discitis --since 2020 --nl"""
 
 @command("search", brief="Find stored papers by their words and tags.", example=_EXAMPLE)
 @click.argument("words", nargs=-1)
-@click.option(
-    "--tag",
-    "tags",
-    type=tag,
-    metavar="TAG",
-    multiple=True,
-    shell_complete=arguments.complete_tags,
-    help="Only papers with this tag, such as human, rct or long-term-safety; may be repeated.",
-)
-@click.option(
-    "--since", type=first_day, metavar="DAY", help="Only papers created from this day on."
-)
-@click.option("--until", type=last_day, metavar="DAY", help="Only papers created up to this day.")
+@narrowing.by_paper
 @click.option("--retracted/--no-retracted", default=None, help="Only, or no, retracted papers.")
 @arguments.topic
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", default=20, show_default=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker import citation
 from tracker.notices import unmarked
-from tracker.rooms import finding, is_doubted, strength, value
+from tracker.rooms import decision, finding, is_doubted, strength, value
 from tracker.studies.likeness import Facts, is_same_work, likeness, shared_number
 from tracker.studies.study import Answer, Relation, Report, Study, Told
 
@@ -36,6 +36,8 @@ def answer(part: Sequence[Facts], *, related: tuple[Relation, ...] = ()) -> Stud
         source=_answer(standing, "source", _by_strength),
         safety=_answer(standing, "safety", _by_harm),
         efficacy=_answer(standing, "efficacy", _by_length, may_contest=True),
+        adverse_events=_counts(standing, "adverse_events"),
+        reoperations=_counts(standing, "reoperations"),
         registry_ids=tuple(sorted({number for facts in standing for number in facts.numbers})),
         related=related,
     )
@@ -45,13 +47,26 @@ def _answer(
     standing: Iterable[Facts], field: str, place: Place, *, may_contest: bool = False
 ) -> Answer:
     told = tuple(
-        Told(pmid=facts.pmid, value=said, finding=found)
+        Told(pmid=facts.pmid, value=said, finding=found, decided=_decided(facts, field))
         for facts in sorted(standing, key=place)
         if (said := value(facts.entry, field)) not in (None, [], ())
         and (found := finding(facts.entry, field))
     )
     differs = any(one.value != told[0].value for one in told)
     return Answer(told=told, contested=may_contest and differs)
+
+
+def _counts(standing: Iterable[Facts], field: str) -> tuple[Told, ...]:
+    for facts in sorted(standing, key=_by_length):
+        found = [one for one in facts.entry.findings if one.field == field]
+        if found:
+            return tuple(Told(pmid=facts.pmid, value=one.value, finding=one) for one in found)
+    return ()
+
+
+def _decided(facts: Facts, field: str) -> str:
+    made = decision(facts.entry, field)
+    return made.who if made else ""
 
 
 def _report(facts: Facts, ordered: Sequence[Facts]) -> Report:

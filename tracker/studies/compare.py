@@ -137,7 +137,6 @@ def _cell(line: Comparison, kind: str, row: Row, study: Study) -> Comparison:
     answer = said if isinstance(said, Answer) else Answer()
     ours = answer.value if isinstance(said, Answer) else list(said) or None
     pmid = answer.pmid or study.id
-    report = study.report(pmid)
     return replace(
         line,
         verdict=_verdict(kind, ours, theirs),
@@ -145,9 +144,10 @@ def _cell(line: Comparison, kind: str, row: Row, study: Study) -> Comparison:
         field=field,
         ours=ours,
         theirs=theirs,
-        design=report.design if report else "",
+        design=study.design_of(pmid),
         quote=answer.quote,
         section=answer.section,
+        note="; ".join(filter(None, (line.note, answer.decided))),
     )
 
 

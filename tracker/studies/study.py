@@ -24,11 +24,15 @@ class Report(Value, frozen=True, kw_only=True):
 
 
 class Told(Value, frozen=True, kw_only=True):
-    """What one report says, with the finding that holds its sentence."""
+    """What one report says, with the finding that holds its sentence.
+
+    `decided` tells who decided on the value, if a person did.
+    """
 
     pmid: str
     value: Any
     finding: Finding
+    decided: str = ""
 
 
 class Answer(Value, frozen=True, kw_only=True):
@@ -50,6 +54,11 @@ class Answer(Value, frozen=True, kw_only=True):
     def pmid(self) -> str:
         """The report that says it."""
         return self.told[0].pmid if self.told else ""
+
+    @property
+    def decided(self) -> str:
+        """Who decided on the value, if a person did."""
+        return self.told[0].decided if self.told else ""
 
     @property
     def quote(self) -> str:
@@ -84,6 +93,8 @@ class Study(Value, frozen=True, kw_only=True):
         safety: the worst, so that a harm told once stays told.
         efficacy: of the report with the longest follow-up that states one.
         cells, source: of the report with the strongest design.
+        adverse_events, reoperations: of the report with the longest follow-up that counts any,
+            since one that comes earlier counts the same people.
         registry_ids: every trial number.
         related: other records, such as pooled analyses.
     """
@@ -97,6 +108,8 @@ class Study(Value, frozen=True, kw_only=True):
     source: Answer = Answer()
     safety: Answer = Answer()
     efficacy: Answer = Answer()
+    adverse_events: tuple[Told, ...] = ()
+    reoperations: tuple[Told, ...] = ()
     registry_ids: tuple[str, ...] = ()
     related: tuple[Relation, ...] = ()
 
@@ -114,3 +127,11 @@ class Study(Value, frozen=True, kw_only=True):
     def report(self, pmid: str) -> Report | None:
         """The report of that PMID."""
         return next((one for one in self.reports if one.pmid == pmid), None)
+
+    def design_of(self, pmid: str) -> str:
+        """The design of one report, by which alone what it says of efficacy may be worded.
+
+        A trial's open extension has no control any more: its gain is none over a control.
+        """
+        report = self.report(pmid)
+        return report.design if report else ""
