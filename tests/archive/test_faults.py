@@ -72,6 +72,8 @@ READING: dict[str, Call] = {
     "lane_states": lambda archive: archive.lane_states(TOPIC),
     "feed_state": lambda archive: archive.feed_state(TOPIC, "new"),
     "sighted": lambda archive: archive.sighted(TOPIC, "disc", DAY),
+    "listed": lambda archive: archive.listed(TOPIC, "disc"),
+    "listed_last": lambda archive: archive.listed_last(TOPIC, "new"),
     "owed": lambda archive: archive.owed(TOPIC, "disc"),
     "to_ask_again": lambda archive: archive.to_ask_again(TOPIC, before=NOW, limit=5),
     "missing": lambda archive: archive.missing(TOPIC),

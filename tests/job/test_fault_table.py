@@ -64,7 +64,9 @@ OUTCOMES: dict[str, Outcome] = {
     "429-forever esearch": Outcome(3, BOTH, says="asked too often"),
     "429-forever efetch": Outcome(4, BOTH, 4, says="an API key (NCBI_API_KEY) raises it"),
     "429-forever rss": Outcome(3, says="asked too often"),
-    "429-retry-after-day": Outcome(4, BOTH, 4, says="24.0 h"),
+    "429-retry-after-day esearch": Outcome(3, "cells", says="24.0 h"),
+    "429-retry-after-day efetch": Outcome(4, BOTH, 4, says="24.0 h"),
+    "429-retry-after-day rss": Outcome(3, says="24.0 h"),
     "api-key-invalid esearch": Outcome(5, BOTH, says="NCBI rejected the API key"),
     "api-key-invalid efetch": Outcome(5, BOTH, 4, says="NCBI rejected the API key"),
     "api-key-invalid rss": Outcome(3),
@@ -112,12 +114,16 @@ OUTCOMES: dict[str, Outcome] = {
     "rss-empty": Outcome(3, says="not a feed"),
     "rss-error-json": Outcome(3, says="latest"),
     "rss-cut": Outcome(3, says="cut off"),
+    "rss-control": Outcome(3, says="The 8 items that could be read are used"),
+    "rss-no-items": Outcome(3, says="lists no record"),
+    "rss-stale": Outcome(0, says="The feed is stale"),
+    "rss-behind": Outcome(0),
     "rss-all-new": Outcome(3, missing=15, says="99600001"),
     "rss-404": Outcome(5, says="make a new one"),
     "rss-410": Outcome(5, says="make a new one"),
 }
 # Those that one asking again would outlive are made to last here.
-LASTING = {"rss-html", "rss-empty", "rss-error-json", "rss-cut"}
+LASTING = {"rss-html", "rss-empty", "rss-error-json", "rss-cut", "rss-control", "rss-no-items"}
 # Each of these is a test of its own below: it needs more records, smaller pages or an older one.
 APART = {
     "414", "502-large-batch", "webenv-expired", "webenv-expired-400", "ids-overlap",

@@ -20,6 +20,18 @@ def test_a_feed_names_papers_that_no_lane_finds(home: Home) -> None:
     assert entry.paper.abstract, "the record itself always comes from efetch"
 
 
+def test_what_can_be_read_of_a_damaged_feed_is_fetched(home: Home) -> None:
+    narrow = TOPIC.replace('"stem cells"[tiab]', "one[ti]").replace("pain[", "three[")
+    home.write_topic(narrow + FEED.format(url=home.pubmed.feed_url("latest")))
+    home.run(START)
+    home.pubmed.faults = [Fault("rss-control", times=FOREVER)]
+    receipt = home.run(START + 2 * WEEK)
+    assert receipt.exit_code == 3
+    assert "not well-formed (invalid token) in line" in receipt.paragraphs[0]
+    assert home.editions()["2026-W37"].new == ("99900003",)
+    assert "not well-formed" in home.text("2026-W37"), "its readers are told"
+
+
 def test_a_feed_that_is_unchanged_is_not_sent_again(home: Home) -> None:
     home.write_topic(TOPIC + FEED.format(url=home.pubmed.feed_url("latest")))
     home.run(START)

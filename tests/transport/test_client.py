@@ -250,6 +250,23 @@ def test_every_attempt_pays_and_is_told(caplog: pytest.LogCaptureFixture) -> Non
     assert (transport.traffic.requests, transport.traffic.bytes) == (2, 4)
 
 
+def test_a_wait_longer_than_the_run_ends_one_request_and_no_other() -> None:
+    with Server([limited("86400"), OK]) as server:
+        transport = transport_to(server)
+        with pytest.raises(RateLimited, match=r"24\.0 h"):
+            ask(transport, f"{server.url}rss/a")
+        assert ask(transport, f"{server.url}entrez/b") == b"good"
+
+
+def test_what_is_down_is_a_service_and_not_its_host() -> None:
+    failed = reply("", 500)
+    with Server([failed, failed, failed, OK]) as server:
+        transport = transport_to(server, Limits(attempts=2))
+        with pytest.raises(Transient, match="after 2 tries"):
+            ask(transport, f"{server.url}rss/a")
+        assert ask(transport, f"{server.url}entrez/b") == b"good"
+
+
 def test_a_wait_holds_back_the_next_request_too() -> None:
     with Server([limited("30"), limited("30"), OK]) as server:
         transport = transport_to(server, Limits(attempts=1))

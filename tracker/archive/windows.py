@@ -65,6 +65,25 @@ class WindowStore(Store):
         )
         return [str(pmid) for (pmid,) in seen]
 
+    def listed(self, topic: str, lane: str) -> dict[str, dt.date]:
+        """Every stored paper that a lane or feed has ever listed, with its creation date."""
+        seen = self._ask(
+            "SELECT s.pmid, p.created FROM sightings s JOIN papers p ON p.pmid = s.pmid"
+            " WHERE s.topic = ? AND s.lane = ? AND p.vanished IS NULL ORDER BY s.pmid",
+            (topic, lane),
+        )
+        return {str(pmid): dt.date.fromisoformat(day) for pmid, day in seen}
+
+    def listed_last(self, topic: str, feed: str) -> list[str]:
+        """What a feed listed when it was last read to the end."""
+        seen = self._ask(
+            "SELECT pmid FROM sightings WHERE topic = :topic AND lane = :lane AND last_seen ="
+            " (SELECT max(last_seen) FROM sightings WHERE topic = :topic AND lane = :lane)"
+            " ORDER BY pmid",
+            {"topic": topic, "lane": feed},
+        )
+        return [str(pmid) for (pmid,) in seen]
+
     def owed(self, topic: str, lane: str) -> list[str]:
         """PMIDs that this lane has listed and PubMed would not give: `missing`, of one lane."""
         absent = self._ask(

@@ -85,7 +85,7 @@ def ask_feed(topic: Topic, feed: Feed, archive: Archive, feeds: Feeds, now: dt.d
         answer = feeds.read(feed, etag=etag, modified=modified)
     except TrackerError as error:
         return Asked(report=failed(report, error))
-    cut = "" if answer.complete else "The feed was cut off; the next run reads it again."
+    cut = "" if answer.complete else _torn(answer)
     seen = archive.sighted(topic.slug, feed.name, now.date())
     return Asked(
         report=msgspec.structs.replace(
@@ -94,6 +94,11 @@ def ask_feed(topic: Topic, feed: Feed, archive: Archive, feeds: Feeds, now: dt.d
         pmids=answer.pmids,
         answer=answer,
     )
+
+
+def _torn(answer: FeedAnswer) -> str:
+    read = f"The {len(answer.pmids)} items that could be read are used"
+    return f"The feed came damaged: {answer.fault}. {read}, and the next run reads it again."
 
 
 def _warnings(answer: FeedAnswer, seen: Collection[str]) -> tuple[str, ...]:

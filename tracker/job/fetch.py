@@ -18,6 +18,7 @@ from tracker.job.keep import Context, keep
 from tracker.job.owed import due_again, owed
 from tracker.job.placing import place
 from tracker.job.receipt import Tally, TopicReceipt
+from tracker.job.staleness import stale
 from tracker.models import Batch, LaneReport, Topic
 from tracker.sources.feeds.client import Feeds
 from tracker.sources.pubmed.client import PubMed
@@ -74,6 +75,7 @@ def fetch_topic(
         _with_unnamed(_settle(topic, archive, one, reader.failure, context), one, reader.tally)
         for one in asked
     ]
+    reports = _with_staleness(topic, archive, asked, reports, context.now)
     place(archive, topic, waiting, loading=False, now=context.now)
     news = tuple(pmid for pmid in reader.tally.missing if pmid not in waiting)
     return TopicReceipt(
@@ -153,6 +155,31 @@ def _with_unnamed(report: LaneReport, asked: Asked, tally: Tally) -> LaneReport:
     """The report, telling the notices that this lane listed and that match no stored paper."""
     listed = [one for one in tally.unnamed if one.by in asked.pmids]
     return msgspec.structs.replace(report, warnings=(*report.warnings, *naming.warnings(listed)))
+
+
+def _with_staleness(
+    topic: Topic,
+    archive: Archive,
+    asked: Sequence[Asked],
+    reports: Sequence[LaneReport],
+    now: dt.datetime,
+) -> list[LaneReport]:
+    """The reports, that of a feed telling what it lacks that the lanes of this run have found."""
+    pairs = list(zip(asked, reports, strict=True))
+    read = [report.lane for one, report in pairs if one.answer is None and not report.error]
+    lanes = {name: archive.listed(topic.slug, name) for name in read} if topic.feeds else {}
+
+    def lag(one: Asked, name: str) -> tuple[str, ...]:
+        if one.answer is None or not one.answer.complete:
+            return ()
+        shown = one.pmids or archive.listed_last(topic.slug, name)
+        told = stale(shown, one.answer.built, lanes, now)
+        return (told,) if told else ()
+
+    return [
+        msgspec.structs.replace(report, warnings=(*report.warnings, *lag(one, report.lane)))
+        for one, report in pairs
+    ]
 
 
 def _code(failure: TrackerError | None) -> int:

@@ -68,11 +68,17 @@ class Batch(Value, frozen=True, kw_only=True):
 
 
 class FeedAnswer(Value, frozen=True, kw_only=True):
-    """What one RSS feed listed. `complete` is false when the answer was cut or damaged."""
+    """What one RSS feed listed.
+
+    `fault` says in what the answer was cut or damaged, when it is not `complete`; `built` is when
+    the feed says that it was made.
+    """
 
     pmids: tuple[str, ...] = ()
     unchanged: bool = False
     complete: bool = True
+    fault: str = ""
+    built: dt.datetime | None = None
     etag: str = ""
     modified: str = ""
     problems: tuple[Problem, ...] = ()

@@ -92,9 +92,9 @@ class Transport:
         self._note = note or (lambda _: None)
         self._pacer = Pacer(self._pace, time=self._time)
         self._session = _session()
-        # Hosts that were given up: until one answers, a further request to it is tried once only,
-        # so that an outage costs one round of retries and not one for every lane and batch.
-        self._down: set[str | None] = set()
+        # Services that were given up: until one answers, a further request to it is tried once
+        # only, so that an outage costs one round of retries and not one for every lane and batch.
+        self._down: set[tuple[str | None, str]] = set()
         self._blocked: dict[str | None, str] = {}
         self.traffic = Traffic()
         self.server_time: dt.datetime | None = None
@@ -126,7 +126,8 @@ class Transport:
         host = urlsplit(request.url).hostname
         if host in self._blocked:
             raise Blocked(self._blocked[host])
-        tries = 1 if host in self._down else self._limits.attempts
+        service = _service(request.url)
+        tries = 1 if service in self._down else self._limits.attempts
         plan = stamina.retry_context(
             on=lambda error: self._again(error, attempt, tries),
             attempts=tries,
@@ -141,12 +142,12 @@ class Transport:
                     result = self._attempt(request, read, attempt.num)
         except Transient as error:
             if not isinstance(error, Malformed):
-                self._down.add(host)
+                self._down.add(service)
             raise _given_up(error, attempt.num, self.deadline) from None
         except Blocked as error:
             self._blocked[host] = str(error)
             raise
-        self._down.discard(host)
+        self._down.discard(service)
         return result
 
     def _again(self, error: Exception, attempt: stamina.Attempt, tries: int) -> float | bool:
@@ -155,8 +156,11 @@ class Transport:
             return False
         backoff = attempt.next_wait * (1 + self._time.jitter() / 4) if attempt.num < tries else 0
         wait = max(error.wait or 0, backoff)
-        self._pacer.hold(wait)
-        return wait < self.deadline.left() and 0.0
+        left = self.deadline.left()
+        # Who is told to wait for longer than the run may last gives up; others need not.
+        if not error.wait or error.wait < left:
+            self._pacer.hold(wait)
+        return wait < left and 0.0
 
     def _attempt(self, request: Request, read: Callable[[Answer], _T], number: int) -> _T:
         self._pacer.pay(self.deadline)
@@ -260,6 +264,12 @@ def _session() -> requests.Session:
     session.auth = lambda prepared: prepared  # with any auth at all, ~/.netrc is not read
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     return session
+
+
+def _service(url: str) -> tuple[str | None, str]:
+    """Whom a request is to: at one host, feeds may be down while searches are not."""
+    parts = urlsplit(url)
+    return parts.hostname, parts.path.lstrip("/").partition("/")[0]
 
 
 def _plain(value: str | Secret) -> str:

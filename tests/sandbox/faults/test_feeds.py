@@ -37,6 +37,27 @@ def test_a_feed_cut_inside_its_second_item() -> None:
     assert not [entry for entry in feed.entries[1:] if entry.get("id")]
 
 
+def test_a_control_character_that_is_no_xml() -> None:
+    feed = parsed("rss-control")
+    assert feed.bozo
+    assert "\x0b" in feed.entries[1].title
+
+
+def test_a_whole_feed_without_an_item() -> None:
+    feed = parsed("rss-no-items")
+    assert (feed.version, feed.bozo, feed.entries) == ("rss20", False, [])
+
+
+@pytest.mark.parametrize("name", ["rss-stale", "rss-behind"])
+def test_a_feed_of_ten_days_ago(name: str) -> None:
+    today, then = parsed("rss-two-same-guids"), parsed(name)
+    assert (then.feed.updated == today.feed.updated) == (name == "rss-behind")
+    limit = parsed("rss-stale").feed.updated_parsed
+    assert {one.id for one in then.entries} == {
+        one.id for one in today.entries if one.published_parsed <= limit
+    }
+
+
 def test_fifteen_items_nobody_knows() -> None:
     feed = parsed("rss-all-new")
     assert not feed.bozo

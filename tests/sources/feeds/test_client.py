@@ -95,7 +95,7 @@ def test_49_a_cut_feed_is_read_again() -> None:
 def test_49_a_feed_that_stays_cut_is_incomplete_and_asked_whole_the_next_time() -> None:
     with Server([CUT]) as server:
         found = read(server, etag="a", modified="b")
-    assert found == FeedAnswer(pmids=("1",), complete=False)
+    assert found == FeedAnswer(pmids=("1",), complete=False, fault="it was cut off")
     assert len(server.seen) == 2
 
 

@@ -48,6 +48,8 @@ ENDS: dict[str, Row | type[TrackerError]] = {
     "rss-404": ConfigurationError,
     "rss-410": ConfigurationError,
     "rss-304": TrackerError,
+    "rss-stale": Row(pmids=6),
+    "rss-behind": Row(pmids=6),
 }
 HERE = sorted(name for name, kind in FAULTS.items() if "rss" in kind.on)
 
@@ -83,7 +85,7 @@ def test_every_fault_ends_as_it_must(name: str, caplog: pytest.LogCaptureFixture
     assert KEY not in told + caplog.text
 
 
-@pytest.mark.parametrize("name", ["rss-html", "rss-empty", "rss-error-json"])
+@pytest.mark.parametrize("name", ["rss-html", "rss-empty", "rss-error-json", "rss-no-items"])
 def test_48_what_never_becomes_a_feed_is_a_failure(name: str) -> None:
     with Sandbox(NOW, faults=[Fault(name, times=FOREVER)]) as sandbox, pytest.raises(TrackerError):
         read(sandbox)
@@ -92,6 +94,11 @@ def test_48_what_never_becomes_a_feed_is_a_failure(name: str) -> None:
 def test_49_a_feed_that_stays_cut() -> None:
     with Sandbox(NOW, faults=[Fault("rss-cut", times=FOREVER)]) as sandbox:
         assert read(sandbox) == Row(pmids=1, complete=False)
+
+
+def test_42_a_feed_that_stays_damaged_gives_what_can_be_read() -> None:
+    with Sandbox(NOW, faults=[Fault("rss-control", times=FOREVER)]) as sandbox:
+        assert read(sandbox) == Row(complete=False)
 
 
 def test_47_unchanged_since_the_last_time() -> None:

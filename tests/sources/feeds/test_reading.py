@@ -1,3 +1,4 @@
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -59,8 +60,23 @@ def test_51_the_same_item_twice_is_one() -> None:
     assert read(feed(item("1"), item("2"), item("1"))).pmids == ("1", "2")
 
 
-def test_nothing_in_a_feed_is_an_answer() -> None:
-    assert read(feed()) == FeedAnswer()
+@pytest.mark.parametrize("items", [[], [item("7", guid="", link="")]])
+def test_a_whole_feed_that_names_no_record_is_a_failure(items: list[str]) -> None:
+    with pytest.raises(Malformed, match="lists no record"):
+        read(feed(*items))
+
+
+@pytest.mark.parametrize(
+    ("date", "built"),
+    [
+        ("Fri, 05 Dec 2036 06:00:00 -0500", dt.datetime(2036, 12, 5, 11, tzinfo=dt.UTC)),
+        ("yesterday", None),
+        ("Fri, 05 Dec 99999 06:00:00 -0500", None),
+    ],
+)
+def test_when_a_feed_was_built(date: str, built: dt.datetime | None) -> None:
+    told = f"<lastBuildDate>{date}</lastBuildDate>"
+    assert read(feed(told, item("1"))).built == built
 
 
 @pytest.mark.parametrize(
@@ -101,9 +117,10 @@ def test_49_a_cut_feed_keeps_what_was_whole() -> None:
 
 @pytest.mark.parametrize("spoilt", ["a\x0bb", "a&nbsp;b", "a<b", "a&#11;b"])
 def test_a_damaged_feed_is_not_complete(spoilt: str) -> None:
-    found = read(feed(item("1"), item("2", title=spoilt), item("3")))
+    found = read(feed(item("1"), item("2", title=spoilt), item("3")).replace("<item>", "\n<item>"))
     assert found.complete is False
-    assert found.pmids[0] == "1"
+    assert found.pmids == ("1", "2", "3"), "what can be read is read"
+    assert "in line 4" in found.fault
 
 
 def test_a_wrong_content_type_is_no_damage() -> None:

@@ -1,6 +1,8 @@
-"""Faults inside an RSS feed. Rows 47 and 49-51."""
+"""Faults inside an RSS feed. Rows 42 and 47-51."""
 
+import datetime as dt
 from collections.abc import Callable
+from email.utils import format_datetime, parsedate_to_datetime
 
 import msgspec
 from lxml import etree
@@ -12,6 +14,7 @@ from tracker.sandbox.faults.kinds import FOREVER, FaultKind, Hit
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _NOBODY = 99_600_001
 _LIMIT = 15
+_LAG = dt.timedelta(days=10)
 _HOSTILE = (
     '<script>alert("x")</script> [click](javascript:alert(1)) **bold** <i>in vitro</i> & more'
 )
@@ -76,6 +79,40 @@ def _cut(_hit: Hit, answer: Answer) -> Answer:
     return msgspec.structs.replace(answer, body=body)
 
 
+def _control(_hit: Hit, answer: Answer) -> Answer:
+    """In the text of the second item, or of the first when there is but one."""
+    head, *items = answer.body.split(b"<item><title>")
+    at = min(1, len(items) - 1)
+    items[at] = items[at][:3] + b"\x0b" + items[at][3:]
+    return msgspec.structs.replace(answer, body=b"<item><title>".join([head, *items]))
+
+
+def _late(_hit: Hit, answer: Answer) -> Answer:
+    """As it was ten days ago, but for the items that have gone since."""
+    root = etree.fromstring(answer.body)
+    then = parsedate_to_datetime(root.findtext("channel/lastBuildDate", "")) - _LAG
+    for item in root.findall("channel/item"):
+        if parsedate_to_datetime(item.findtext("pubDate", "")) > then:
+            item.getparent().remove(item)  # type: ignore[union-attr]  # every item stands in it
+    _write(root, "lastBuildDate", format_datetime(then))
+    body = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return msgspec.structs.replace(answer, body=body)
+
+
+def _behind(hit: Hit, answer: Answer) -> Answer:
+    """The same, though the feed says that it was built now."""
+    late = etree.fromstring(_late(hit, answer).body)
+    now = etree.fromstring(answer.body).findtext("channel/lastBuildDate", "")
+    _write(late, "lastBuildDate", now)
+    body = etree.tostring(late, encoding="UTF-8", xml_declaration=True)
+    return msgspec.structs.replace(answer, body=body)
+
+
+def _empty(items: list[Element]) -> None:
+    for item in items:
+        item.getparent().remove(item)  # type: ignore[union-attr]  # every item stands in the channel
+
+
 def _unchanged(_hit: Hit, answer: Answer) -> Answer:
     return msgspec.structs.replace(answer, body=b"", status=304)
 
@@ -105,6 +142,10 @@ KINDS = (
     ),
     _kind("rss-cut", "the feed ends inside item 2", _cut, row=49),
     _kind("rss-all-new", "fifteen items, none of them ever seen", _on_items(_all_new), row=50),
+    _kind("rss-no-items", "a whole feed with no item in it", _on_items(_empty), row=48),
+    _kind("rss-stale", "the feed as it was ten days ago", _late, row=47),
+    _kind("rss-behind", "the same, with today's date on it", _behind, row=47),
+    _kind("rss-control", "a control character in the second item", _control, row=42),
     _kind("rss-no-guid", "an item has no guid", _on_first(lambda item: _drop(item, "guid"))),
     _kind(
         "rss-guid-without-digits",

@@ -84,7 +84,7 @@ class _Reader:
         if not found.complete:
             if self.cut is None or len(found.pmids) >= len(self.cut.pmids):
                 self.cut = found
-            raise Malformed(f"Feed “{name}” was cut off or is damaged.")
+            raise Malformed(f"Feed “{name}” came damaged: {found.fault}.")
         return msgspec.structs.replace(
             found,
             etag=answer.headers.get("etag", ""),

@@ -4,11 +4,14 @@ feedparser finds no fault with a web page or an empty body and keeps half an ite
 a feed counts as one only when it says so itself and its root is closed.
 """
 
+import calendar
+import datetime as dt
 import io
 import re
+import time
 from collections.abc import Mapping
 from typing import Any
-from xml.sax import SAXException
+from xml.sax import SAXException, SAXParseException
 
 import feedparser  # type: ignore[import-untyped]
 
@@ -39,7 +42,8 @@ def read_feed(body: bytes, headers: Mapping[str, str], *, name: str) -> FeedAnsw
         are in it all the same.
 
     Raises:
-        Malformed: it is no feed at all.
+        Malformed: it is no feed at all, or a whole one that names no record: PubMed's feeds list
+            the newest records however old they are, so that none is no quiet week.
     """
     parsed = _parse(body, headers)
     if not str(parsed.get("version", "")).startswith(("rss", "atom")):
@@ -47,10 +51,15 @@ def read_feed(body: bytes, headers: Mapping[str, str], *, name: str) -> FeedAnsw
     whole = bool(_END.search(body))
     entries = parsed.entries if whole else parsed.entries[: len(_ITEM_END.findall(body))]
     found = [(entry, _pmid(entry)) for entry in entries]
-    damaged = isinstance(parsed.get("bozo_exception"), SAXException)
+    fault = _damage(parsed.get("bozo_exception")) if whole else "it was cut off"
+    pmids = tuple(dict.fromkeys(pmid for _, pmid in found if pmid))
+    if not pmids and not fault:
+        raise Malformed(f"Feed “{name}” lists no record; a feed of PubMed's is never empty.")
     return FeedAnswer(
-        pmids=tuple(dict.fromkeys(pmid for _, pmid in found if pmid)),
-        complete=whole and not damaged,
+        pmids=pmids,
+        complete=not fault,
+        fault=fault,
+        built=_moment(parsed.feed.get("updated_parsed")),
         problems=tuple(_problem(entry, name) for entry, pmid in found if not pmid),
     )
 
@@ -61,6 +70,20 @@ def _parse(body: bytes, headers: Mapping[str, str]) -> Any:
         return feedparser.parse(io.BytesIO(body), response_headers=dict(headers))
     except Exception:  # noqa: BLE001 - on bad bytes it raises ValueError, UnicodeError and others
         return {}
+
+
+def _damage(error: object) -> str:
+    """What is not XML, and where; "" when the parser only finds fault with the headers."""
+    if isinstance(error, SAXParseException):
+        return f"{error.getMessage()} in line {error.getLineNumber()}"
+    return "it is not well-formed" if isinstance(error, SAXException) else ""
+
+
+def _moment(told: time.struct_time | None) -> dt.datetime | None:
+    try:
+        return dt.datetime.fromtimestamp(calendar.timegm(told), dt.UTC) if told else None
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _pmid(entry: Mapping[str, Any]) -> str:
