@@ -7,6 +7,7 @@ values at once (`cells`), numbers and one-of-many values each have their own mea
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 Record = Mapping[str, Any]
@@ -17,6 +18,7 @@ CHOICES = ("design", "safety", "efficacy", "gap", "source")
 SETS = ("subject", "cells", "registry_ids")
 PROVEN = ("n", "follow_up_months", "safety", "efficacy", "gap")
 ON_TOPIC_ONLY = ("cells", "source")
+LONG_TERM = ("subject", "follow_up_months")
 ORDER = (
     "on_topic", "subject", "design", "n", "follow_up_months", "planned_follow_up_months", "safety",
     "efficacy", "gap", "cells", "source", "registry_ids", "long_term_safety", "long_term_efficacy",
@@ -37,6 +39,11 @@ def value(record: Record, field: str) -> Any:
     """Return a field's value, whether the record holds it plainly or with its proof."""
     held = record.get(field)
     return held.get("value") if isinstance(held, Mapping) else held
+
+
+def labels(record: Record, *fields: str) -> bool:
+    """Say whether a record labels all of these fields, be it as not stated."""
+    return all(field in record for field in fields)
 
 
 def quote(record: Record, field: str) -> str:
@@ -150,9 +157,8 @@ def _proof(hits: Sequence[Case], field: str, labelled: int) -> Row:
 def measure(cases: Sequence[Case]) -> dict[str, Row]:
     """Return one row of measures for each field, in the order of `ORDER`."""
     rows: dict[str, Row] = {}
-    on_topic = [case for case in cases if value(case.gold, "on_topic")]
     for field in ORDER:
-        among = on_topic if field in ON_TOPIC_ONLY else cases
+        among = [case for case in cases if _is_scored(case.gold, field)]
         if field in NUMBERS:
             rows[field] = numbers(among, field)
         elif field in CHOICES:
@@ -161,9 +167,17 @@ def measure(cases: Sequence[Case]) -> dict[str, Row]:
             rows[field] = sets(among, field)
         elif field == "on_topic":
             rows[field] = yes_no(among, lambda record: bool(value(record, "on_topic")))
-    rows["long_term_safety"] = yes_no(cases, lambda record: long_term(record, "safety"))
-    rows["long_term_efficacy"] = yes_no(cases, lambda record: long_term(record, "efficacy"))
+    for field in ("safety", "efficacy"):
+        among = [case for case in cases if labels(case.gold, *LONG_TERM, field)]
+        rows[f"long_term_{field}"] = yes_no(among, partial(long_term, field=field))
     return rows
+
+
+def _is_scored(gold: Record, field: str) -> bool:
+    """Say whether a label counts; whoever labels only a paper's cells takes it to be on topic."""
+    if not labels(gold, field):
+        return False
+    return field not in ON_TOPIC_ONLY or bool(value({"on_topic": True, **gold}, "on_topic"))
 
 
 def _evidence(record: Record) -> bool:
@@ -183,7 +197,7 @@ MISLEADING: Mapping[str, Callable[[Record, Record], bool]] = {
         and value(found, "efficacy") == "benefit"
     ),
     "long-term tag without own long-term data": lambda gold, found: (
-        _evidence(found) and not _evidence(gold)
+        labels(gold, *LONG_TERM, "safety", "efficacy") and _evidence(found) and not _evidence(gold)
     ),
     "results claimed for a plan, review or notice": lambda gold, found: (
         value(gold, "design") in NO_RESULTS

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tests.conftest import SHARED
 from tests.gold.measures import Case
+from tracker.archive import Archive
 from tracker.evidence import extract, findings_json
 from tracker.models import Paper, Reading
 from tracker.sources.pubmed import xml
@@ -32,6 +33,27 @@ def cases(name: str) -> list[Case]:
     return [
         Case(paper.pmid, labels[paper.pmid], findings_json(paper.pmid, extract(paper)))
         for paper in papers(name)
+    ]
+
+
+def reviewed(labelled: Path, archive: Path) -> list[Case]:
+    """Return what people labelled with `tracker review --export` beside what the rules extract.
+
+    Args:
+        labelled: the file of labels; a record needs not label every field.
+        archive: the archive that holds the papers; it is only read.
+
+    Raises:
+        LookupError: the archive lacks papers that are labelled; names them.
+    """
+    lines = labelled.read_text(encoding="utf-8").splitlines()
+    gold = {row["pmid"]: row for row in map(json.loads, filter(None, lines))}
+    with Archive.open(archive, read_only=True) as stored:
+        found = {entry.paper.pmid: entry.paper for entry in stored.entries(pmids=gold)}
+    if absent := sorted(gold.keys() - found.keys()):
+        raise LookupError(f"{archive} lacks PMID {', '.join(absent)}.")
+    return [
+        Case(pmid, row, findings_json(pmid, extract(found[pmid]))) for pmid, row in gold.items()
     ]
 
 

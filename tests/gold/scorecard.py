@@ -4,6 +4,8 @@ python -m tests.gold.scorecard            print the scorecard; exit 1 below a fl
 python -m tests.gold.scorecard --raise    lift the floors to today's scores (never lower them)
 python -m tests.gold.scorecard --errors FIELD
                                           list a field's mistakes outside the held-out part
+python -m tests.gold.scorecard --also LABELS --archive ARCHIVE
+                                          score what people reviewed as well; no floor holds it
 """
 
 import argparse
@@ -14,7 +16,7 @@ from pathlib import Path
 
 from tests.gold import documents
 from tests.gold.measures import ORDER, Case, Row, measure, mislead, quote, right, value
-from tests.gold.records import available, cases, held_out
+from tests.gold.records import available, cases, held_out, reviewed
 from tests.gold.traps import traps
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -107,7 +109,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors")
     parser.add_argument("--errors", metavar="FIELD", help="list a field's mistakes")
+    parser.add_argument(
+        "--also", metavar="LABELS", type=Path, help="score what `tracker review --export` printed"
+    )
+    parser.add_argument(
+        "--archive", type=Path, help="the archive with the papers that LABELS is about"
+    )
     options = parser.parse_args(arguments)
+    if (options.also is None) != (options.archive is None):
+        parser.error("--also and --archive go together")
     if options.errors:
         _say(*errors(options.errors))
         return 0
@@ -119,6 +129,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(*table(name, records), "")
         faults += below(floors, name, now)
         floors = lifted(floors, name, now) if options.lift else floors
+    if options.also:
+        _say(*table(options.also.name, reviewed(options.also, options.archive)), "")
     wrong = [trap for trap in traps() if not trap.right]
     _say(f"traps: {len(traps()) - len(wrong)} of {len(traps())} right")
     _say(*(f"  {trap.text} expected {trap.expect!r}, read {trap.read!r}" for trap in wrong))

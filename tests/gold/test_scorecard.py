@@ -1,13 +1,20 @@
 """The labelled sets score at least as high as they ever did; floors only go up."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from tests.gold import scorecard
 from tests.gold.measures import Case, measure, mislead, rates, same_sentence
-from tests.gold.records import cases, held_out
+from tests.gold.records import HERE, cases, held_out, reviewed
 from tests.gold.traps import Trap, traps
+from tracker.archive import Archive
+from tracker.job.keep import Context, keep
+from tracker.models import Reading
+from tracker.sources.pubmed import xml
+
+NOW = dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
 
 
 def faults(name: str) -> list[str]:
@@ -72,6 +79,51 @@ def test_harm_told_as_none_misleads() -> None:
     )
 
     assert mislead([case])["harm shown as none observed"] == ["1"]
+
+
+@pytest.mark.parametrize("field", ["safety", "n", "cells", "on_topic"])
+def test_a_field_that_is_not_labelled_is_not_scored(field: str) -> None:
+    whole = cases("invented")[0]
+    only = {name: whole.gold[name] for name in ("pmid", field, "quotes")}
+    other = Case(whole.pmid, only, whole.found)
+
+    rows = measure([other])
+
+    assert rows[field] == measure([whole])[field]
+    assert {name for name, row in rows.items() if row["labelled"]} <= {field}
+    assert rows == measure([other, Case("2", {"pmid": "2"}, whole.found)])
+    assert mislead([Case("2", {"pmid": "2"}, whole.found)]) == mislead([])
+
+
+def test_not_stated_is_a_label() -> None:
+    found = {"safety": {"value": "harm", "quote": "One had pain."}}
+    told, untold = Case("1", {"safety": "not_mentioned"}, found), Case("1", {}, found)
+
+    assert measure([told])["safety"]["accuracy"] == 0.0
+    assert measure([untold])["safety"]["labelled"] == 0
+
+
+def test_what_people_reviewed_is_scored_from_their_archive(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive, labelled = tmp_path / "archive.db", tmp_path / "reviewed.jsonl"
+    with (HERE / "invented.xml").open("rb") as stream, Archive.open(archive) as stored:
+        readings = [item for item in xml.read(stream) if isinstance(item, Reading)][:2]
+        keep(stored, readings, Context(now=NOW))
+    first, second = (reading.paper.pmid for reading in readings)
+    labelled.write_text(
+        f'{{"pmid": "{first}", "design": "editorial", "quotes": {{}}, "stratum": "reviewed"}}\n'
+    )
+
+    assert scorecard.main(["--also", str(labelled), "--archive", str(archive)]) == 0
+
+    table = capsys.readouterr().out.partition("reviewed.jsonl: ")[2]
+    row = next(line for line in table.splitlines() if line.startswith("design "))
+    assert row.split()[1:3] == ["1", "0.000"]
+    assert reviewed(labelled, archive)[0].pmid == first
+    labelled.write_text(f'{{"pmid": "{second}1"}}')
+    with pytest.raises(LookupError, match=f"{second}1"):
+        reviewed(labelled, archive)
 
 
 @pytest.mark.parametrize(
