@@ -59,7 +59,7 @@ READ: dict[str, Callable[[str], Any]] = {
     "safety": _safety,
     "eff": _efficacy,
     "rel": _relevance,
-    "surg": lambda text: reoperations.read(sentence(text)),
+    "surg": lambda text: reoperations.read(sentence(text)) or None,
     "gap": lambda text: "gap" if gaps.read(sentence(text))[0] == "long_term" else None,
 }
 

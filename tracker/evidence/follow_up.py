@@ -153,6 +153,28 @@ def in_sentence(sentence: Sentence) -> float | None:
     return max((time.months for time in _times(sentence)), default=None)
 
 
+_BY = re.compile(
+    r"\b(?:by|at|within|during|through|throughout|until|over|in|after|following)"
+    r"(?: (?:the|a|an|last|first|whole|entire|minimum|of|up|full|latest))* $"
+)
+
+
+_LATER = re.compile(r"^ (?:after|following|post|later)\b")
+
+
+def by_when(low: str) -> float | None:
+    """Return the latest time, in months, by which a clause counts something ("by 36 months")."""
+    return max((_months(match) for match in _TIMES.finditer(low) if _led(low, match)), default=None)
+
+
+def _led(low: str, match: re.Match[str]) -> bool:
+    """Say whether a time is one by which something happened, not an age or a length of illness."""
+    before = low[max(0, match.start() - 90) : match.start()]
+    after = low[match.end() : match.end() + 60]
+    other = _bare_letter(match, before) or _NOT_AFTER.match(after) or _NOT_BEFORE.search(before)
+    return not other and bool(match["unit2"] or _BY.search(before) or _LATER.match(after))
+
+
 def longest(document: Document) -> Time | None:
     """Return the longest time at which the treated subjects of this study were observed."""
     skip = {Role.BACKGROUND, Role.FORMAL}

@@ -44,7 +44,7 @@ def read(sentence: Sentence) -> tuple[str, str]:
 
 def find(document: Document) -> tuple[str, str, Sentence | None]:
     """Return the paper's safety state, the rule and the sentence that proves it."""
-    told = [(s, *read(s)) for s in document.reported if s.role is not Role.METHODS or _happened(s)]
+    told = [(s, *read(s)) for s in document.reported if tells(s)]
     for state in _ORDER:
         hits = [(s, rule) for s, value, rule in told if value == state]
         if hits:
@@ -82,6 +82,8 @@ _HAPPENED = re.compile(
 _LOOKED_FOR = re.compile(rf"\b{NAMED} (?:were|was) (?:also )?(?:observed|noted)\.?$")
 
 
-def _happened(sentence: Sentence) -> bool:
-    """Say whether a sentence among the methods tells what happened, not what was looked for."""
+def tells(sentence: Sentence) -> bool:
+    """Say whether a sentence tells what happened; the methods may tell what was looked for."""
+    if sentence.role is not Role.METHODS:
+        return True
     return bool(_HAPPENED.search(sentence.low)) and not _LOOKED_FOR.search(sentence.low)

@@ -43,7 +43,7 @@ _DISEASE = (
     r"|paralysis|strokes?|mortality|neuralgia|radiculopath\w+|neuropath\w+ pain|masse?s?"
     r"|rejection|immune response)"
 )
-_EVENT = rf"(?:{NAMED}|{_SURE})"
+EVENT = rf"(?:{NAMED}|{_SURE})"
 ANY = rf"(?:{NAMED}|{_SURE}|{_DISEASE})"
 _SEEN = (
     r"(?:occur(?:red|ring|s)?|observed|seen|detected|reported|noted|encountered|found|recorded"
@@ -129,8 +129,8 @@ HARM = RuleSet(
             pattern=rf"\b(?:{COUNT}|one|several|some|few|most|all|both|many|another|a"
             rf"|an)\b(?: \([^)]*\))?(?: of (?:the )?\S+)?(?: \([^)]*\))?,? (?:(?:[\w/'-]+,?"
             rf"|\([^()]*\)) "
-            rf"){{0,8}}?{_EVENT}\b"
-            rf"|\b{_EVENT}\b(?:[^;]{{0,110}}?)(?:\b(?:in|by|at|of|for"
+            rf"){{0,8}}?{EVENT}\b"
+            rf"|\b{EVENT}\b(?:[^;]{{0,110}}?)(?:\b(?:in|by|at|of|for"
             rf"|followed) (?:\w+ )?(?:{COUNT}|both|all|most|some|each|several)\b"
             rf"|\([^)]{{0,14}}[0-9]|[0-9]+(?:\.[0-9]+)? ?%)"
             rf"|\b{COUNT} (?:\w+ )?{NAMED}\b",
@@ -148,7 +148,7 @@ HARM = RuleSet(
         Rule(
             name="events told",
             value="harm",
-            pattern=rf"\b{_EVENT}\b(?: [\w,/()-]+){{0,10}}? (?:was|were|has been|have been"
+            pattern=rf"\b{EVENT}\b(?: [\w,/()-]+){{0,10}}? (?:was|were|has been|have been"
             rf"|had been)? ?(?:\w+ )?(?:{_SEEN}|common|mild|transient|frequent|similar"
             rf"|comparable|included|resolved|self-limit\w+|minor|drained)\b"
             rf"|\b{NAMED}\b (?:\w+ ){{0,4}}(?:included?|consisted|comprised|happened"
@@ -157,7 +157,7 @@ HARM = RuleSet(
             rf"|\b(?:mild|transient|minor|moderate|severe|temporary|self-limit\w+|postoperative"
             rf"|late|few|rare)\b (?:[\w/-]+ ){{0,3}}{NAMED}|\bproduced (?:\w+ )?side effects"
             rf"|\b(?:developed|experienced|suffered|complained of|sustained|disclosed|caused"
-            rf"|grew|had|showed) (?:\w+[ -]){{0,6}}?{_EVENT}\b"
+            rf"|grew|had|showed) (?:\w+[ -]){{0,6}}?{EVENT}\b"
             rf"|\bno (?:\w+ )?(?:statistically )?(?:significant )?(?:major )?differences? "
             rf"[^.;]{{0,90}}\b{NAMED}|\b{NAMED}\b[^;]{{0,60}}\b(?:not (?:\w+ )?differ"
             rf"|did not differ|no difference)",

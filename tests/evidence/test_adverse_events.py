@@ -1,0 +1,144 @@
+"""Adverse events with their counts, explicit zeros, gravity, relation and arm."""
+
+from typing import Any
+
+import pytest
+
+from tests.evidence.test_rules import fires
+from tracker.evidence import adverse_events
+from tracker.evidence.adverse_events import TOTALS, Event
+from tracker.evidence.document import Document, sentence
+from tracker.models import Paper, Section
+
+
+def told(text: str) -> list[Event]:
+    return [event for event, _ in adverse_events.read(sentence(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("No adverse events were reported.", [{"event": "any", "events": 0}]),
+        (
+            "No serious adverse event related to the treatment occurred.",
+            [{"event": "serious", "events": 0, "serious": True, "related": True}],
+        ),
+        ("Osteophytes formed where cells leaked out of the discs.", [{"event": "osteophyte"}]),
+        (
+            "No infection or tumour was found at 5 years.",
+            [
+                {"event": "infection", "events": 0, "months": 60.0},
+                {"event": "tumour", "events": 0, "months": 60.0},
+            ],
+        ),
+        (
+            "No patient had a serious adverse event; three had transient nausea.",
+            [
+                {"event": "serious", "events": 0, "people": 0, "serious": True},
+                {"event": "nausea", "people": 3},
+            ],
+        ),
+        (
+            "Two patients developed discitis and one had a deep vein thrombosis.",
+            [
+                {"event": "discitis", "people": 2},
+                {"event": "deep vein thrombosis", "people": 1},
+            ],
+        ),
+        (
+            (
+                "Adverse events occurred in 6/12 (50%) patients in the gel group and 2/8 (25%) in "
+                "the control group."
+            ),
+            [
+                {"event": "any", "people": 6, "of": 12, "percent": 50.0, "arm": "gel"},
+                {"event": "any", "people": 2, "of": 8, "percent": 25.0, "arm": "control"},
+            ],
+        ),
+        (
+            "Adverse events were recorded in 71% of cell recipients and 68% of controls.",
+            [
+                {"event": "any", "percent": 71.0, "arm": "cell"},
+                {"event": "any", "percent": 68.0, "arm": "control"},
+            ],
+        ),
+        (
+            (
+                "Nine adverse events occurred in four people: back pain (n = 6), fever (n = 2) and "
+                "a fall (n = 1)."
+            ),
+            [
+                {"event": "any", "events": 9, "people": 4},
+                {"event": "fever", "events": 2},
+                {"event": "back pain", "events": 6},
+                {"event": "fall", "events": 1},
+            ],
+        ),
+        (
+            "One patient had a headache; none of these events was serious.",
+            [{"event": "headache", "people": 1, "serious": False}],
+        ),
+        (
+            "Two serious adverse events occurred, neither was related to the cells.",
+            [{"event": "serious", "events": 2, "serious": True, "related": False}],
+        ),
+        (
+            "One patient developed an epidural abscess 2 weeks after injection.",
+            [{"event": "epidural abscess", "people": 1, "months": 0.5}],
+        ),
+        ("Headache resolved within 2 weeks in 3 patients.", [{"event": "headache"}]),
+    ],
+)
+def test_told(text: str, events: list[dict[str, Any]]) -> None:
+    assert told(text) == [Event(**event) for event in events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Adverse events were recorded at each visit.",
+        "The treatment was safe and feasible.",
+        "There was no difference in adverse events between groups.",
+        "Patients with a history of infection were excluded.",
+        "Infection may occur after injection.",
+        "Safety was not assessed and adverse events were not collected.",
+        "Tumour cells grew in nude mice.",
+    ],
+)
+def test_nothing_told(text: str) -> None:
+    assert told(text) == []
+
+
+def document(*sections: tuple[str, str], title: str = "") -> Document:
+    abstract = tuple(Section(label=label, text=text) for label, text in sections)
+    return Document(Paper(pmid="1", title=title, abstract=abstract))
+
+
+def test_conclusions_add_only_what_is_new_and_others_harm_is_not_told() -> None:
+    found = list(
+        adverse_events.find(
+            document(
+                ("BACKGROUND", "Infections occurred in 2% of earlier patients."),
+                ("RESULTS", "No infection was seen. Two patients had a headache."),
+                ("CONCLUSIONS", "There were no infections and no tumours."),
+            ),
+            on_topic=True,
+        )
+    )
+    assert [(one.value.event, one.sentence.section) for one in found] == [
+        ("infection", "RESULTS"),
+        ("headache", "RESULTS"),
+        ("tumour", "CONCLUSIONS"),
+    ]
+
+
+def test_the_disease_of_another_paper_is_no_event() -> None:
+    told = ("RESULTS", "Cancer was found in 12% of patients.")
+    paper = document(told, title="Screening for lung cancer")
+    assert list(adverse_events.find(paper, on_topic=False)) == []
+
+
+def test_the_rule_of_totals() -> None:
+    (rule,) = TOTALS.rules
+    assert all(fires(TOTALS, rule, text) for text in rule.matches)
+    assert not any(fires(TOTALS, rule, text) for text in rule.misses)

@@ -1,0 +1,208 @@
+"""Which of the numbers that a clause prints belong to an adverse event that it names?
+
+"Two wound infections", "infection in 3 of 40 patients", "no infection": before an event stands how
+many there were, after it in how many people. Where a list shares a number, or two arms are told
+without their names, nobody can tell, and nothing is counted.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tracker.evidence.event_terms import Term
+from tracker.evidence.shares import Share, joined
+
+
+class Counts(NamedTuple):
+    """The counts of one event in one arm, as far as they are printed."""
+
+    events: int | None = None
+    people: int | None = None
+    of: int | None = None
+    percent: float | None = None
+    arm: str | None = None
+
+
+_NEGATOR = re.compile(
+    r"\b(?:no|without|not any|free (?:of|from)|absence of|absent|zero|lack of|neither|nor|nil"
+    r"|not a single|never|nobody|none|nothing)\b"
+)
+_NO_ONE = re.compile(
+    r"^(?: of)?(?: (?:the|these|our|all))?(?: (?P<of>[0-9]+))?(?: [\w-]+){0,2}? (?:patients?"
+    r"|participants?|subjects?|persons?|people|animals?|rats?|mice|rabbits?|dogs?|goats?"
+    r"|volunteers?|cases|recipients?|adults?|women|men)\b|^body\b"
+)
+_NOT_AFTER = re.compile(
+    r"\b(?:histor\w+|differ\w*|risk|increase in|evidence that|improvement|change in|effect on"
+    r"|longer|because of|due to|despite|required|requiring|affect\w*)\b|\b(?:after"
+    r"|following) (?:\w+ )?$"
+)
+_DENIED_AFTER = re.compile(
+    r"^(?: [\w/()-]+){0,5} (?:did not (?:occur|develop|appear|form|happen|arise)"
+    r"|(?:was|were) (?:not|never) (?:\w+ )?(?:observed|seen|detected|reported|noted|encountered"
+    r"|found|recorded|identified|met|present|visible|documented)|(?:was|were) (?:absent|nil|none)"
+    r"|could not be (?:seen|found|detected))\b|^: (?:none|nil|0)\b"
+)
+_HAD = (
+    r"(?:who |that |also |each |then |later |and )*(?:have |has |had )?(?:had|having|developed"
+    r"|develop|experienc\w+|report\w+|suffered(?: from)?|complained of|sustained|showed|noted"
+    r"|encountered|got|with|was|were|(?:was|were) (?:found|seen|diagnosed|admitted|treated|revised"
+    r"|readmitted) (?:with|for)|discontinued because of|withdrew because of)"
+)
+_SMALL = (
+    r"(?: (?:a|an|the|new|some|only|at least one|one or more|any|mild|moderate|severe|transient"
+    r"|temporary|minor|self-limiting|self-limited|short|brief|possible|slight|episodes? of|day of"
+    r"|cases? of|to|more|unrelated|related|asymptomatic|symptomatic|treatment-emergent"
+    r"|grade [0-9i-]+))*"
+)
+_PEOPLE_BEFORE = re.compile(rf"^,? ?{_HAD}{_SMALL} $")
+_EVENTS_BEFORE = re.compile(
+    r"^(?: (?:cases?|episodes?|instances?|occurrences?) of)?"
+    rf"{_SMALL}(?: [\w/'-]+){{0,2}} $"
+)
+_CASES = re.compile(r"\bcases?(?: \([^()]*\))?$")
+_VERB_BETWEEN = re.compile(
+    r"\b(?:in|by|of|with|after|had|was|were|and|or|for|at|on|to|from|the|patients|who|from|during"
+    r"|than|per|versus|vs)\b"
+)
+_AFTER = re.compile(
+    r"^(?: \([a-z]{2,6}\))?(?: (?:at|of|around|in) the (?:[\w-]+ ){0,2}(?:site|level|level|disc"
+    r"|disk|knee"
+    r"|hip|wound|skin|graft))?(?: (?:was|were|has been|have been|had been))?(?: (?:also|only|all"
+    r"|both|each|just|mild|transient|rare|common|minor))*(?: (?:occur\w*|observed|seen|detected"
+    r"|reported|noted|encountered|found|recorded|identified|developed|documented|present"
+    r"|experienced|diagnosed|registered))?(?: \w+ly)? (?:in|by|at|among|for)(?: (?:only|just|about"
+    r"|a total of|the))* ?$"
+)
+_BRACKET = re.compile(r"^(?: for [\w .]+ days?| below [\w .°]+)?(?:,|:)? ?[(\[] ?$")
+_RATE_AFTER = re.compile(
+    r"^ ?(?:rates?|incidences?|frequency|frequencies)?(?: \w+)? (?:was|were|reached|of|:)"
+    r"(?: (?:only|about))? $"
+)
+_AGAINST = re.compile(r"^[)%\]]? ?(?:vs\.?|versus|compared|and [0-9.]+ ?%|, [0-9.]+ ?%|/ ?[0-9])")
+
+
+def denied(low: str, term: Term, printed: list[Share]) -> Counts | None:
+    """Return an explicit zero when the clause denies the term, else None."""
+    after = low[term.end :]
+    if _DENIED_AFTER.match(after):
+        return Counts(events=0)
+    for match in _NEGATOR.finditer(low[: term.start]):
+        gap = low[match.end() : term.start]
+        who = _NO_ONE.match(gap)
+        start = match.end() + (who.end() if who else 0)
+        between = [share for share in printed if start <= share.start < term.start]
+        if not between and not _NOT_AFTER.search(gap):
+            of = int(who["of"]) if who and who["of"] else None
+            return Counts(events=0, people=0 if who else None, of=of, arm=_arm_after(after))
+    return None
+
+
+_ARM_AFTER = re.compile(
+    r"^[^,;]{0,40}?\b(?:in|among)(?: the)? (?P<arm>[\w+-]+(?: [\w+-]+)?) (?:group|arm)\b"
+)
+
+
+def _arm_after(after: str) -> str | None:
+    match = _ARM_AFTER.match(after)
+    return (
+        match["arm"] if match and not match["arm"].startswith(("either", "any", "both")) else None
+    )
+
+
+def counted(low: str, term: Term, terms: list[Term], printed: list[Share]) -> Iterator[Counts]:
+    """Yield the counts of a term: how many events before it, in how many people after it."""
+    before = _before(low, term, terms, printed)
+    after = list(_behind(low, term, terms, printed))
+    if before is None:
+        yield from after
+    elif before.events and len(after) == 1 and after[0].people and not before.of:
+        yield after[0]._replace(events=before.events)
+    else:
+        yield before if before.arm else before._replace(arm=_arm_after(low[term.end :]))
+
+
+def _before(low: str, term: Term, terms: list[Term], printed: list[Share]) -> Counts | None:
+    """Return the count that stands before a term: "two wound infections", "one had a rash"."""
+    shares_before = [share for share in printed if share.end <= term.start]
+    if not shares_before or _listed(low, term, terms, shares_before[-1]):
+        return None
+    share = shares_before[-1]
+    gap = low[share.end : term.start]
+    if _CASES.search(low[: share.end]) and gap.startswith(" of "):
+        return of_share(share, people=False)
+    if _PEOPLE_BEFORE.match(gap):
+        return of_share(share, people=True)
+    direct = _EVENTS_BEFORE.match(gap) and not _VERB_BETWEEN.search(gap)
+    return of_share(share, people=False) if direct and not share.people else None
+
+
+def _behind(low: str, term: Term, terms: list[Term], printed: list[Share]) -> Iterator[Counts]:
+    """Yield the counts that stand after a term, arm by arm: "headache in 3 of 40 (7.5%)"."""
+    following = [share for share in printed if share.start >= term.end]
+    if not following:
+        return
+    first = following[0]
+    gap = low[term.end : first.start]
+    occurred = _AFTER.match(gap)
+    if occurred or _BRACKET.match(gap) or (first.percent and _RATE_AFTER.match(gap)):
+        if (
+            not (first.people or first.of or first.percent)
+            and first.number == 1
+            and _OBJECT.match(low[first.end :])
+        ):
+            return
+        people = not first.objects and (first.people or bool(first.of or occurred))
+        yield from _by_arm(low, following, terms, people=people)
+
+
+_OBJECT = re.compile(r"^ (?:or|to|side|level|disc|disk|knee)\b")
+
+
+def _listed(low: str, term: Term, terms: list[Term], share: Share) -> bool:
+    """Say whether several had one or the other of a list: nobody can tell how many had which."""
+    others = [other for other in terms if other is not term and other.start >= share.end]
+    joined = any(
+        re.match(r"^,? (?:and|or|and/or) (?:an? |the )?$|^, $|^/$", low[one.end : two.start])
+        for other in others
+        for one, two in ((term, other), (other, term))
+        if one.end <= two.start
+    )
+    return joined and share.number != 1
+
+
+def _by_arm(
+    low: str, following: list[Share], terms: list[Term], *, people: bool
+) -> Iterator[Counts]:
+    """Yield the first share and those that go on with it; none where arms are not told apart."""
+    run = [following[0]]
+    for share in following[1:]:
+        if not joined(low, run[-1], share) or _belongs(low, share, terms):
+            break
+        run.append(share)
+    several = len(run) > 1 or _AGAINST.match(low[run[0].end :].lstrip(") "))
+    if several and not all(share.arm for share in run):
+        return
+    for share in run:
+        yield of_share(share, people=people)
+
+
+def _belongs(low: str, share: Share, terms: list[Term]) -> bool:
+    """Say whether a share begins something else: the next term's count, or some of the first."""
+    after = low[share.end :]
+    if after.startswith((" of whom", " of them", " of these", " of which")):
+        return True
+    following = next((term for term in terms if term.start >= share.end), None)
+    gap = low[share.end : following.start] if following else ""
+    return bool(following and (_PEOPLE_BEFORE.match(gap) or _EVENTS_BEFORE.match(gap)))
+
+
+def of_share(share: Share, *, people: bool) -> Counts:
+    """Return the counts that a share stands for: of people who had an event, or of events."""
+    return Counts(
+        events=None if people else share.number,
+        people=share.number if people else None,
+        of=share.of,
+        percent=share.percent,
+        arm=share.arm,
+    )
