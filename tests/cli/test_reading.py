@@ -27,6 +27,15 @@ FIELDS = {
     "cells",
     "source",
     "registry_ids",
+    "dose",
+    "carrier",
+    "control",
+    "blinding",
+    "phase",
+    "adverse_events",
+    "reoperations",
+    "outcomes",
+    "responders",
     "horizons",
 }
 pytestmark = pytest.mark.usefixtures("home")

@@ -9,7 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.gold.records import invented
-from tracker.evidence import FIELDS, LISTS, PROVEN, RULE_SETS, SHAPES, extract, findings_json
+from tracker.evidence import (
+    DETAILS,
+    FIELDS,
+    LISTS,
+    PROVEN,
+    RULE_SETS,
+    SHAPES,
+    extract,
+    findings_json,
+)
 from tracker.models import Finding, Paper, Section, Term
 
 EMPTY: tuple[object, ...] = (None, "none", "not_mentioned", "not_stated", [])
@@ -36,7 +45,7 @@ PAPER = st.builds(
 
 
 def values(findings: Sequence[Finding]) -> dict[str, object]:
-    single = {finding.field: finding.value for finding in findings if finding.field in FIELDS}
+    single = {finding.field: finding.value for finding in findings if finding.field not in LISTS}
     several = {
         field: [finding.value for finding in findings if finding.field == field] for field in LISTS
     }
@@ -49,13 +58,15 @@ def assert_listed(findings: Sequence[Finding]) -> None:
     for finding in findings:
         shape = SHAPES[finding.field]
         assert tuple(finding.value) == shape.__struct_fields__
-        assert msgspec.to_builtins(msgspec.convert(finding.value, shape)) == finding.value
+        kept = msgspec.json.decode(msgspec.json.encode(msgspec.convert(finding.value, shape)))
+        assert kept == finding.value
         assert finding.proof is not None
 
 
 def assert_sound(paper: Paper, findings: Sequence[Finding]) -> None:
-    assert tuple(finding.field for finding in findings[: len(FIELDS)]) == FIELDS
-    assert_listed(findings[len(FIELDS) :])
+    single = FIELDS + DETAILS
+    assert tuple(finding.field for finding in findings[: len(single)]) == single
+    assert_listed(findings[len(single) :])
     for finding in findings:
         assert finding.rule
         assert finding.version >= 1
@@ -140,7 +151,7 @@ def test_the_public_json() -> None:
 
     shown = findings_json("7", extract(paper))
 
-    assert list(shown) == ["pmid", *FIELDS, *LISTS]
+    assert list(shown) == ["pmid", *FIELDS, *DETAILS, *LISTS]
     assert shown["on_topic"] is True
     assert shown["subject"] == ["human"]
     assert shown["n"] | {"rule": "", "version": 0} == {

@@ -8,11 +8,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tracker.evidence import (
+    adverse_events,
     cells,
     cohort,
     design,
     design_proof,
     design_rules,
+    details,
+    dose,
     efficacy,
     efficacy_rules,
     follow_up,
@@ -20,8 +23,12 @@ from tracker.evidence import (
     gravity,
     horizons,
     listed,
+    outcomes,
     registry,
     relevance,
+    reoperations,
+    responders,
+    responders_rules,
     safety,
     safety_rules,
     subject,
@@ -32,6 +39,7 @@ from tracker.evidence.rules import RuleSet
 from tracker.models import Finding, Paper
 
 __all__ = [
+    "DETAILS",
     "FIELDS",
     "LISTS",
     "PROVEN",
@@ -52,6 +60,10 @@ RULE_SETS: tuple[RuleSet, ...] = (
     *efficacy_rules.RULE_SETS,
     *gaps.RULE_SETS,
     *cells.RULE_SETS,
+    *details.RULE_SETS,
+    *adverse_events.RULE_SETS,
+    *reoperations.RULE_SETS,
+    *responders_rules.RULE_SETS,
 )
 """Every rule of wording, by question."""
 
@@ -71,20 +83,38 @@ FIELDS = (
 )
 """The fields of every paper, in the order in which they are told."""
 
-LISTS = ("horizons",)
+DETAILS = details.FIELDS
+"""What was given against what: a value with its sentence or null; told after those."""
+
+LISTS = ("outcomes", "responders", "horizons", "adverse_events", "reoperations")
 """Fields of which a paper has any number of findings, none without a sentence; told after those."""
 
-SHAPES: dict[str, type[Shape]] = {"horizons": horizons.Horizon}
-"""What a value of each of `LISTS` looks like."""
+SHAPES: dict[str, type[Shape]] = {
+    "dose": dose.Dose,
+    "outcomes": outcomes.Outcome,
+    "responders": responders.Responders,
+    "horizons": horizons.Horizon,
+    "adverse_events": adverse_events.Event,
+    "reoperations": reoperations.Reoperation,
+}
+"""What a value of each of `LISTS`, and a dose, looks like."""
 
-PROVEN = ("n", "follow_up_months", "planned_follow_up_months", "safety", "efficacy", "gap")
+PROVEN = (
+    "n",
+    "follow_up_months",
+    "planned_follow_up_months",
+    "safety",
+    "efficacy",
+    "gap",
+    *DETAILS,
+)
 """Fields whose values come with the sentence that proves them, or not at all."""
 
 
 def extract(paper: Paper) -> tuple[Finding, ...]:
-    """Return one finding for each of `FIELDS`, the empty ones included, then those of `LISTS`.
+    """Return one finding for each of `FIELDS` and `DETAILS`, the empty ones included, then `LISTS`.
 
-    Fields stand in the order of `FIELDS` and `LISTS`; the findings of a list in that of the text.
+    Fields stand in the order of those; the findings of a list in that of the text.
     """
     document = Document(paper)
     people = cohort.count(document)
@@ -118,15 +148,41 @@ def extract(paper: Paper) -> tuple[Finding, ...]:
             registry.VERSION,
             None,
         ),
+        *details.findings(document, subject=whose, how=how, cells=products),
         *_lists(document, whose, how),
+        *_harms(document, whose, how, people, on_topic=on),
     )
 
 
 def _lists(document: Document, whose: tuple[str, ...], how: str) -> Iterator[Finding]:
     """Yield the findings of `LISTS`: what was measured and counted in a study's own subjects."""
-    if how in design.NO_DATA or "human" not in whose:
+    observed = how == "observational" and not design.treated_register(document)
+    if how in design.NO_DATA or observed or not {"human", "animal"} & set(whose):
         return
-    yield from _listed("horizons", horizons.find(document), horizons.VERSION)
+    yield from _listed("outcomes", outcomes.find(document), outcomes.VERSION)
+    if "human" in whose:
+        yield from _listed("responders", responders.find(document), responders.VERSION)
+        yield from _listed("horizons", horizons.find(document), horizons.VERSION)
+
+
+def _harms(
+    document: Document,
+    whose: tuple[str, ...],
+    how: str,
+    people: cohort.Count | None,
+    *,
+    on_topic: bool,
+) -> Iterator[Finding]:
+    """Yield what came after the treatment: adverse events, and operations in people."""
+    observed = how == "observational" and not design.treated_register(document)
+    if how in design.NO_DATA or not {"human", "animal"} & set(whose) or (observed and not on_topic):
+        return
+    events = adverse_events.find(document, on_topic=on_topic)
+    yield from _listed("adverse_events", events, adverse_events.VERSION)
+    if "human" in whose:
+        size = people.value if people else None
+        again = reoperations.find(document, on_topic=on_topic, people=size)
+        yield from _listed("reoperations", again, reoperations.VERSION)
 
 
 def _listed(field: str, stated: Iterable[Stated[Shape]], version: int) -> Iterator[Finding]:

@@ -41,6 +41,26 @@ LESS_IS_BETTER = frozenset(
 
 _MEASURE = Wording(r"\b(?:" + "|".join(rf"(?P<{name}>{said})" for name, said in _NAMED) + r")\b")
 _OF_SOMETHING_ELSE = re.compile(r"\b(?:eq|satisfaction|fatigue|sleep|anxiety|itch\w*)[- ]$")
+_LOOSE = frozenset({"pain", "disability", "histology", "mri_other"})
+_WHERE = (
+    r"(?:no|mild|severe|moderate|chronic|acute|low|lower|back|leg|or|and|the|neck|discogenic"
+    r"|radicular|lumbar|mean|worst|average|their|his|her|both)"
+)
+_LED_BY_THING = re.compile(rf"\b(?P<thing>[\w-]+) (?:of|with|in)(?: {_WHERE})*[ ,]+$")
+_THING = re.compile(
+    r"(?:reduc|decreas|increas|improv|declin|reliev|allevi|amelior|attenuat|difference|chang|gain"
+    r"|relie|intensit|severit|score|value|level|degree|term|rating|effect|drop|fall|rise|benefit"
+    r"|worsening|deterioration|significan|found|seen|observed|noted|shown|loss$|mm$|point|percent)\w*|[0-9].*"
+)
+_ELSEWHERE = re.compile(
+    r"(?:\b(?:by|on|using|via|through|at|site|donor|procedur\w+|injection|chest|abdominal|knee|hip"
+    r"|shoulder|joint|wound|incision\w*|post-?operative|muscle)|-site)(?: the)? $"
+)
+_MADE_OF = re.compile(
+    r"^[- ](?:treatment|management|threshold|sensitivity|medication|control|clinic|catastroph\w+"
+    r"|killers?|transmission|pension|duration|history|free|related|induced|behaviou?rs?|scans?"
+    r"|images?|findings|examination|analys[ie]s|sections?|medicine|patients?|group|model)\b"
+)
 _SAME = {"pain": frozenset({"vas_pain", "nrs_pain"}), "disability": frozenset({"odi", "rmdq"})}
 
 
@@ -65,3 +85,21 @@ def named(low: str) -> list[Named]:
     ]
     names = {measure.name for measure in found}
     return [measure for measure in found if not _SAME.get(measure.name, frozenset()) & names]
+
+
+def is_loose(name: str) -> bool:
+    """Say whether a measure is an everyday word, which may stand for something else."""
+    return name in _LOOSE
+
+
+def is_told(low: str, measure: Named) -> bool:
+    """Say whether a measure is what a sentence tells about, not who was studied, how or with what.
+
+    "Patients with chronic pain", "pain treatment" and "seen on MRI" name none; scales always do.
+    """
+    if measure.name not in _LOOSE:
+        return True
+    before, after = low[max(0, measure.start - 60) : measure.start], low[measure.end :]
+    thing = _LED_BY_THING.search(before)
+    of_thing = thing is not None and not _THING.fullmatch(thing["thing"])
+    return not (of_thing or _ELSEWHERE.search(before) or _MADE_OF.match(after))
