@@ -67,6 +67,20 @@ def test_keys_accept_reject_correct_note_skip_undo_and_quit(tracker: Tracker) ->
     assert by == {"Ana"}
 
 
+def test_undo_goes_back_to_the_paper_before_and_comes_back(tracker: Tracker) -> None:
+    with on_terminal("review", env=ENV) as terminal:
+        first, _ = asked(terminal)
+        terminal.press("r")  # off topic, so that nothing else is asked about it
+        second, _ = asked(terminal)
+        assert second not in {"", first}
+        terminal.press("u")
+        assert asked(terminal) == (first, "on_topic")
+        terminal.press("r")
+        assert asked(terminal) == (second, "on_topic")
+        terminal.press("q")
+    assert [one[4] for one in decided(tracker)] == [False, True]
+
+
 def test_a_walk_goes_on_where_the_last_one_ended() -> None:
     with on_terminal("review", env=ENV) as terminal:
         first = asked(terminal)

@@ -4,6 +4,7 @@ import getpass
 import io
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ from tracker.errors import UsageError
 from tracker.job import decide as job
 from tracker.job.decide import Months
 from tracker.models import Conflict, Entry, Judgement, Proposal
+
+# Papers looked at ahead of a person, who may have decided on thousands before.
+_BATCH = 100
 
 
 class Reviewer(Worker):
@@ -65,15 +69,21 @@ class Reviewer(Worker):
         records = [review.labelled(pmid, several) for pmid, several in standing.items()]
         return [record for record in records if record], len(records)
 
-    def newest(self, topic: str | None = None) -> list[str]:
-        """Every stored PMID (of a topic), the one created last first.
+    def unreviewed(self, topic: str | None = None) -> Iterator[str]:
+        """Each paper (of a topic) with a value that nobody has decided on, created last first.
 
         Raises:
             UsageError: no topic of that name is known.
         """
         with self._looking() as archive:
             self._demand_topic(archive, topic)
-            return archive.newest(topic)
+            newest = iter(archive.newest(topic))
+        while batch := list(islice(newest, _BATCH)):
+            with self._looking() as archive:
+                open_ones = {
+                    one.paper.pmid for one in archive.entries(pmids=batch) if review.questions(one)
+                }
+            yield from (pmid for pmid in batch if pmid in open_ones)
 
     def entry(self, pmid: str) -> Entry | None:
         """One paper as it stands now."""

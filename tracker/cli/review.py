@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 _LAST = "last"
 
 
+def _complete_fields(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[str]:
+    from tracker.review import FIELDS
+
+    return [field for field in FIELDS if field.startswith(incomplete)]
+
+
 @command(
     "review",
     brief="Accept, reject or correct what the rules read.",
@@ -30,7 +38,7 @@ _LAST = "last"
     "tracker review --csv decisions.csv",
 )
 @click.argument("pmid", metavar="[PMID", required=False, type=arguments.pmid)
-@click.argument("field", metavar="[FIELD]]", required=False)
+@click.argument("field", metavar="[FIELD]]", required=False, shell_complete=_complete_fields)
 @click.option(
     "--tag",
     metavar="TAG",

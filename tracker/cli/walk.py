@@ -1,6 +1,5 @@
 """`review` on a terminal: paper after paper, value after value, one key for each decision."""
 
-from collections import deque
 from typing import TYPE_CHECKING
 
 import click
@@ -37,22 +36,30 @@ class Walk:
         self._by, self._note = by, note
         self._skipped: set[tuple[str, str]] = set()
         self._made: list[Judgement] = []
+        self._back: list[str] = []
         self._headed = ""
 
     def through(self, topic: str | None) -> None:
         """Ask about every paper (of a topic), newest first, until all is decided or `q`."""
-        papers = deque(self._reviewer.newest(topic))
-        while papers:
-            entry = self._reviewer.entry(papers[0])
-            asked = self._open(entry) if entry else None
-            if entry is None or asked is None:
-                papers.popleft()
-                continue
+        ahead = self._reviewer.unreviewed(topic)
+        while pmid := self._back.pop() if self._back else next(ahead, ""):
+            if not self._finish(pmid):
+                break
+        click.echo(f"{len(self._made)} decisions made; `tracker review --list` shows all.")
+
+    def _finish(self, pmid: str) -> bool:
+        """Ask about one paper until nothing is open or another one is to come first; False: `q`."""
+        while entry := self._reviewer.entry(pmid):
+            asked = self._open(entry)
+            if asked is None:
+                break
             key = self._ask(entry, asked)
             if key == "q":
+                return False
+            self._obey(key, entry, asked)
+            if self._back:
                 break
-            self._obey(key, entry, asked, papers)
-        click.echo(f"{len(self._made)} decisions made; `tracker review --list` shows all.")
+        return True
 
     def _open(self, entry: Entry) -> Finding | None:
         """The first value that is still to be decided."""
@@ -74,7 +81,7 @@ class Walk:
         click.echo(output.printable(key))
         return key
 
-    def _obey(self, key: str, entry: Entry, asked: Finding, papers: deque[str]) -> None:
+    def _obey(self, key: str, entry: Entry, asked: Finding) -> None:
         match key:
             case "a" | "r":
                 self._decide(_ACTIONS[key], entry, asked)
@@ -85,7 +92,7 @@ class Walk:
             case "s":
                 self._skipped.add((entry.paper.pmid, asked.field))
             case "u":
-                self._undo(papers)
+                self._undo(entry.paper.pmid)
             case _:
                 click.echo(f"  There is no such key. {KEYS}.")
 
@@ -120,8 +127,8 @@ class Walk:
         else:
             self._note = ""
 
-    def _undo(self, papers: deque[str]) -> None:
-        """Take back the last decision of this walk and ask it again."""
+    def _undo(self, here: str) -> None:
+        """Take back the last decision of this walk and ask it again, then go on from here."""
         if not self._made:
             click.echo("  Nothing was decided in this walk.")
             return
@@ -135,8 +142,8 @@ class Walk:
         except UsageError as error:  # somebody else took it back
             click.echo(f"  {error}")
         self._made.pop()
-        if papers[0] != last.pmid:
-            papers.appendleft(last.pmid)
+        if last.pmid != here:
+            self._back += [here, last.pmid]
 
 
 def _heading(entry: Entry) -> list[str]:

@@ -33,9 +33,7 @@ def label(
         decisions: those that stand, at most one about each value or tag.
         long_term_months: from how many months on a human follow-up is long-term.
     """
-    findings = lay(paper, evidence.extract(paper), decisions)
-    derived = tags.derive(paper, findings, notices, long_term_months=long_term_months)
-    return Labels(findings, lay_tags(derived, decisions))
+    return _laid(paper, evidence.extract(paper), notices, decisions, long_term_months)
 
 
 def by_rules(
@@ -46,9 +44,9 @@ def by_rules(
     long_term_months: int,
 ) -> Labels:
     """What the rules say: values without any decision, and tags as those values that hold give."""
+    found = evidence.extract(paper)
     values = [one for one in decisions if not one.tag]
-    whole = label(paper, notices, values, long_term_months=long_term_months)
-    return Labels(evidence.extract(paper), whole.tags)
+    return Labels(found, _laid(paper, found, notices, values, long_term_months).tags)
 
 
 def lay(
@@ -87,6 +85,18 @@ def locate(paper: Paper, quote: str, near: Proof | None = None) -> Proof | None:
         if near and near.index == index and text[near.start : near.end] == quote:
             return msgspec.structs.replace(near, section=section)
     return next(_places(quote, [*places, (-1, "TITLE", paper.title)]), None)
+
+
+def _laid(
+    paper: Paper,
+    found: Sequence[Finding],
+    notices: Sequence[Notice],
+    decisions: Sequence[Judgement],
+    months: int,
+) -> Labels:
+    findings = lay(paper, found, decisions)
+    derived = tags.derive(paper, findings, notices, long_term_months=months)
+    return Labels(findings, lay_tags(derived, decisions))
 
 
 def _places(quote: str, texts: Sequence[tuple[int, str, str]]) -> Iterator[Proof]:
