@@ -137,6 +137,26 @@ def test_values_of_a_list_stand_in_a_block_with_their_sentences() -> None:
     assert any("⟦horizons|No adverse events occurred over 24 months.⟧" in line for line in lines)
 
 
+def test_details_stand_as_one_value_each() -> None:
+    stated = (
+        _finding("dose", {"cells": None, "arms": [6e6, 18e6], "per": "disc"}, 0, 28),
+        Finding(field="phase", value=None, rule="not stated", version=1),
+        _finding("control", ["sham", "saline"], 0, 28),
+    )
+    entry = Entry(paper=PAPER, findings=stated, tags=())
+    lines = list(record.lines(Record(entry=entry, revisions=(), editions=())))
+
+    start = lines.index("Findings")
+    assert lines[start : start + 6] == [
+        "Findings",
+        "  phase: not stated",
+        "  control: sham, saline — “Sixty patients were treated.”",
+        "  dose:",
+        "    arms 6e+06 or 1.8e+07, per disc",
+        "      “Sixty patients were treated.”",
+    ]
+
+
 def test_a_persons_value_and_tag_say_who_decided() -> None:
     made: dict[str, Any] = {"pmid": "99000001", "action": "set", "by": "Ana ⟦", "on": SEEN}
     entry = Entry(

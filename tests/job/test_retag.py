@@ -71,3 +71,31 @@ def test_a_changed_field_is_told_with_its_rule(archive: Archive) -> None:
     assert change.old == "n: 11"
     assert change.new.startswith("n: 10 (rule ")
     assert held(archive) == tuple(other)
+
+
+def test_a_detail_first_extracted_is_listed(archive: Archive) -> None:
+    section = Section(text=f"{TEXT} The trial was double-blind.", label="METHODS")
+    keep(archive, [reading(1, abstract=(section,))], CONTEXT)
+    (entry,) = archive.entries()
+    older = [one for one in entry.findings if one.field != "blinding"]
+    archive.retag(entry.paper.pmid, older, entry.tags, [], now=NOW)
+
+    (change,) = retag(archive, CONTEXT)
+
+    assert (change.old, change.new) == ("blinding: not stated", "blinding: double")
+    assert held(archive) == entry.findings
+
+
+def test_a_detail_that_changed_is_told_in_words(archive: Archive) -> None:
+    (entry,) = archive.entries()
+    wrong = [
+        msgspec.structs.replace(one, value={"cells": 2e6, "arms": None})
+        if one.field == "dose"
+        else one
+        for one in entry.findings
+    ]
+    archive.retag(entry.paper.pmid, wrong, entry.tags, [], now=NOW)
+
+    (change,) = retag(archive, CONTEXT)
+
+    assert (change.old, change.new) == ("dose: cells 2e+06", "dose: not stated")

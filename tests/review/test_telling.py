@@ -3,7 +3,7 @@ import datetime as dt
 import msgspec
 
 from tests.review.stock import decide, entry
-from tracker.models import Entry, Judgement, Undo
+from tracker.models import Entry, Finding, Judgement, Undo
 from tracker.review import Labels, changes
 
 
@@ -74,3 +74,9 @@ def test_a_value_that_rules_changed_is_no_decision() -> None:
     [(kind, old, new)] = told(msgspec.structs.replace(entry(), findings=older), entry())
     assert (kind, old) == ("finding", "n: 11")
     assert new.startswith("n: 60 (rule ")
+
+
+def test_of_what_editions_do_not_show_nothing_is_told() -> None:
+    phase = Finding(field="phase", value="2", rule="phase of the trial", version=1)
+    after = msgspec.structs.replace(entry(), findings=(*entry().findings, phase))
+    assert told(entry(), after) == []

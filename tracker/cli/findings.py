@@ -25,12 +25,12 @@ def findings(session: Session, pmids: tuple[str, ...], form: str | None) -> None
     A value comes with the sentence that proves it and its place; null is "not stated". Of outcomes,
     responders and the like a paper has any number; a table, TSV and CSV give how many.
     """
-    from tracker.evidence import FIELDS, LISTS
+    from tracker.evidence import DETAILS, FIELDS, LISTS
 
     output.write(
         session.reader.findings(pmids),
         form,
-        {field: _reader(field) for field in ("pmid", *FIELDS)}
+        {field: _reader(field) for field in ("pmid", *FIELDS, *DETAILS)}
         | {field: _counter(field) for field in LISTS},
         plain=dict,
         off_terminal="nl",
@@ -38,9 +38,12 @@ def findings(session: Session, pmids: tuple[str, ...], form: str | None) -> None
 
 
 def _reader(field: str) -> Any:
+    from tracker.evidence import in_words
+
     def read(record: Mapping[str, Any]) -> object:
-        value = record.get(field)
-        return value.get("value") if isinstance(value, Mapping) else value
+        held = record.get(field)
+        value = held.get("value") if isinstance(held, Mapping) else held
+        return in_words(dict(value)) if isinstance(value, Mapping) else value
 
     return read
 

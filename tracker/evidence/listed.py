@@ -41,7 +41,11 @@ def finding(field: str, stated: Stated[Shape], *, version: int) -> Finding:
 
 def in_words(value: dict[str, Any]) -> str:
     """Return a value in a line: "measure odi, months 12, change -28, unit points"."""
-    return ", ".join(f"{key} {_said(part)}" for key, part in value.items() if part is not None)
+    return ", ".join(
+        f"{key} {_said(part, ' or ' if key == 'arms' else ' to ')}"
+        for key, part in value.items()
+        if part is not None
+    )
 
 
 def _plain(value: Shape) -> dict[str, Any]:
@@ -49,7 +53,7 @@ def _plain(value: Shape) -> dict[str, Any]:
     return {key: list(part) if isinstance(part, tuple) else part for key, part in found.items()}
 
 
-def _said(part: Any) -> str:
+def _said(part: Any, between: str = " to ") -> str:
     if isinstance(part, list):
-        return " to ".join(map(_said, part))
+        return between.join(map(_said, part))
     return f"{part:g}" if isinstance(part, float) else str(part)

@@ -10,7 +10,7 @@ NAMED = (
     r"|flares?)"
 )
 _SURE = (
-    r"(?:discitis|spondylodis[ck]itis|osteomyelitis|abscess(?:es)?|meningitis|ha?ematomas?"
+    r"(?:(?:spondylo)?dis[ck]itis|osteomyelitis|abscess(?:es)?|meningitis|ha?ematomas?"
     r"|seromas?|thrombos[ie]s|embol(?:ism|i|us|isms)"
     r"|(?:csf|fluid|cement) leak\w*|dural tears?|durotom\w+|nerve (?:injur\w+|damage"
     r"|root \w+ rupture|pals(?:y|ies))|foot drop|headaches?"

@@ -28,7 +28,9 @@ def retag(
             entry.paper, entry.notices, entry.decisions, long_term_months=context.months
         )
         news = review.changes(entry, labels, entry.decisions)
-        changes += [*news, *_lists_that_differ(entry, labels.findings)]
+        changes += news
+        changes += _details_that_differ(entry, labels.findings)
+        changes += _lists_that_differ(entry, labels.findings)
         if not dry_run and labels != (entry.findings, entry.tags):
             archive.retag(entry.paper.pmid, *labels, news, now=context.now, run=context.run)
     return changes
@@ -50,4 +52,18 @@ def _lists_that_differ(entry: Entry, found: Sequence[Finding]) -> Iterator[Chang
                 kind="finding",
                 old=f"{field}: {len(old)} stated",
                 new=f"{field}: {len(new)} stated ({gone} gone, {come} new)",
+            )
+
+
+def _details_that_differ(entry: Entry, found: Sequence[Finding]) -> Iterator[Change]:
+    """Yield each detail of treatment that changed; editions show none of them either."""
+    before = {one.field: one.value for one in entry.findings}
+    for new in found:
+        old = before.get(new.field)
+        if new.field in evidence.DETAILS and new.value != old:
+            yield Change(
+                pmid=entry.paper.pmid,
+                kind="finding",
+                old=f"{new.field}: {review.said(old)}",
+                new=f"{new.field}: {review.said(new.value)}",
             )

@@ -12,6 +12,8 @@ def said(value: Any) -> str:
     """A value as a change tells it; the empty ones are “not stated”."""
     if value in (None, []):
         return "not stated"
+    if isinstance(value, Mapping):
+        return evidence.in_words(dict(value))
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
@@ -22,7 +24,7 @@ def changes(
     *,
     undone: Judgement | None = None,
 ) -> tuple[Change, ...]:
-    """What readers of past editions must learn; of the lists of a paper editions show none.
+    """What readers of past editions must learn; editions show no details of treatment and no lists.
 
     Args:
         entry: the paper as it was.
@@ -37,6 +39,7 @@ def changes(
     return (*_values(entry, labels, before, now), *_tags(entry, labels, before, now))
 
 
+_UNSHOWN = frozenset({*evidence.DETAILS, *evidence.LISTS})
 Decided = Mapping[str, Judgement]
 
 
@@ -44,7 +47,7 @@ def _values(entry: Entry, labels: Labels, before: Decided, now: Decided) -> Iter
     held = {found.field: found for found in entry.findings}
     for new in labels.findings:
         old = held.get(new.field)
-        if new.field in evidence.LISTS or (old and old.value == new.value):
+        if new.field in _UNSHOWN or (old and old.value == new.value):
             continue
         decided = before.keys() | now.keys()
         yield Change(
