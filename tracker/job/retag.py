@@ -22,7 +22,7 @@ def retag(
     Returns:
         Every value that changed, paper by paper; a list of values that changed is one change.
     """
-    changes = []
+    changes: list[Change] = []
     for entry in archive.each_entry(topic=topic):
         labels = review.label(
             entry.paper, entry.notices, entry.decisions, long_term_months=context.months
