@@ -16,11 +16,11 @@ from tests.merge.readings import NOW, PMID, reading
 from tracker import review
 from tracker.app.review import Reviewer
 from tracker.archive import Archive
-from tracker.errors import UsageError
+from tracker.errors import ArchiveError, UsageError
 from tracker.job.decide import conflicts, decide, undo
 from tracker.job.keep import Context, keep
 from tracker.job.retag import retag
-from tracker.models import Entry, Judgement, Link, Proposal, Reading, Section
+from tracker.models import Entry, Judgement, Link, Problem, Proposal, Reading, Section
 
 ENROLLED = "Ten patients with painful discs were given stem cells."
 CHECKED = "They were seen for 12 months."
@@ -123,16 +123,28 @@ def test_the_same_decision_twice_is_one(archive: Archive) -> None:
 
 def test_one_fault_leaves_everything_as_it_was(archive: Archive) -> None:
     before = raw(archive)
-    given = [
+    given: list[Proposal | Problem] = [
+        Problem(where="d.csv:1", reason="odd."),
         proposal("n", "set", "12", where="d.csv:2"),
         proposal("n", "set", "many", where="d.csv:3"),
         msgspec.structs.replace(proposal("n", "accept", where="d.csv:4"), pmid="7"),
     ]
     with pytest.raises(UsageError) as fault:
-        decide(archive, given, months=months, now=NOW, faults=["d.csv:5: odd."])
+        decide(archive, given, months=months, now=NOW)
     lines = str(fault.value).splitlines()
-    assert [line.split(": ")[0] for line in lines[:-1]] == ["d.csv:5", "d.csv:3", "d.csv:4"]
+    assert [line.split(": ")[0] for line in lines[:-1]] == ["d.csv:1", "d.csv:3", "d.csv:4"]
     assert lines[-1] == "Nothing was decided."
+    assert raw(archive) == before
+
+
+def test_a_full_disk_leaves_everything_as_it_was(archive: Archive) -> None:
+    before = raw(archive)
+    [(pages,)] = archive._ask("PRAGMA page_count")
+    archive._put(f"PRAGMA max_page_count = {pages}")
+    many = [proposal("n", "set", str(n), note="x" * 2000) for n in range(1, 200)]
+    with pytest.raises(ArchiveError, match="the disk is full"):
+        judged(archive, *many)
+    archive._put("PRAGMA max_page_count = 1000000")
     assert raw(archive) == before
 
 

@@ -5,14 +5,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.errors import UsageError
-from tracker.models import Proposal
+from tracker.models import Problem, Proposal
 from tracker.review import read_table
 
 HEADER = "pmid,field,decision,value,quote,note,by"
 
 
 def read(*lines: str) -> tuple[list[Proposal], list[str]]:
-    return read_table((f"{line}\n" for line in lines), where="d.csv", by="Ana")
+    read = list(read_table((f"{line}\n" for line in lines), where="d.csv", by="Ana"))
+    faults = [f"{one.where}: {one.reason}" for one in read if isinstance(one, Problem)]
+    return [one for one in read if isinstance(one, Proposal)], faults
 
 
 def test_a_table_is_read_in_any_order_of_columns() -> None:
@@ -40,6 +42,7 @@ def test_a_cell_may_hold_lines_and_commas() -> None:
         (["pmid,field"], "lacking: decision"),
         ([f"{HEADER},why"], "strange or twice: why"),
         (["pmid,pmid,field,decision"], "strange or twice: pmid"),
+        (['"pmid'], "d.csv:1: is not CSV"),
         (["1,n,accept,,,,"], "d.csv:1: the first line must name the columns"),
     ],
 )
@@ -58,4 +61,4 @@ def test_every_fault_is_told_with_its_line() -> None:
 @given(st.text('pmid,field decision\n"\x00ü12', max_size=80))
 def test_any_text_is_a_table_or_faults(text: str) -> None:
     with contextlib.suppress(UsageError):
-        read_table(text.splitlines(keepends=True), where="x", by="Ana")
+        list(read_table(text.splitlines(keepends=True), where="x", by="Ana"))

@@ -14,7 +14,7 @@ from tracker.archive import Archive
 from tracker.errors import UsageError
 from tracker.job import decide as job
 from tracker.job.decide import Months
-from tracker.models import Conflict, Entry, Judgement, Proposal
+from tracker.models import Conflict, Entry, Judgement, Problem, Proposal
 
 # Papers looked at ahead of a person, who may have decided on thousands before.
 _BATCH = 100
@@ -23,11 +23,10 @@ _BATCH = 100
 class Reviewer(Worker):
     """One home at one time, and the right to decide while nobody else writes to it."""
 
-    def decide(self, proposals: Sequence[Proposal], faults: Sequence[str] = ()) -> list[Judgement]:
-        """Keep these decisions, all or none; arguments as for `job.decide`."""
+    def decide(self, proposals: Sequence[Proposal | Problem]) -> list[Judgement]:
+        """Keep these decisions, all or none; as `job.decide` does."""
         with self._writing(create=False) as archive:
-            months = self._months(archive)
-            return job.decide(archive, proposals, months=months, now=self.now, faults=faults)
+            return job.decide(archive, proposals, months=self._months(archive), now=self.now)
 
     def decide_table(self, path: str, *, by: str) -> list[Judgement]:
         """Keep the decisions of a CSV file, all or none.
@@ -40,8 +39,7 @@ class Reviewer(Worker):
             UsageError: the file can't be read, or something in it can't be; tells every fault.
         """
         name = "standard input" if path == "-" else path
-        proposals, faults = review.read_table(_lines(path, name), where=name, by=by)
-        return self.decide(proposals, faults)
+        return self.decide(list(review.read_table(_lines(path, name), where=name, by=by)))
 
     def undo(self, number: int | None, *, by: str) -> Judgement:
         """Take back one decision, the last one without a number."""

@@ -8,7 +8,7 @@ import msgspec
 from tracker import review
 from tracker.archive import Archive
 from tracker.errors import UsageError
-from tracker.models import Conflict, Entry, Judgement, Proposal, Undo
+from tracker.models import Conflict, Entry, Judgement, Problem, Proposal, Undo
 
 # From how many months on a paper's follow-up is long-term, by its PMID.
 Months = Callable[[str], int]
@@ -16,11 +16,10 @@ Months = Callable[[str], int]
 
 def decide(
     archive: Archive,
-    proposals: Sequence[Proposal],
+    proposals: Sequence[Proposal | Problem],
     *,
     months: Months,
     now: dt.datetime,
-    faults: Sequence[str] = (),
 ) -> list[Judgement]:
     """Keep every decision and write the findings and tags of its paper anew, in one transaction.
 
@@ -28,10 +27,9 @@ def decide(
 
     Args:
         archive: open for writing.
-        proposals: what people handed in, in order.
+        proposals: what people handed in, in order; some may not even have been readable.
         months: what counts as long-term for a paper.
         now: when it is decided.
-        faults: of proposals that could not even be read.
 
     Returns:
         The decisions that stand for the proposals, one for each.
@@ -39,15 +37,19 @@ def decide(
     Raises:
         UsageError: any of them can't be; tells every fault, and nothing was decided.
     """
-    told, made = list(faults), []
+    faults, made = [], []
     with archive.atomic():
         for proposal in proposals:
+            place = f"{proposal.where}: " if proposal.where else ""
+            if isinstance(proposal, Problem):
+                faults.append(place + proposal.reason)
+                continue
             try:
                 made.append(_decide(archive, proposal, months, now))
             except UsageError as error:
-                told.append(f"{proposal.where}: {error}" if proposal.where else str(error))
-        if told:
-            raise UsageError("\n".join([*told, "Nothing was decided."]))
+                faults.append(f"{place}{error}")
+        if faults:
+            raise UsageError("\n".join([*faults, "Nothing was decided."]))
     return made
 
 

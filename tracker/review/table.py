@@ -1,16 +1,17 @@
 """Decisions in a CSV table: its lines -> proposals, every fault with its line."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from tracker.errors import UsageError
-from tracker.models import Proposal
+from tracker.models import Problem, Proposal
 
 COLUMNS = ("pmid", "field", "decision", "value", "quote", "note", "by")
 _DEMANDED = frozenset({"pmid", "field", "decision"})
 
 
-def read_table(lines: Iterable[str], *, where: str, by: str) -> tuple[list[Proposal], list[str]]:
+def read_table(lines: Iterable[str], *, where: str, by: str) -> Iterator[Proposal | Problem]:
     """Read a table whose first line names the columns, in any order.
 
     A field is a field's name, or `tag:` and a tag's.
@@ -20,39 +21,54 @@ def read_table(lines: Iterable[str], *, where: str, by: str) -> tuple[list[Propo
         where: its name, for faults.
         by: who decides where the table names nobody.
 
-    Returns:
-        The proposals, and the faults of lines that can't be read.
+    Yields:
+        A proposal for each line, or why it can't be read.
 
     Raises:
         UsageError: there is no header, or it names other columns.
     """
-    reader = csv.reader(lines, strict=True)
-    proposals: list[Proposal] = []
-    faults: list[str] = []
+    rows = _rows(csv.reader(lines, strict=True), where)
+    place, header = next(rows, (where, []))
+    if isinstance(header, str):
+        raise UsageError(f"{place}: {header} Nothing was decided.")
+    names = _header(header, place)
     seen: dict[tuple[str, str], str] = {}
-    header: list[str] | None = None
-    begun = 1
-    try:
-        for cells in reader:
-            place, begun = f"{where}:{begun}", reader.line_num + 1
-            if not any(cell.strip() for cell in cells):
-                continue
-            if header is None:
-                header = _header(cells, place)
-            elif len(cells) != len(header):
-                faults.append(f"{place}: {len(cells)} cells, but {len(header)} columns.")
-            else:
-                one = _proposal(dict(zip(header, cells, strict=True)), place, by)
-                first = seen.setdefault((one.pmid, one.about), place)
-                if first == place:
-                    proposals.append(one)
-                else:
-                    faults.append(f"{place}: {one.about} of PMID {one.pmid} is decided at {first}.")
-    except csv.Error as error:
-        faults.append(f"{where}:{begun}: is not CSV ({error}).")
-    if header is None and not faults:
-        raise UsageError(f"{where} is empty. Its first line names the columns: {_names()}.")
-    return proposals, faults
+    for place, cells in rows:
+        yield _read(cells, names, place, by, seen)
+
+
+Cells = list[str] | str
+
+
+def _rows(reader: Any, where: str) -> Iterator[tuple[str, Cells]]:
+    """Each line that is not empty with its place; the last one may be why there is no more."""
+    begun, rows = 1, iter(reader)
+    while True:
+        place = f"{where}:{begun}"
+        try:
+            cells = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield place, f"is not CSV ({error})."
+            return
+        begun = reader.line_num + 1
+        if any(cell.strip() for cell in cells):
+            yield place, cells
+
+
+def _read(
+    cells: Cells, names: list[str], place: str, by: str, seen: dict[tuple[str, str], str]
+) -> Proposal | Problem:
+    if isinstance(cells, str):
+        return Problem(where=place, reason=cells)
+    if len(cells) != len(names):
+        return Problem(where=place, reason=f"{len(cells)} cells, but {len(names)} columns.")
+    one = _proposal(dict(zip(names, cells, strict=True)), place, by)
+    first = seen.setdefault((one.pmid, one.about), place)
+    if first == place:
+        return one
+    return Problem(where=place, reason=f"{one.about} of PMID {one.pmid} is decided at {first}.")
 
 
 def _names() -> str:
@@ -61,6 +77,8 @@ def _names() -> str:
 
 def _header(cells: list[str], place: str) -> list[str]:
     names = [cell.strip().lower() for cell in cells]
+    if not cells:
+        raise UsageError(f"{place} is empty. Its first line names the columns: {_names()}.")
     strange = [name for name in names if name not in COLUMNS or names.count(name) > 1]
     lacking = sorted(_DEMANDED.difference(names))
     if strange or lacking:
