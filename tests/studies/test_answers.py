@@ -144,5 +144,12 @@ def test_the_reason_names_what_is_the_same() -> None:
     assert found.reports[1].joined == f"same first author, cells and number of people as PMID {A}"
 
 
+def test_a_reason_is_true_of_the_report_that_it_names() -> None:
+    lost = report(B, year=2018, n=20, registry_ids=[NCT])
+    unnumbered = report(C, year=2019, n=20, source="allogeneic", design="rct")
+    found = study(FIRST, lost, unnumbered)
+    assert found.reports[2].joined == f"same 3 authors, cells and number of people as PMID {B}"
+
+
 def _dated(year: int) -> dict[str, object]:
     return {"dates": report(A, year=year).paper.dates}

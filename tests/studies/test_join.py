@@ -116,6 +116,16 @@ def test_a_report_that_fits_two_studies_stays_alone() -> None:
     assert groups(small, large, between) == apart(A, B, C)
 
 
+def test_what_is_torn_between_two_leaves_the_two_as_they_are() -> None:
+    small, again, large = report(A, n=10), report(B, year=2021, n=10), report(C, n=100)
+    between = report(D, n=None)
+    assert groups(small, again, large, between) == {
+        frozenset({A, B}),
+        frozenset({C}),
+        frozenset({D}),
+    }
+
+
 def test_a_chain_does_not_bring_together_what_excludes_each_other() -> None:
     one = report(A, "Ito E, Ota F", source="autologous")
     two = report(B, "Ito E, Weiss G")
