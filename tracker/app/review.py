@@ -14,7 +14,7 @@ from tracker.archive import Archive
 from tracker.errors import UsageError
 from tracker.job import decide as job
 from tracker.job.decide import Months
-from tracker.models import Conflict, Entry, Judgement, Problem, Proposal
+from tracker.models import Conflict, Entry, Judgement, Listed, Problem, Proposal
 
 # Papers looked at ahead of a person, who may have decided on thousands before.
 _BATCH = 100
@@ -47,13 +47,13 @@ class Reviewer(Worker):
             months = self._months(archive)
             return job.undo(archive, number, by=by, months=months, now=self.now)
 
-    def decisions(self, pmids: Sequence[str] = ()) -> list[tuple[Judgement, bool]]:
-        """Every decision (about these papers), each with whether it stands."""
+    def decisions(self, pmids: Sequence[str] = ()) -> list[Listed]:
+        """Every decision (about these papers) in the order of time."""
         with self._looking() as archive:
             made = archive.decisions(pmids or None)
             standing = archive.standing({one.pmid for one in made})
         stands = {one.id for several in standing.values() for one in several}
-        return [(one, one.id in stands) for one in made]
+        return [Listed(judgement=one, stands=one.id in stands) for one in made]
 
     def conflicts(self) -> list[Conflict]:
         """Decisions that were made on other values than the rules give today."""

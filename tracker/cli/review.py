@@ -13,9 +13,7 @@ from tracker.cli.session import Session, pass_session
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
-    from tracker.models import Conflict, Judgement
-
-    Listed = tuple[Judgement, bool]
+    from tracker.models import Conflict, Judgement, Listed
 
 _LAST = "last"
 
@@ -178,37 +176,31 @@ def _list(session: Session, given: dict[str, Any], form: str | None) -> None:
         session.reviewer.decisions([given["pmid"]] if given["pmid"] else ()),
         form,
         {
-            "id": lambda pair: pair[0].id,
-            "pmid": lambda pair: pair[0].pmid,
-            "about": lambda pair: pair[0].about,
-            "action": lambda pair: pair[0].action,
-            "value": lambda pair: _shown(pair[0].value),
-            "before": lambda pair: _shown(pair[0].before),
-            "quote": lambda pair: pair[0].proof.quote if pair[0].proof else "",
-            "note": lambda pair: pair[0].note,
-            "by": lambda pair: pair[0].by,
-            "decided": lambda pair: f"{pair[0].on:%Y-%m-%d %H:%M}",
-            "undone_by": lambda pair: pair[0].undone.by if pair[0].undone else "",
-            "stands": lambda pair: pair[1],
+            **{name: attrgetter(f"judgement.{name}") for name in ("id", "pmid", "about", "action")},
+            "value": lambda one: _shown(one.judgement.value),
+            "before": lambda one: _shown(one.judgement.before),
+            "quote": lambda one: one.judgement.proof.quote if one.judgement.proof else "",
+            "note": attrgetter("judgement.note"),
+            "by": attrgetter("judgement.by"),
+            "decided": lambda one: f"{one.judgement.on:%Y-%m-%d %H:%M}",
+            "undone_by": lambda one: one.judgement.undone.by if one.judgement.undone else "",
+            "stands": attrgetter("stands"),
         },
         plain=_plain,
         in_table=("id", "pmid", "about", "action", "value", "by", "decided", "stands"),
     )
 
 
-def _plain(pair: "Listed") -> dict[str, Any]:
-    return {**output.whole(pair[0]), "stands": pair[1]}
+def _plain(one: "Listed") -> dict[str, Any]:
+    return {**output.whole(one.judgement), "stands": one.stands}
 
 
 def _list_conflicts(session: Session, _given: dict[str, Any], form: str | None) -> None:
-    def of(name: str) -> Any:
-        return lambda conflict: getattr(conflict.judgement, name)
-
     columns: output.Columns[Conflict] = {
-        "pmid": of("pmid"),
-        "about": of("about"),
+        "pmid": attrgetter("judgement.pmid"),
+        "about": attrgetter("judgement.about"),
         "value": lambda conflict: _shown(conflict.judgement.value),
-        "by": of("by"),
+        "by": attrgetter("judgement.by"),
         "before": lambda conflict: _shown(conflict.judgement.before),
         "now": lambda conflict: _shown(conflict.now),
         "rule": attrgetter("rule"),

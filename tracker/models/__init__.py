@@ -24,7 +24,7 @@ from tracker.models.record import (
     Section,
     Term,
 )
-from tracker.models.review import TAG, Action, Conflict, Judgement, Proposal, Undo
+from tracker.models.review import TAG, Action, Conflict, Judgement, Listed, Proposal, Undo
 from tracker.models.shown import DatedChange, Edition, Entry, Hit, LaneReport, SearchRequest
 from tracker.models.stored import Change, Decision, Known, Missing, Revision, Run
 from tracker.models.value import Value
@@ -56,6 +56,7 @@ __all__ = [
     "Lane",
     "LaneReport",
     "Link",
+    "Listed",
     "Missing",
     "Notice",
     "Origin",

@@ -72,6 +72,13 @@ class Judgement(Value, frozen=True, kw_only=True):
         return f"{self.who}: {self.note}" if self.note else self.who
 
 
+class Listed(Value, frozen=True, kw_only=True):
+    """A decision, and whether it is the one that holds."""
+
+    judgement: Judgement
+    stands: bool
+
+
 class Conflict(Value, frozen=True, kw_only=True):
     """Rules say today what they did not say when a person decided; the person's value stays.
 
