@@ -57,7 +57,7 @@ _TOLD_AFTER = re.compile(
 _TREATMENT = (
     r"(?:(?:the|study|to|both|either|cell|stem|surgical|\w+ed) )*(?:treatments?|procedures?"
     r"|injections?|cells?|implant\w*|transplant\w*|interventions?|drug|device|products?|therapy"
-    r"|surgery|operation|investigational|graft|medication)"
+    r"|surgery|operation|graft|medication|marrow|aspiration|harvest\w*)"
 )
 _RELATED = re.compile(
     rf"\b(?P<un>un|not (?:\w+ )?)?(?:related|attribut\w+|linked|ascribed) to {_TREATMENT}\b"

@@ -16,7 +16,8 @@ _CELLS = (
     r"|suspensions?)"
 )
 _WORD = (
-    r"(?:(?:a|an|the|of|and|an|[0-9][0-9.-]*|ml|[µμu]l|injectable|bioactive|biodegradable|diluted"
+    r"(?:(?:a|an|the|of|and|buffer|[0-9][0-9.-]*|ml|[µμu]l|injectable|bioactive|biodegradable"
+    r"|diluted"
     r"|thermosensitive|thermo-sensitive|thermoresponsive|temperature-sensitive|cross-?linked"
     r"|ultra-purified|autologous|allogeneic|porous|type|i|ii|iii|1|2|sterile|normal"
     r"|physiological|isotonic|phosphate|phosphate-buffered|buffered|composite|self-assembling"
@@ -34,7 +35,8 @@ _HELD = (
 def _holding(words: str) -> str:
     """Return a wording for cells that stand in what `words` name."""
     return (
-        rf"\b{_CELLS}(?: \([^()]*\))?,? (?:(?:was|were|are|being|is|be|will|to|then|and|either) )*"
+        rf"\b{_CELLS}(?: \([^()]*\)| per [0-9.]+ ml)?,? (?:(?:was|were|are|being|is|be|will|to"
+        rf"|then|and|either) )*"
         rf"(?:{_HELD} )?(?:in(?:side)?|with(?:in)?|on|plus|\+) {_WORD}(?:\w+-)?(?:{words})\b"
         rf"|\b{_CELLS} (?:(?:was|were) )?{_HELD} (?:and|by|to|onto|into) {_WORD}(?:{words})\b"
         rf"|\b(?:combin\w+|mix\w+|consisting)(?: of)? {_WORD}(?:{words})(?: derivative)? (?:and"

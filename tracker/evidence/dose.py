@@ -44,7 +44,8 @@ _NOT_BETWEEN = re.compile(
     r"|rabbits|years|euros|dollars)\b"
 )
 _JOINED = re.compile(
-    r"^(?: cells?)?(?:[ /](?:per )?(?:dis[ck]|ml|injection|level|kg))? ?(?:\(n ?= ?[0-9]+\))?"
+    r"^(?: cells?)?(?: \([a-z]\))?(?:[ /](?:per )?(?:dis[ck]|ml|injection|level"
+    r"|kg))? ?(?:\(n ?= ?[0-9]+\))?"
     r"(?:,|,? or|,? and|,? to| versus| vs\.?)+ (?:either )?$"
 )
 _PER = (

@@ -30,7 +30,7 @@ _NEGATOR = re.compile(
 _NO_ONE = re.compile(
     r"^(?: of)?(?: (?:the|these|our|all))?(?: (?P<of>[0-9]+))?(?: [\w-]+){0,2}? (?:patients?"
     r"|participants?|subjects?|persons?|people|animals?|rats?|mice|rabbits?|dogs?|goats?"
-    r"|volunteers?|cases|recipients?|adults?|women|men)\b|^body\b"
+    r"|volunteers?|recipients?|adults?|women|men)\b|^body\b"
 )
 _NOT_AFTER = re.compile(
     r"\b(?:histor\w+|differ\w*|risk|increase in|evidence that|improvement|change in|effect on"
@@ -79,7 +79,7 @@ _RATE_AFTER = re.compile(
     r"^ ?(?:rates?|incidences?|frequency|frequencies)?(?: \w+)? (?:was|were|reached|of|:)"
     r"(?: (?:only|about))? $"
 )
-_AGAINST = re.compile(r"^[)%\]]? ?(?:vs\.?|versus|compared|and [0-9.]+ ?%|, [0-9.]+ ?%|/ ?[0-9])")
+_AGAINST = re.compile(r"^[)%\]]? ?(?:vs?\.?|versus|compared|and [0-9.]+ ?%|, [0-9.]+ ?%|/ ?[0-9])")
 
 
 def denied(low: str, term: Term, printed: list[Share]) -> Counts | None:
@@ -92,11 +92,18 @@ def denied(low: str, term: Term, printed: list[Share]) -> Counts | None:
         who = _NO_ONE.match(gap)
         start = match.end() + (who.end() if who else 0)
         between = [share for share in printed if start <= share.start < term.start]
-        if not between and not _NOT_AFTER.search(gap):
+        slight = term.total and _NOT_ALL.search(gap)
+        if not between and not slight and not _NOT_AFTER.search(gap):
             of = int(who["of"]) if who and who["of"] else None
             return Counts(events=0, people=0 if who else None, of=of, arm=_arm_after(after))
     return None
 
+
+_NOT_ALL = re.compile(
+    r"\b(?:significant|relevant|important|notable|serious|severe|major|unexpected|grade|new"
+    r"|other)\b"
+)
+"""What makes "no adverse reaction" less than none of any kind."""
 
 _ARM_AFTER = re.compile(
     r"^[^,;]{0,40}?\b(?:in|among)(?: the)? (?P<arm>[\w+-]+(?: [\w+-]+)?) (?:group|arm)\b"
@@ -110,6 +117,10 @@ def _arm_after(after: str) -> str | None:
     )
 
 
+_IN_EACH = re.compile(r"^[^,;]{0,40}?\b(?:in|for) (?:each|both|either)(?: of)?(?: the)?\b")
+"""A count of each arm is none of all."""
+
+
 def counted(low: str, term: Term, terms: list[Term], printed: list[Share]) -> Iterator[Counts]:
     """Yield the counts of a term: how many events before it, in how many people after it."""
     before = _before(low, term, terms, printed)
@@ -118,7 +129,7 @@ def counted(low: str, term: Term, terms: list[Term], printed: list[Share]) -> It
         yield from after
     elif before.events and len(after) == 1 and after[0].people and not before.of:
         yield after[0]._replace(events=before.events)
-    else:
+    elif before.events == 0 or not _IN_EACH.match(low[term.end :]):
         yield before if before.arm else before._replace(arm=_arm_after(low[term.end :]))
 
 

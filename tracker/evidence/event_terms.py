@@ -12,12 +12,14 @@ _PLACE = (
     r"|injection[- ]site|puncture[- ]site|donor[- ]site|harvest[- ]site|implantation[- ]site|vein"
     r"|venous|spinal|epidural|subdural|paravertebral|psoas|pulmonary|urinary|tract|nerve|root"
     r"|dural|endplate|bacterial|culture-positive|culture-proven|presumed|suspected|recurrent|new"
-    r"|ectopic|heterotopic|bone|soft tissue|neurologic(?:al)?|neurovascular|vascular|infectious"
+    r"|same-(?:site|level)|adjacent-level|ectopic|heterotopic|bone|soft tissue|neurologic(?:al)?"
+    r"|neurovascular|vascular|infectious"
     r"|systemic|local|low-grade|persistent|acute|late|early|anterolateral|massive|sequestrated"
     r"|contralateral|adjacent|back|leg|radicular|neuropathic|liver|lung|lumbar|spondylo|ventral"
     r"|opportunistic|febrile|immune|cerebrospinal|intraoperative|postoperative|perioperative"
     r"|post-?procedural|procedural|infusion|intramuscular|retroperitoneal|lower extremity|major"
-    r"|minor|unexpected|other|further|additional|grade [0-9iv]+(?:(?:-| or | and )[0-9iv]+)?"
+    r"|minor|(?:clinically )?(?:significant|relevant)|unexpected|other|further|additional"
+    r"|grade [0-9iv]+(?:(?:-| or | and )[0-9iv]+)?"
     r"(?: or (?:higher|more|greater|worse))?|high-grade|catastrophic|permanent|device|hardware"
     r"|implant|cage|screw|instrumentation|cardiac|cardiovascular|thromboembolic|respiratory"
     r"|gastrointestinal|nonhematologic|hematologic(?:al)?|cell|stem cell|drug|treatment|procedure"
@@ -27,19 +29,21 @@ _KIND = r"[\w-]+-related|related|unrelated|treatment-emergent|treatment-related|
 _GRAVITY = r"serious|severe|mild|moderate|transient|temporary|self-limiting"
 _WORD = rf"(?:(?:{_PLACE}|{_KIND}|{_GRAVITY})(?: (?:and|or) |[ -]|, ))"
 _MORE = (
-    r"neurologic (?:deficits?|complaints?|signs?)|endplate (?:erosions?|breach(?:es)?|o?edema)"
+    r"endplate (?:erosions?|breach(?:es)?|o?edema)"
     r"|nasopharyngitis|dural punctures?|vasovagal (?:collapse|reactions?|episodes?|syncopes?)"
     r"|neutropenia|(?:cerebrospinal|csf) fluid leak(?:age|s)?|infections? (?:of|at) the \w+"
 )
 _ONE = rf"(?:{_MORE}|{ANY})"
 _TERM = re.compile(
     rf"\b(?P<before>{_WORD}{{0,4}})(?P<term>{_ONE})\b(?P<after>(?: \((?:te|s)?aes?\))?"
-    rf"(?: (?:flares?|formation|of (?:back )?pain|infections?)\b)?)"
+    rf"(?: (?:flares?|formation|growth|of (?:back )?pain|infections?)\b)?)"
 )
 NAMES = Wording(rf"\b{_ONE}\b")
 _TOTAL = re.compile(NAMED)
 _EVENT = re.compile(rf"{_MORE}|{EVENT}")
-_SLIGHT = re.compile(r"\b(?:mild|moderate|transient|temporary|self-limiting|(?:un)?related),? ")
+_SLIGHT = re.compile(
+    r"\b(?:mild|moderate|transient|temporary|self-limiting|(?:un)?related),? (?!isch)"
+)
 _NAMELESS = re.compile(r"^(?:[\w-]+-related|related|treatment-emergent|serious|severe|any|$)*$")
 _SPELLED = (
     (re.compile(r"tumor"), "tumour"),
@@ -89,12 +93,12 @@ def terms(low: str) -> Iterator[Term]:
 
 
 _NO_EVENT = re.compile(
-    r"^s?[- ](?:recurrences?|progression|burden|growth|cells?|size|volume|models?|bearing|tissues?"
+    r"^s?[- ](?:recurrences?|progression|burden|cells?|size|volume|models?|bearing|tissues?"
     r"|control|patients|surviv\w+|treatment|therapy|prevention|management|screening)\b"
 )
 """What makes a name of a disease a name of something else."""
 
-_EITHER = re.compile(r",? (?:or|and) (?=serious\b)|(?<=serious)(?: or| and)? (?=[a-z])")
+_EITHER = re.compile(r",? (?:or|and) (?=serious\b)|(?<=serious) (?:or|and) (?=[a-z])")
 
 
 def _term(match: re.Match[str], before: str) -> Term:

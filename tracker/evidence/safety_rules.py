@@ -32,7 +32,8 @@ _SURE = (
     r"|increase (?:of|in) (?:back )?pain"
     r"|worse (?:leg|back) pain|worsening of (?:\w+ )?pain|severe (?:back )?pain (?:for|on"
     r"|after)"
-    r"|urinary tract infections?|hip flexion pain|neurological (?:deficits?|complaints?|signs?)"
+    r"|urinary tract infections?|hip flexion pain|neurologic(?:al)? (?:deficits?|complaints?"
+    r"|signs?)"
     r"|nonunion|heterotopic ossification|withdrawals)"
 )
 _DISEASE = (
