@@ -27,8 +27,12 @@ def test_a_gain_within_one_arm_is_no_win_over_a_control() -> None:
     """The study is a randomised trial, and its longest report has no control any more."""
     assert COLUMNS["design"](study()) == "randomised trial"
     assert COLUMNS["efficacy"](study()) == (
-        f"better than before, no control group; contested: no better than control (PMID {A})"
+        f"no better than control; contested: better than before, no control group (PMID {B})"
     )
+    silent = report(A, design="rct", efficacy="not_mentioned", registry_ids=[NCT])
+    (found,) = join([silent, EXTENSION])
+    assert COLUMNS["design"](found) == "randomised trial"
+    assert COLUMNS["efficacy"](found) == "better than before, no control group"
 
 
 def test_a_row_is_in_words() -> None:

@@ -47,7 +47,7 @@ def study(*entries: Entry) -> Study:
         ("cells", ["bm_msc"], A),
         ("source", "allogeneic", A),
         ("safety", "harm", B),
-        ("efficacy", "benefit", B),
+        ("efficacy", "no_difference", A),
     ],
 )
 def test_each_value_comes_from_one_report(field: str, value: object, pmid: str) -> None:
@@ -68,6 +68,14 @@ def test_reports_that_disagree_on_efficacy_contest_it() -> None:
     assert not study(FIRST).efficacy.contested
     same = report(B, year=2021, months=42, efficacy="no_difference", registry_ids=[NCT])
     assert not study(FIRST, same).efficacy.contested
+
+
+def test_a_result_against_a_control_outweighs_a_later_gain_in_one_arm() -> None:
+    assert study(FIRST, LATER).efficacy.pmid == A
+    trial = report(B, year=2021, design="rct", months=42, efficacy="mixed", registry_ids=[NCT])
+    assert study(FIRST, trial).efficacy.pmid == B
+    early = report(C, year=2015, months=3, efficacy="worse", registry_ids=[NCT])
+    assert study(early, LATER).efficacy.pmid == B
 
 
 def test_only_efficacy_can_be_contested() -> None:

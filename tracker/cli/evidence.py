@@ -68,8 +68,9 @@ def evidence(
     Reports are joined by registry number, by PubMed's own links, or where authors, cells, number of
     people and years agree; in doubt they stay apart. A row shows the strongest design, the largest
     number of people, the longest follow-up, the worst that is said of safety, and the result of the
-    report with the longest follow-up. WORDS, tags and days are those of any of its reports, the
-    values those of the row. A study of which every report is retracted is left out.
+    report with the longest follow-up, against a control where any was; "contested" tells what
+    other reports say. WORDS, tags and days are those of any of its reports, the values those of the
+    row. A study of which every report is retracted is left out.
 
     --compare reads a CSV whose first line names the columns: study or first_author, year, pmid,
     doi, nct; n, follow_up_months, follow_up_years, cells, source, design, adverse_events, outcome.

@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker import citation
 from tracker.notices import unmarked
-from tracker.rooms import decision, finding, is_doubted, strength, value
+from tracker.rooms import CONTROLLED, decision, finding, is_doubted, strength, value
 from tracker.studies.likeness import Facts, is_same_work, likeness, shared_number
 from tracker.studies.study import Answer, Relation, Report, Study, Told
 
@@ -35,7 +35,7 @@ def answer(part: Sequence[Facts], *, related: tuple[Relation, ...] = ()) -> Stud
         cells=_answer(standing, "cells", _by_strength),
         source=_answer(standing, "source", _by_strength),
         safety=_answer(standing, "safety", _by_harm),
-        efficacy=_answer(standing, "efficacy", _by_length, may_contest=True),
+        efficacy=_answer(standing, "efficacy", _by_comparison, may_contest=True),
         adverse_events=_counts(standing, "adverse_events"),
         reoperations=_counts(standing, "reoperations"),
         registry_ids=tuple(sorted({number for facts in standing for number in facts.numbers})),
@@ -116,6 +116,11 @@ def _by_strength(facts: Facts) -> tuple[Any, ...]:
 def _by_length(facts: Facts) -> tuple[Any, ...]:
     months = -1.0 if facts.months is None else facts.months
     return (-months, strength(facts.design), *_age(facts))
+
+
+def _by_comparison(facts: Facts) -> tuple[Any, ...]:
+    """A result against a control outweighs a later gain within one arm, as of an extension."""
+    return (facts.design not in CONTROLLED, *_by_length(facts))
 
 
 def _by_size(facts: Facts) -> tuple[Any, ...]:

@@ -91,7 +91,8 @@ class Study(Value, frozen=True, kw_only=True):
             early ones have not all.
         follow_up_months: the longest.
         safety: the worst, so that a harm told once stays told.
-        efficacy: of the report with the longest follow-up that states one.
+        efficacy: of the report with the longest follow-up that states one against a control, or
+            if none does, that states one; word it by that report's own design (`design_of`).
         cells, source: of the report with the strongest design.
         adverse_events, reoperations: of the report with the longest follow-up that counts any,
             since one that comes earlier counts the same people.
