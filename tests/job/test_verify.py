@@ -29,6 +29,13 @@ def alter(home: Home, *statements: str) -> None:
             archive.execute(sql)
 
 
+def forget(home: Home, pmid: str) -> None:
+    """Take every trace that a record was ever listed for the topic."""
+    tables = ("sightings", "placements", "edition_papers")
+    drop = "DROP TRIGGER edition_papers_kept"
+    alter(home, drop, *(f"DELETE FROM {table} WHERE pmid = {pmid}" for table in tables))
+
+
 def test_after_a_run_everything_is_sound(home: Home) -> None:
     home.run(START)
     found = home.at(START).verify()
@@ -48,20 +55,48 @@ def test_offline_asks_nobody(home: Home) -> None:
 
 def test_a_paper_that_was_lost_is_named(home: Home) -> None:
     home.run(START)
+    forget(home, "99900001")
+    found = lanes(home, START)
+    for name in ("cells", "pain"):
+        assert (found[name].state, found[name].exit_code) == ("differs", 1)
+        assert (found[name].held, found[name].pubmed) == (0, 1)
+        assert "PMID 99900001" in found[name].detail
+        assert "`tracker fetch --full discs`" in found[name].detail
+    home.at(START).fetch(full=True)
+    assert {one.state for one in lanes(home, START).values()} == {"sound"}
+
+
+def test_a_paper_that_came_another_way_is_no_loss(home: Home) -> None:
+    home.run(START)
     alter(home, "DELETE FROM sightings WHERE pmid = 99900001 AND lane = 'cells'")
     found = lanes(home, START)
-    assert (found["cells"].state, found["cells"].exit_code) == ("differs", 1)
-    assert (found["cells"].held, found["cells"].pubmed) == (0, 1)
-    assert "PMID 99900001" in found["cells"].detail
-    assert "`tracker fetch --full discs`" in found["cells"].detail
-    assert found["pain"].state == "sound"
-    home.at(START).fetch(full=True)
-    assert lanes(home, START)["cells"].state == "sound"
+    assert (found["cells"].state, found["cells"].held, found["cells"].pubmed) == ("sound", 0, 1)
+    assert found["cells"].detail == "PMID 99900001 came through another lane, a feed or a file."
+    assert found["pain"].detail == ""
+
+
+def test_a_topic_that_came_from_files_alone_is_not_compared(home: Home, tmp_path: Path) -> None:
+    file = tmp_path / "one.nbib"
+    file.write_text("PMID- 99900001\nTI  - SAMPLE: stem cells\nJT  - Sample Journal\n")
+    home.at(START).import_files([str(file)], topic="discs")
+    found = lanes(home, START)
+    assert {(one.state, one.exit_code) for one in found.values()} == {("unknown", 0)}
+    assert "its records (1) came from files" in found["cells"].detail
+
+
+def test_a_record_from_a_file_without_a_creation_date_is_held(home: Home) -> None:
+    """Read after the run that moved the watermark, it counts as created later than that."""
+    home.run(START)
+    alter(
+        home, "UPDATE papers SET created = '2026-09-20', form = 'medline' WHERE pmid = 99900001"
+    )
+    found = lanes(home, START)["cells"]
+    assert (found.state, found.held, found.pubmed, found.detail) == ("sound", 1, 1, "")
 
 
 def test_a_record_that_pubmed_added_to_a_day_already_read_is_to_come(home: Home) -> None:
     home.run(AUTUMN)
-    alter(home, "DELETE FROM sightings WHERE pmid = 99900003 AND lane = 'cells'")
+    forget(home, "99900003")
     found = lanes(home, AUTUMN)["cells"]
     assert (found.state, found.exit_code) == ("sound", 0)
     assert found.detail == "The next run gets PMID 99900003."

@@ -25,7 +25,7 @@ class Verdict(Value, frozen=True, kw_only=True):
         part: what kind of thing: a part of the archive, an edition's file, or a lane.
         topic: whose; "" for a part of the archive.
         name: of the part, the week or the lane.
-        state: `unknown` when PubMed could not be asked.
+        state: `unknown` when PubMed could not be asked, or when all there is came from files.
         until: the lane's watermark: records created up to this day are counted.
         held: stored papers that the lane has listed.
         owed: records that it has listed and that PubMed has not given yet.
@@ -99,24 +99,46 @@ def _judged(verdict: Verdict, fault: str) -> Verdict:
 
 def _compare(topic: Topic, lane: Lane, archive: Archive, pubmed: PubMed) -> Verdict:
     verdict = Verdict(part="lane", topic=topic.slug, name=lane.name)
-    query, until = archive.lane_states(topic.slug).get(lane.name, ("", dt.date.min))
+    states = archive.lane_states(topic.slug)
+    query, until = states.get(lane.name, ("", dt.date.min))
     if query != lane.query:
-        told = "has changed since it was last read whole" if query else "was never read whole"
-        return _judged(verdict, f"The query {told}; the next `tracker run` reads all of it.")
+        return _unread(topic, verdict, archive, changed=bool(query), begun=bool(states))
     held = set(archive.sighted(topic.slug, lane.name, until))
     owed = set(archive.owed(topic.slug, lane.name))
     verdict = msgspec.structs.replace(verdict, until=until, held=len(held), owed=len(owed))
     try:
         search = pubmed.search(lane, Window(until=until))
+        # A record from a file may say no creation date; it counts from the day it was read.
+        held |= set(search.pmids).intersection(archive.listed(topic.slug, lane.name))
         lacking = set(search.pmids) - held - owed
+        elsewhere = lacking.intersection(archive.pmids(topic.slug))
+        lacking -= elsewhere
         coming = lacking & _listed_next(lane, until, pubmed) if lacking else set()
     except TrackerError as error:
         unknown = {"state": "unknown", "detail": str(error), "exit_code": error.exit_code}
         return msgspec.structs.replace(verdict, **unknown)
     verdict = msgspec.structs.replace(
-        verdict, pubmed=search.count, detail=_remark(coming, held.difference(search.pmids))
+        verdict,
+        held=len(held),
+        pubmed=search.count,
+        detail=_remark(coming, held.difference(search.pmids), elsewhere),
     )
     return _judged(verdict, _loss(topic, lacking - coming))
+
+
+def _unread(
+    topic: Topic, verdict: Verdict, archive: Archive, *, changed: bool, begun: bool
+) -> Verdict:
+    """A lane that has no watermark to compare up to, which is no loss before the first run."""
+    stored = len(archive.pmids(topic.slug))
+    if stored and not begun:
+        told = (
+            f"Not compared: {topic.slug} was never run, and its records ({stored}) came from files. "
+            "The first `tracker run` reads all of the lane."
+        )
+        return msgspec.structs.replace(verdict, state="unknown", detail=told)
+    told = "has changed since it was last read whole" if changed else "was never read whole"
+    return _judged(verdict, f"The query {told}; the next `tracker run` reads all of it.")
 
 
 def _listed_next(lane: Lane, until: dt.date, pubmed: PubMed) -> set[str]:
@@ -134,13 +156,15 @@ def _loss(topic: Topic, lacking: Collection[str]) -> str:
     )
 
 
-def _remark(coming: Collection[str], gone: Collection[str]) -> str:
-    """What differs and is no loss: what comes next, and what was revised out of the query."""
+def _remark(coming: Collection[str], gone: Collection[str], elsewhere: Collection[str]) -> str:
+    """What differs and is no loss: what comes next, was revised out, or came another way."""
     told = []
     if coming:
         told.append(f"The next run gets {_named(coming)}.")
     if gone:
         told.append(f"The query finds {_named(gone)} no more; kept all the same.")
+    if elsewhere:
+        told.append(f"{_named(elsewhere)} came through another lane, a feed or a file.")
     return " ".join(told)
 
 
