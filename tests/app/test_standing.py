@@ -93,3 +93,18 @@ def test_each_topic_must_have_run_well_whatever_became_of_the_others() -> None:
     found = complaint(hidden, ["discs", "hips", "knees"], NOW, LIMIT)
     assert "hips (never), knees (2026-11-15)" in found
     assert "discs" not in found
+
+
+def test_a_run_without_an_end_is_killed_unless_somebody_is_at_work() -> None:
+    assert account(CUT_SHORT).state == "killed"
+    assert account(CUT_SHORT, busy=True).state == "running"
+    assert account(run(1, discs=GOOD), busy=True).state == "ended"
+
+
+def test_a_run_that_was_stopped_is_no_good_run() -> None:
+    told = Receipt(started=NOW - DAY, interrupted=True)
+    stopped = Run(
+        id=9, started=NOW - DAY, finished=NOW, exit_code=told.exit_code, receipt=told.json
+    )
+    assert (told.exit_code, account(stopped).state) == (130, "interrupted")
+    assert "No run has ended well" in complaint([stopped], ["discs"], NOW, LIMIT)

@@ -1,6 +1,7 @@
 """Commands that fail in every way a command can, for the tests of the edge."""
 
 import errno
+import signal
 
 import click
 
@@ -46,5 +47,16 @@ def well() -> None:
     """Do well."""
 
 
-COMMANDS = {**{name: _raiser(name) for name in RAISED}, "part": part, "well": well}
+@command("hang-up", brief="Hang up.", example="fail hang-up")
+def hang_up() -> None:
+    """Be told that the terminal has closed."""
+    signal.raise_signal(signal.SIGHUP)
+
+
+COMMANDS = {
+    **{name: _raiser(name) for name in RAISED},
+    "part": part,
+    "hang-up": hang_up,
+    "well": well,
+}
 program = Group("fail", modules=dict.fromkeys(COMMANDS, __name__), example="fail usage")

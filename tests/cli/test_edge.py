@@ -131,13 +131,26 @@ def test_a_terminal_gets_a_table_and_no_color_is_obeyed(colour: bool) -> None:
     assert ("\x1b[" in shown) is colour
 
 
-def test_control_c_ends_with_130() -> None:
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_being_told_to_stop_ends_with_130(name: str) -> None:
     with subprocess.Popen(
         [*PYTHON, "sandbox"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdout
         assert process.stderr
         assert process.stdout.readline().startswith(b"http://127.0.0.1:")
-        process.send_signal(signal.SIGINT)
+        process.send_signal(signal.Signals[name])
         assert process.wait(timeout=30) == 130
-        assert b"Traceback" not in process.stderr.read()
+        told = process.stderr.read().decode()
+    assert "Traceback" not in told
+    assert told.count("Interrupted") == 1
+    assert (f"Interrupted by {name}." in told) == (name != "SIGINT")
+
+
+def test_a_signal_that_is_ignored_stays_so_and_no_handler_is_left() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        assert edge.run(failing, ["hang-up"]) == 0
+        assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
+    finally:
+        signal.signal(signal.SIGHUP, before)

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Tracker
+from tracker.app.home import is_locked, locked
+from tracker.archive import Archive
 from tracker.sandbox import Sandbox
+from tracker.settings import load
 
 NOW = {"TRACKER_NOW": "2026-08-25T06:00:00Z"}
 RECORDS = ("asked", "received", "new", "changed", "missing", "failed")
@@ -47,3 +50,28 @@ def test_a_topic_that_was_never_run_is_told(tracker: Tracker, home: Path) -> Non
     found = tracker("status", env=NOW)
     assert found.code == 1
     assert "later (never)" in found.err
+
+
+def test_a_killed_run_is_told_from_one_at_work(tracker: Tracker, home: Path) -> None:
+    begun = dt.datetime.fromisoformat(NOW["TRACKER_NOW"])
+    with Archive.open(home / "archive.db") as archive:
+        archive.start_run(["sample"], now=begun, versions={})
+        archive.start_run(["sample"], now=begun, versions={})
+
+    def states() -> list[str]:
+        return [run["state"] for run in json.loads(tracker("status", "--json", env=NOW).out)]
+
+    with locked(load(home, {})):
+        assert states() == ["running", "killed", "ended"]
+        assert "killed" not in tracker("status", env=NOW).err
+    assert states() == ["killed", "killed", "ended"]
+    assert "Run 3 was killed before its end" in tracker("status", env=NOW).err
+
+
+def test_looking_whether_a_home_is_busy_keeps_nobody_out(home: Path) -> None:
+    settings = load(home, {})
+    assert not is_locked(settings)
+    with locked(settings):
+        assert is_locked(settings)
+    assert not is_locked(settings)
+    assert not is_locked(load(home / "nowhere", {}))

@@ -27,7 +27,7 @@ keep their columns and keys, the table may change. `NO_COLOR` is obeyed.
 | 5 | a query or the configuration is defective |
 | 6 | the archive could not be read or written |
 | 75 | another run holds the lock |
-| 130 | interrupted |
+| 130 | interrupted: Ctrl-C, SIGTERM, SIGHUP |
 """
 
 

@@ -5,6 +5,7 @@ import pytest
 from tests.job.conftest import RECORDS
 from tests.job.home import START, TOPIC, WEEK, Home
 from tests.job.killed import run_killed
+from tests.job.stopped import run_stopped
 from tracker.app.home import locked
 from tracker.errors import ArchiveError, ConfigurationError, Locked
 from tracker.sandbox import FOREVER, Fault, Sandbox
@@ -145,6 +146,28 @@ def test_a_run_killed_at_any_point_is_paused(home: Home, whole: int, share: floa
     assert not any(edition.incomplete for edition in home.editions().values())
     with home.archive() as archive:
         assert archive.integrity() == []
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+@pytest.mark.parametrize("statements", [30, 50, 80, 110])
+def test_a_run_told_to_stop_says_so_and_closes_its_receipt(
+    home: Home, name: str, statements: int
+) -> None:
+    home.run(START)
+    home.pubmed.now = START + WEEK
+    done = run_stopped(home, name, statements)
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr.startswith("Interrupted")
+    assert (name in done.stderr) == (name != "SIGINT")
+    with home.archive() as archive:
+        last = archive.runs()[0]
+        assert archive.integrity() == []
+    assert (last.id, last.exit_code) == (2, 130)
+    assert last.receipt["interrupted"]
+    assert last.receipt["meter"]["seconds"] >= 0
+    assert home.run(START + WEEK).exit_code == 0
+    home.run(START + 2 * WEEK)
+    assert home.first_seen() == {"99900001": 1, "99900002": 1, "99900003": 1}
 
 
 @pytest.fixture(scope="module")

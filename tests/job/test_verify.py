@@ -31,9 +31,11 @@ def alter(home: Home, *statements: str) -> None:
 
 def forget(home: Home, pmid: str) -> None:
     """Take every trace that a record was ever listed for the topic."""
-    tables = ("sightings", "placements", "edition_papers")
-    drop = "DROP TRIGGER edition_papers_kept"
-    alter(home, drop, *(f"DELETE FROM {table} WHERE pmid = {pmid}" for table in tables))
+    alter(home, "DROP TRIGGER edition_papers_kept")
+    with closing(sqlite3.connect(home.path / "archive.db")) as archive, archive:
+        archive.execute("DELETE FROM sightings WHERE pmid = ?", (pmid,))
+        archive.execute("DELETE FROM edition_papers WHERE pmid = ?", (pmid,))
+        archive.execute("DELETE FROM placements WHERE pmid = ?", (pmid,))
 
 
 def test_after_a_run_everything_is_sound(home: Home) -> None:
@@ -87,9 +89,7 @@ def test_a_topic_that_came_from_files_alone_is_not_compared(home: Home, tmp_path
 def test_a_record_from_a_file_without_a_creation_date_is_held(home: Home) -> None:
     """Read after the run that moved the watermark, it counts as created later than that."""
     home.run(START)
-    alter(
-        home, "UPDATE papers SET created = '2026-09-20', form = 'medline' WHERE pmid = 99900001"
-    )
+    alter(home, "UPDATE papers SET created = '2026-09-20', form = 'medline' WHERE pmid = 99900001")
     found = lanes(home, START)["cells"]
     assert (found.state, found.held, found.pubmed, found.detail) == ("sound", 1, 1, "")
 

@@ -11,6 +11,9 @@ from tracker.errors import ArchiveError, ConfigurationError, Locked, UsageError
 from tracker.models import Topic
 from tracker.settings import Settings
 
+# Seconds: who only looks whether the lock is held holds it for an instant, too.
+_MOMENT = 0.2
+
 
 def read_topics(settings: Settings) -> tuple[Topic, ...]:
     """Every topic of the home, by slug.
@@ -92,6 +95,24 @@ def demand_home(settings: Settings) -> None:
         )
 
 
+def is_locked(settings: Settings) -> bool:
+    """Whether a command that writes is at work on the home now; False when that can't be told."""
+    try:
+        import fcntl  # noqa: PLC0415  Unix alone has it
+
+        with _lock_path(settings).open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except (ImportError, OSError):
+        return False
+    return False
+
+
+def _lock_path(settings: Settings) -> Path:
+    return settings.archive.with_name("archive.db.lock")
+
+
 @contextmanager
 def locked(settings: Settings) -> Iterator[None]:
     """Hold the home's lock; it is free again when this process ends, however it ends.
@@ -101,10 +122,10 @@ def locked(settings: Settings) -> Iterator[None]:
         ArchiveError: the lock file can't be made.
     """
     demand_home(settings)
-    path = settings.archive.with_name("archive.db.lock")
+    path = _lock_path(settings)
     try:
-        lock = FileLock(path, timeout=0)
-        lock.acquire()
+        lock = FileLock(path, timeout=_MOMENT)
+        lock.acquire(poll_interval=_MOMENT / 10)
     except Timeout:
         raise Locked(
             f"Another run is at work on {settings.home}; this one did nothing. "

@@ -164,6 +164,10 @@ class Reader:
         with self._looking() as archive:
             return archive.runs(limit), archive.missing()
 
+    def is_busy(self) -> bool:
+        """Whether a command that writes is at work on this home now."""
+        return home.is_locked(self.settings)
+
     def backup(self, path: Path) -> None:
         """Copy the archive, while a run is on or not, and look the copy over.
 

@@ -5,11 +5,11 @@ Pure.
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
-from tracker.job.receipt import Receipt, Tally, TopicReceipt
+from tracker.job.receipt import INTERRUPTED, Receipt, Tally, TopicReceipt
 from tracker.models import Run, Value
 
 
@@ -17,6 +17,7 @@ class Account(Value, frozen=True, kw_only=True):
     """One run in numbers; they are None for a run that has no receipt.
 
     Attributes:
+        state: `ended`, `interrupted` in an orderly way, `running`, or `killed`: it wrote no end.
         received: records that could be read.
         failed: records that came and could not be read.
         failed_lanes: lanes and feeds that were not read to the end.
@@ -30,6 +31,7 @@ class Account(Value, frozen=True, kw_only=True):
     finished: dt.datetime | None
     topics: tuple[str, ...]
     exit_code: int | None
+    state: Literal["ended", "interrupted", "running", "killed"] = "ended"
     asked: int | None = None
     received: int | None = None
     new: int | None = None
@@ -46,10 +48,17 @@ class Account(Value, frozen=True, kw_only=True):
     receipt: Mapping[str, Any] = {}
 
 
-def account(run: Run) -> Account:
-    """The run's receipt in numbers, all topics together."""
+def account(run: Run, *, busy: bool = False) -> Account:
+    """The run's receipt in numbers, all topics together.
+
+    Args:
+        run: what the archive holds of it.
+        busy: it is the newest run, and a command is at work on the home.
+    """
     told = _receipt(run)
-    bare = Account(**{name: getattr(run, name) for name in run.__struct_fields__})
+    bare = Account(
+        **{name: getattr(run, name) for name in run.__struct_fields__}, state=_state(run, busy=busy)
+    )
     if told is None:
         return bare
     tally = sum((topic.tally for topic in told.topics), Tally())
@@ -65,6 +74,12 @@ def account(run: Run) -> Account:
         ping=told.ping,
         **msgspec.structs.asdict(told.meter),
     )
+
+
+def _state(run: Run, *, busy: bool) -> Literal["ended", "interrupted", "running", "killed"]:
+    if run.finished is None:
+        return "running" if busy else "killed"
+    return "interrupted" if run.exit_code == INTERRUPTED else "ended"
 
 
 def complaint(

@@ -2,9 +2,14 @@
 
 import io
 import os
+import signal
 import sys
+import threading
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
+from typing import NoReturn
 
 import click
 
@@ -15,6 +20,8 @@ from tracker.errors import TrackerError
 INTERRUPTED = 130
 NAME = "tracker"
 COMPLETE = "_TRACKER_COMPLETE"
+# A shutdown, a service manager, a terminal that closes: they stop a run as Ctrl-C does.
+_STOPPING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 def run(group: Group, args: Sequence[str] | None) -> int:
@@ -27,14 +34,16 @@ def run(group: Group, args: Sequence[str] | None) -> int:
     session = Session()
     _write_utf8()
     try:
-        code = _invoke(group, sys.argv[1:] if args is None else list(args), session)
+        with _stoppable():
+            code = _invoke(group, sys.argv[1:] if args is None else list(args), session)
         if sys.stdout:
             sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (click.Abort, EOFError, KeyboardInterrupt):
-        _say("Interrupted. What had been stored is kept; the rest is asked for by the next run.")
+    except (click.Abort, EOFError, KeyboardInterrupt) as stop:
+        by = f" by {stop}" if isinstance(stop, _Stopped) else ""
+        _say(f"Interrupted{by}. What had been stored is kept; the next run asks for the rest.")
         return INTERRUPTED
     except TrackerError as error:
         _say(f"tracker: {error}")
@@ -47,6 +56,34 @@ def run(group: Group, args: Sequence[str] | None) -> int:
             _say("".join(traceback.format_exception(error)))
         return _refused(error) if isinstance(error, OSError) else _unexpected(error)
     return code
+
+
+class _Stopped(KeyboardInterrupt):
+    """A signal that asks to end; its text is the signal's name."""
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Let a signal that asks to end undo what is half done, as Ctrl-C does, and not just kill.
+
+    One that is ignored from the start, as under `nohup`, stays so. A second one is not heard, for
+    by then the end is being written down.
+    """
+    main = threading.current_thread() is threading.main_thread()
+    heard = [number for number in _STOPPING if main and signal.getsignal(number) == signal.SIG_DFL]
+
+    def stop(number: int, _frame: FrameType | None) -> NoReturn:
+        for each in heard:
+            signal.signal(each, signal.SIG_IGN)
+        raise _Stopped(signal.Signals(number).name)
+
+    for number in heard:
+        signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number in heard:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _invoke(group: Group, args: list[str], session: Session) -> int:

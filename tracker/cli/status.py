@@ -39,11 +39,12 @@ _COLUMNS: "output.Columns[Account]" = {
     "started": lambda each: _time(each.started),
     "finished": lambda each: _time(each.finished),
     "topics": attrgetter("topics"),
+    "state": attrgetter("state"),
     "exit_code": attrgetter("exit_code"),
     **{name: attrgetter(name) for name in _COUNTS},
     "ping": attrgetter("ping"),
 }
-_IN_TABLE = ("run", "started", "exit_code", *_COUNTS)
+_IN_TABLE = ("run", "started", "state", "exit_code", *_COUNTS)
 
 
 @command(
@@ -65,19 +66,26 @@ _IN_TABLE = ("run", "started", "exit_code", *_COUNTS)
 def status(session: Session, *, max_age: int, limit: int, form: str | None) -> int:
     """List the last runs, newest first, each with its receipt in numbers.
 
-    The exit code is 1 when the last good run of a topic is too old. --json has the whole receipts:
+    A run that is `killed` wrote no end: it was killed, or its archive could not be written. The
+    exit code is 1 when the last good run of a topic is too old. --json has the whole receipts:
     every lane with its query translation, every PMID, the versions.
     """
     from tracker.app.standing import account, complaint
 
+    busy = session.reader.is_busy()
     runs, missing = session.reader.status(max(limit, _LOOK_BACK))
-    accounts = [account(run) for run in runs[:limit]]
+    accounts = [account(run, busy=busy and run == runs[0]) for run in runs[:limit]]
     output.write(accounts, form, _COLUMNS, in_table=_IN_TABLE)
     if missing:
         output.say(
             "PubMed has listed but not delivered PMID "
             + ", ".join(dict.fromkeys(each.pmid for each in missing))
             + "; every run asks for them again."
+        )
+    if accounts and accounts[0].state == "killed":
+        output.say(
+            f"Run {accounts[0].id} was killed before its end, so that it has no receipt. What it "
+            "had stored is kept; the next run asks for the rest."
         )
     if accounts and accounts[0].ping:
         output.say(accounts[0].ping)

@@ -8,6 +8,9 @@ import msgspec
 
 from tracker.models import LaneReport, Notice, Problem, Value
 
+# What a shell gives to a command that was stopped by Ctrl-C.
+INTERRUPTED = 130
+
 
 class Tally(Value, frozen=True, kw_only=True):
     """What became of the records asked for: PMIDs in every class but `unchanged` and `problems`.
@@ -86,6 +89,8 @@ class Receipt(Value, frozen=True, kw_only=True):
 
     Attributes:
         faults: of topic files that could not be run; the other topics were.
+        interrupted: it was stopped by a person or a signal; topics that it had not come to, or was
+            at work on, are not in it.
         ping: why the watchdog could not be told of a good run, which is no failure of the run.
     """
 
@@ -94,11 +99,14 @@ class Receipt(Value, frozen=True, kw_only=True):
     meter: Meter = Meter()
     versions: Mapping[str, str] = {}
     faults: tuple[str, ...] = ()
+    interrupted: bool = False
     ping: str = ""
 
     @property
     def exit_code(self) -> int:
         """The topics' own code when they agree that nothing came, else the worst of them."""
+        if self.interrupted:
+            return INTERRUPTED
         codes = [topic.exit_code for topic in self.topics]
         if self.faults or 5 in codes:
             return 5

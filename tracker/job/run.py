@@ -63,25 +63,36 @@ def run_topics(
     Raises:
         ArchiveError: the archive or an edition's file could not be read or written; the run then
             has no receipt, which `status` tells.
+        KeyboardInterrupt: it was stopped; its receipt says so.
     """
     archive = desk.archive
     demand_archive(topics, archive, desk.digests)
     slugs = [topic.slug for topic in topics]
     run = archive.start_run(slugs, now=now, versions=desk.versions)
-    receipts = []
-    for topic in topics:
-        context = Context(now=now, run=run, months=topic.long_term_months)
-        receipts.append(_run_topic(topic, desk, span, context, publishing=publishing))
-    if publishing:
-        write_files(every, archive, desk.digests)
-    whole = Receipt(
-        started=now,
-        topics=tuple(receipts),
-        meter=desk.meter(),
-        versions=desk.versions,
-        faults=tuple(faults),
-    )
-    archive.finish_run(run, now=now, exit_code=whole.exit_code, receipt=whole.json)
+    receipts: list[TopicReceipt] = []
+
+    def close(*, interrupted: bool) -> Receipt:
+        told = Receipt(
+            started=now,
+            topics=tuple(receipts),
+            meter=desk.meter(),
+            versions=desk.versions,
+            faults=tuple(faults),
+            interrupted=interrupted,
+        )
+        archive.finish_run(run, now=now, exit_code=told.exit_code, receipt=told.json)
+        return told
+
+    try:
+        for topic in topics:
+            context = Context(now=now, run=run, months=topic.long_term_months)
+            receipts.append(_run_topic(topic, desk, span, context, publishing=publishing))
+        if publishing:
+            write_files(every, archive, desk.digests)
+    except KeyboardInterrupt:
+        close(interrupted=True)
+        raise
+    whole = close(interrupted=False)
     if publishing and whole.exit_code == 0 and (failure := desk.ping()):
         whole = msgspec.structs.replace(whole, ping=failure)
         archive.finish_run(run, now=now, exit_code=whole.exit_code, receipt=whole.json)

@@ -133,8 +133,8 @@ def _unread(
     stored = len(archive.pmids(topic.slug))
     if stored and not begun:
         told = (
-            f"Not compared: {topic.slug} was never run, and its records ({stored}) came from files. "
-            "The first `tracker run` reads all of the lane."
+            f"Not compared: {topic.slug} was never run, and its records ({stored}) came from "
+            "files. The first `tracker run` reads all of the lane."
         )
         return msgspec.structs.replace(verdict, state="unknown", detail=told)
     told = "has changed since it was last read whole" if changed else "was never read whole"
