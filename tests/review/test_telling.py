@@ -31,6 +31,11 @@ def test_a_rejected_value_is_told_as_not_stated() -> None:
     assert (old, new.partition(" (")[0]) == ("subject: human", "subject: not stated")
 
 
+def test_yes_and_no_are_told_as_such() -> None:
+    [(_, old, new)] = told(entry(), entry(decide("on_topic", "reject")))
+    assert (old, new.partition(" (")[0]) == ("on_topic: yes", "on_topic: no")
+
+
 def test_a_second_person_is_told_after_the_first() -> None:
     first = entry(decide("n", "set", "58"))
     second = entry(decide("n", "set", "59", on=first, by="Ben"))

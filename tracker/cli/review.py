@@ -256,10 +256,9 @@ def _sentence(one: "Judgement") -> str:
 
 
 def _shown(value: object) -> str:
-    """A value, or a tag's yes or no; what is empty is “not stated”."""
     from tracker.review import said
 
-    return ("yes" if value else "no") if isinstance(value, bool) else said(value)
+    return said(value)
 
 
 COMMANDS = {"review": review}

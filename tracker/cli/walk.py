@@ -72,9 +72,7 @@ class Walk:
         if self._headed != entry.paper.pmid:
             self._headed = entry.paper.pmid
             click.echo("\n".join(["", *_heading(entry)]))
-        proof = asked.proof
-        quote = f"“{output.printable(proof.quote)}” ({proof.section})" if proof else "no sentence"
-        click.echo(f"  {asked.field}: {said(asked.value)} — {quote}")
+        click.echo(f"  {asked.field}: {said(asked.value)} — {_quoted(asked)}")
         click.echo(f"  [{KEYS}] ", nl=False)
         # A terminal may hand over several keys at once; the first one is the answer.
         key = click.getchar()[:1].lower()
@@ -152,3 +150,10 @@ def _heading(entry: Entry) -> list[str]:
     title = output.printable(paper.title or paper.vernacular_title) or "(no title)"
     where = output.printable(citation.source(paper))
     return [mark + title, f"PMID {paper.pmid}. {where}. `tracker show {paper.pmid}` has it all."]
+
+
+def _quoted(asked: Finding) -> str:
+    if asked.proof is None:
+        return "no sentence"
+    section = output.printable(asked.proof.section) or "abstract"
+    return f"“{output.printable(asked.proof.quote)}” ({section})"

@@ -9,7 +9,9 @@ from tracker.review.laying import Labels
 
 
 def said(value: Any) -> str:
-    """A value as a change tells it; the empty ones are “not stated”."""
+    """A value in words; the empty ones are “not stated”."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if value in (None, []):
         return "not stated"
     if isinstance(value, Mapping):
