@@ -65,6 +65,14 @@ def numbers(text: str) -> list[tuple[Any, ...]]:
                 ("odi", None, 24.0, None, None, -15.0),
             ],
         ),
+        (
+            "There was a 25.7 point reduction in mean ODI (p<0.001), and a 3.8 cm VAS reduction.",
+            [("odi", None, None, None, None, -25.7), ("vas_pain", None, None, None, None, -3.8)],
+        ),
+        (
+            "After a follow-up of 3.2 years, VAS fell from 7.8 to 3.1 (TG) and from 7.7 to 6 (CG).",
+            [("vas_pain", "TG", 38.4, 7.8, 3.1, None), ("vas_pain", "CG", 38.4, 7.7, 6.0, None)],
+        ),
         ("JOA improved by 9 points.", [("joa", None, None, None, None, 9.0)]),
         (
             "A 28% reduction in VAS was seen at 24 months.",
@@ -102,6 +110,9 @@ def test_numbers_have_their_measure_arm_and_time(text: str, found: list[tuple[An
         "VAS was 7.1 and ODI was 48 at baseline.",
         "VAS ranged from 2 to 8.",
         "VAS was 94% with one drug against 80% with another.",
+        "The proportion of patients with a 30% reduction in ODI was 62%.",
+        "VAS fell by 50% or more in 24 of 40 patients.",
+        "JOA rose, with a JOA improvement rate of 69.8%.",
     ],
 )
 def test_numbers_that_could_be_anybodys_are_nobodys(text: str) -> None:

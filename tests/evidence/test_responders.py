@@ -71,6 +71,17 @@ def test_shares_at_several_times() -> None:
     assert [(value["percent"], value["months"]) for value in found] == [(88.0, 12.0), (64.0, 36.0)]
 
 
+def test_shares_by_several_rules() -> None:
+    found = told(
+        "93% of patients had a ≥10-point improvement, and 75% had a ≥20-point improvement."
+    )
+
+    assert [(value["percent"], value["responder_rule"]) for value in found] == [
+        (93.0, "a ≥10-point improvement"),
+        (75.0, "a ≥20-point improvement"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -6,7 +6,7 @@ numbers is: "VAS (7.0 vs 0.8)" may compare arms or times, and a guess would be s
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from tracker.evidence import outcome_tokens
 from tracker.evidence.outcome_tokens import Token
@@ -25,7 +25,8 @@ class Mention:
     """Measures named in one breath, and the tokens that speak of them, before and after.
 
     `linked`: nothing foreign parts them from the measures before, so that they may share a verb.
-    `rest` is all that follows, other matters included; `denied`: a "none of" stands in the clause.
+    `rest` is all that follows, other matters included; `denied`: a "none of" stands in the clause;
+    `shares`: it counts people, so that its numbers are none of the measure's.
     """
 
     names: list[str]
@@ -35,6 +36,7 @@ class Mention:
     after: list[Token] = field(default_factory=list)
     rest: list[Token] = field(default_factory=list)
     denied: bool = False
+    shares: bool = False
 
     @property
     def tokens(self) -> list[Token]:
@@ -108,6 +110,9 @@ def _mentions(clause: Sequence[Token]) -> list[Mention]:
                 found[-1].after.append(token)
     for mention in found:
         mention.denied = any(token.kind == "never" for token in clause)
+        mention.shares = any(
+            token.kind == "share" and token.start < mention.start for token in clause
+        )
     return found
 
 
@@ -115,7 +120,7 @@ def _led_by(run: list[Token], last: Mention | None) -> list[Token]:
     """Return the tokens that lead up to a measure; what a comma parts from the last one is its."""
     cut = max((place for place, one in enumerate(run) if one.kind == "join"), default=len(run))
     mine = run[cut + 1 :]
-    if last and {one.kind for one in mine} & {"null", *WAYS}:
+    if last and {one.kind for one in mine} & {"null", "value", *WAYS}:
         del last.after[len(last.after) - len(mine) :]
         return mine
     return mine if last is None else [one for one in mine if one.kind in _PLACES]
@@ -123,6 +128,8 @@ def _led_by(run: list[Token], last: Mention | None) -> list[Token]:
 
 def readings(mention: Mention, text: str) -> list[Reading]:
     """Return every number of a mention, told apart by arm and time; none when they can't be."""
+    if mention.shares:
+        return []
     found = _led(mention) or _compared(mention, text) or list(_Reader(mention, text).read())
     found = _placed(found)
     if any(not one.role for one in found) or not _apart(found) or _against_unnamed(mention, found):
@@ -133,9 +140,11 @@ def readings(mention: Mention, text: str) -> list[Reading]:
 def _led(mention: Mention) -> list[Reading]:
     """Return the change that is told before its measure: "a 28% reduction in VAS"."""
     values = [place for place, one in enumerate(mention.before) if one.kind == "value"]
-    if len(values) != 1 or any(one.kind in {"value", "pair"} for one in mention.after):
+    at_once = takewhile(lambda one: one.kind != "join", mention.after)
+    if len(values) != 1 or any(one.kind in {"value", "pair"} for one in at_once):
         return []
-    following = [one.kind for one in mention.before[values[0] + 1 :] if one.kind != "fill"]
+    told = [*mention.before[values[0] + 1 :], *mention.after[:1]]
+    following = [one.kind for one in told if one.kind != "fill"]
     number, unit = _number(mention.before[values[0]], "alone")
     if not following or following[0] not in WAYS or unit is None:
         return []
@@ -170,7 +179,7 @@ class _Reader:
         self._ahead: tuple[Place, ...] = ()
         self._arm: str | None = None
         self._apart = True
-        self._to = False
+        self._to = self._short = False
         self._found: list[Reading] = []
 
     def read(self) -> list[Reading]:
@@ -192,7 +201,7 @@ class _Reader:
             self._place(token)
         elif token.kind in {"p", "ci"} and self._found:
             self._prove(token)
-        elif token.kind == "foreign":
+        elif token.kind in {"foreign", "share", "never"}:
             adverb = token.match is not None and token.match[0].endswith("ly")
             self._cue = self._cue if adverb else ""
         elif token.kind == "above" and self._found:
@@ -237,8 +246,10 @@ class _Reader:
         """Give a time or an arm to the number before it, or, past a comma, keep it for the next."""
         last = None if self._apart or not self._found else self._found[-1]
         if token.kind == "arm":
-            if token.match and token.match["short"] and last is None:
+            short = token.match is not None and bool(token.match["short"])
+            if short and (last is None or (last.arm and not self._short)):
                 return
+            self._short = short
             named = outcome_tokens.arm(token, self._text)
             if last is not None and last.arm in {None, self._arm}:
                 self._found[-1] = replace(last, arm=named)

@@ -57,17 +57,22 @@ _WORDS = {
         r"|significant|superior|better|improved?|changed?|lower|higher|reduced?)\b|non-?significant"
         r"\w*|insignificant\w*|unchanged\b|failed to (?:\w+ )?(?:improve|differ|reduce|change)\b"
         r"|(?:comparable|similar|equivalent)\b|not (?:statistically )?significant\w*"
+        r"|ns\b"
     ),
     "never": (
         r"(?:not one|none|nobody|no (?:patient|one|subject|participant|animal|disc)s?|neither"
         r"|without|hardly|lack(?:ed)? of|absence of|not|cannot|nor|never)\b"
+    ),
+    "share": (
+        r"(?:proportions?|percentages?|shares?|numbers?|rates?|incidence|prevalence|frequency) of\b"
     ),
     "slow": r"(?:(?:more|less) slowly|slower|to a lesser (?:extent|degree)|delayed|slowed)\b",
     "above": r"(?:above|below|beyond|short of)\b",
     "threshold": (
         r"(?:[<>≥≤]=? ?|(?:at least|more than|less than|over|under|up to|minimum|exceeding"
         r"|greater than) )"
-        rf"{NUMBER}%?|{_N}[- ]?{_TIMED}(?:'| of)? (?:duration|old|of age|ago|earlier|of pain)"
+        rf"{NUMBER}%?|{NUMBER}(?:%| points?| mm| cm)? or (?:more|greater|less|better|larger)"
+        rf"|{_N}[- ]?{_TIMED}(?:'| of)? (?:duration|old|of age|ago|earlier|of pain)"
         rf"|(?:last\w*|duration of|history of|aged?) (?:\w+ ){{0,2}}{_N}[- ]?{_TIMED}"
     ),
     "time": (
@@ -82,7 +87,7 @@ _WORDS = {
     ),
     "end": (
         r"(?:(?:the )?(?:final|last|latest) (?:follow-?up|visit|assessment)"
-        r"|post-?operative(?:ly)?|post-?treatment|follow-?up)\b"
+        r"|post-?operative(?:ly)?|post-?treatment)\b"
     ),
     "several": (
         r"(?:(?:both|two|all|either|three|four|each|these|other|treatment|the|between|study)"
@@ -112,11 +117,12 @@ _WORDS = {
     ),
     "people": (
         rf"(?:{_N}%? (?:of )?(?:the )?(?:[a-z-]{{5,}} )?{PERSON}"
-        rf"|{_N} of (?:the )?{_N}(?: \([0-9.]+%)?|n ?= ?[0-9]+|[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9.]+ ?(?:-|x) ?[0-9.]+|[0-9.]+/[0-9.]+"
+        rf"|{_N} of (?:the )?{_N}(?: \([0-9.]+%)?|n ?= ?[0-9]+|[0-9]{{1,3}}(?:,[0-9]{{3}})+"
+        r"|[0-9.]+ ?(?:-|x) ?[0-9.]+|[0-9.]+/[0-9.]+"
         rf"|[0-9.]+ ?(?:±|\+/-) ?[0-9.]+ ?{_TIMED})\b"
     ),
     "value": _value("alone"),
-    "stop": r";|(?:but|whereas|while|however|although|though|which|who|when|if)\b",
+    "stop": r";|(?:but|whereas|while|however|although|though|which|whom?|when|if)\b",
     "join": r",|(?:and|or)\b|&",
     "verb": r"(?:was|were|is|are|averaged|reached|scored)\b|[:=]",
     "mark": r"[()\[\]<>≥≤/]",
@@ -131,7 +137,7 @@ _WORDS = {
         r"|steadi\w+|low|back|leg|neck|lumbar|discogenic|chronic|radicular|likewise|pain|disability"
         r"|intensity|severity|patients?|participants?|subjects?|changed|showed?|shown"
         r"|demonstrated|observed|found|seen|noted|reported|there|as|time|points?|signal"
-        r"|relaxation|treated|treatment|injections?|surgery|operation|those|that"
+        r"|relaxation|follow-?up|treated|treatment|injections?|surgery|operation|those|that"
         r"|discs?|disks?|up|down|however|more|most|between|questionnaire|physical|mental"
         r"|component|summary|bodily|subscale|domain)\b"
     ),
@@ -148,7 +154,7 @@ _NO_ARM = re.compile(
     r"\b(?:and|or|than|to|both|two|three|between|from|by|was|were|is|are|at|with|in|of|for|the|an?"
     r"|all|each|no|not|either|other|same|this|which|who|whose|versus|vs|compared|after|before|pain"
     r"|patients|age|had|did|have|study|score|scores|week|weeks|month|months|year|years)\b"
-    r"|\w+ly\b|^[0-9.]+ ?$|^(?:sd|sem?|ci|iqr|mm|cm|ms|n|p|vs|mean)$"
+    r"|\w+ly\b|^[0-9.]+ ?$|^(?:sd|sem?|ns|ci|iqr|mm|cm|ms|n|p|vs|mean)$"
 )
 
 

@@ -172,7 +172,7 @@ def _outcomes(
             if value is not None:
                 yield value
         return
-    if mention.denied:
+    if mention.denied or mention.shares:
         return
     p = None if numbers else _single_p(mention)
     arm, compared = _arm(mention, text), _compared(mention)
@@ -218,7 +218,8 @@ def _read(
     if way in {"better", "worse"} and by_numbers and by_numbers != way:
         return None
     p = reading.p or (_single_p(mention) if _single(mention) else None)
-    direction = way or by_numbers
+    mixed = any(one.kind == "null" for one in said)
+    direction = way or (None if mixed else by_numbers)
     if reading.role == "effect":
         direction = way if way == "no_difference" or _spans_zero(reading) else None
     if _is_null(p) or _spans_zero(reading):

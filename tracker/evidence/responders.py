@@ -129,13 +129,12 @@ def _tokens(low: str) -> Iterator[Token]:
 def _responders(run: Sequence[Token], text: str, months: float | None) -> Iterator[Responders]:
     """Yield the shares of one run, none when its arms or rules can't be told apart."""
     shares = [_share(one) for one in run if one.kind in _SHARES]
-    rules = [text[one.start : one.end] for one in run if one.kind == "criterion"]
-    called = any(one.kind == "response" for one in run)
     told = _each(run, text, months)
-    if not shares or not (rules or called) or len(rules) > 1 or told is None:
+    rules = _rules(run, text, len(shares))
+    if told is None or rules is None:
         return
     against = any(one.kind == "versus" for one in run)
-    for share, (arm, at) in zip(shares, told, strict=True):
+    for share, (arm, at), rule in zip(shares, told, rules, strict=True):
         if share is None or (against and arm is None):
             continue
         yield Responders(
@@ -143,9 +142,23 @@ def _responders(run: Sequence[Token], text: str, months: float | None) -> Iterat
             percent=share.percent,
             events=share.events,
             of=share.of,
-            responder_rule=rules[0] if rules else None,
+            responder_rule=rule,
             months=at,
         )
+
+
+def _rules(run: Sequence[Token], text: str, shares: int) -> list[str | None] | None:
+    """Return the rule of each share, None when no rule stands here or several can't be told."""
+
+    def worded(token: Token) -> list[str | None]:
+        return [text[token.start : token.end]]
+
+    rules = [worded(one)[0] for one in run if one.kind == "criterion"]
+    if not shares or not (rules or any(one.kind == "response" for one in run)):
+        return None
+    if len(rules) > 1:
+        return _beside(run, frozenset({"criterion"}), worded)
+    return (rules or [None]) * shares
 
 
 def _share(token: Token) -> _Share | None:
@@ -176,11 +189,12 @@ def _each(
 ) -> list[tuple[str | None, float | None]] | None:
     """Return arm and months of each share, None when several can't be told apart."""
     shares = sum(one.kind in _SHARES for one in run)
+    rules = sum(one.kind == "criterion" for one in run)
     if any(one.kind in _ARMS for one in run):
         arms = _beside(run, _ARMS, lambda token: _names(token, text))
         return None if arms is None else [(arm, months) for arm in arms]
-    if shares == 1:
-        return [(None, months)]
+    if shares in {1, rules}:
+        return [(None, months)] * shares
     times = _beside(run, frozenset({"time"}), outcome_tokens.months)
     return None if times is None else [(None, at) for at in times]
 

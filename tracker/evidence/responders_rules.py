@@ -22,7 +22,8 @@ CRITERION = RuleSet(
             rf"|(?:an? )?{_AMOUNT}{_OR_MORE} {_WHAT}{_GAIN}\b{_OF}"
             rf"|{_GAIN}\b{_OF} (?:of |by )?{_LEAST}{_AMOUNT}{_OR_MORE}?"
             rf"|{_GAIN}\b{_OF} of {_AMOUNT}{_OR_MORE}"
-            rf"|(?:improved|decreased|reduced|fell) (?:by )?{_LEAST}{_AMOUNT}",
+            rf"|(?:improved|decreased|reduced|fell|dropped) (?:by )?{_LEAST}{_AMOUNT}"
+            rf"|(?:improved|decreased|reduced|fell|dropped) (?:by )?{_AMOUNT}{_OR_MORE}",
             matches=(
                 "Six of ten patients reported ≥50% reduction in VAS pain.",
                 "A 30% or larger drop was seen in 64%.",
