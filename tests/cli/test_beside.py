@@ -2,7 +2,9 @@
 
 from typing import get_args
 
-from tracker.cli.beside import COLUMNS, FOR_A_TABLE, VERDICTS, summary
+from msgspec.structs import replace
+
+from tracker.cli.beside import COLUMNS, FOR_A_TABLE, VERDICTS, for_a_table, summary
 from tracker.studies import Comparison, Totals, parse
 from tracker.studies.compare import Verdict
 
@@ -26,24 +28,39 @@ def test_every_verdict_has_its_words() -> None:
     assert set(VERDICTS) == set(get_args(Verdict))
 
 
+def rows(*lines: Comparison) -> list[dict[str, object]]:
+    return [
+        {name: read(shown) for name, read in FOR_A_TABLE.items()} for shown in for_a_table(lines)
+    ]
+
+
 def test_a_difference_stands_with_our_sentence() -> None:
-    row = {name: read(DIFFERENCE) for name, read in FOR_A_TABLE.items()}
-    assert row == {
-        "study": "Lindqvist 2017",
-        "field": "efficacy",
-        "verdict": "DIFFER",
-        "ours": "better than before, no control group",
-        "table": "no improvement",
-        "why": "“Pain fell.”",
-        "paper": "PMID 99000001, by author and year",
-    }
+    assert rows(DIFFERENCE) == [
+        {
+            "study": "Lindqvist 2017, PMID 99000001, by author and year",
+            "field": "efficacy",
+            "verdict": "DIFFER",
+            "ours": "better than before, no control group",
+            "table": "no improvement",
+            "why": "“Pain fell.”",
+        }
+    ]
     assert COLUMNS["sentence"](DIFFERENCE) == "Pain fell."
 
 
 def test_a_row_without_a_paper_says_why() -> None:
     lone = Comparison(line=3, study="Nobody 2017", verdict="not_matched", matched="no year")
-    row = {name: read(lone) for name, read in FOR_A_TABLE.items()}
-    assert (row["why"], row["paper"], row["ours"]) == ("no year", "", "")
+    (row,) = rows(lone)
+    assert (row["study"], row["why"], row["ours"]) == ("Nobody 2017", "no year", "")
+
+
+def test_a_table_names_each_study_once() -> None:
+    other = replace(DIFFERENCE, line=3, study="Ito 2019", pmid="99000002", matched="DOI")
+    told = [row["study"] for row in rows(*[DIFFERENCE] * 4, *[other] * 2)]
+    assert told == [
+        *("Lindqvist 2017", "PMID 99000001", "by author and year", ""),
+        *("Ito 2019", "PMID 99000002, by DOI"),
+    ]
 
 
 def test_the_end_tells_what_it_came_to() -> None:

@@ -194,6 +194,14 @@ def test_what_can_t_be_compared_is_told(
     assert told in found.err
 
 
+def test_a_file_that_is_no_table_by_its_size_is_not_taken_in(tracker: Tracker, here: Path) -> None:
+    with (here / "huge.csv").open("wb") as file:
+        file.truncate(10_000_001)
+    found = tracker("evidence", "--compare", "huge.csv")
+    assert (found.code, found.out) == (2, "")
+    assert "larger than 10 MB" in found.err
+
+
 def test_a_broken_table_is_told(tracker: Tracker) -> None:
     found = tracker("evidence", "--compare", "-", stdin=b"M\xe9ni\xe8re\n")
     assert (found.code, found.out) == (2, "")

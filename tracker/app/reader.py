@@ -4,7 +4,7 @@ import datetime as dt
 import sys
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from tracker.settings import Settings
 if TYPE_CHECKING:
     from tracker.studies import Comparison, Order, Study, Table, Totals, Wanted
 
+_LARGEST = 10_000_000  # bytes of a published table; a hundred rows are a hundredth of it
 _ALL = 2**31 - 1  # more papers than PubMed will ever have
 
 
@@ -206,11 +207,18 @@ class Reader:
 
 def _read(file: str, name: str) -> bytes:
     try:
-        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        with nullcontext(sys.stdin.buffer) if file == "-" else Path(file).open("rb") as stream:
+            raw = stream.read(_LARGEST + 1)
     except OSError as error:
         raise UnreadableInput(
             f"{name} can't be read ({error.strerror or error}). Nothing was compared."
         ) from error
+    if len(raw) > _LARGEST:
+        raise UnreadableInput(
+            f"{name} is larger than {_LARGEST // 1_000_000} MB, as no evidence table is. "
+            "Nothing was compared."
+        )
+    return raw
 
 
 def clock() -> dt.datetime:

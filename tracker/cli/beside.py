@@ -1,8 +1,9 @@
 """A published table beside ours, as a list. Pure."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.cli.rows import in_words
 
@@ -27,10 +28,6 @@ def _ours(one: "Comparison") -> str:
     return in_words(one.field, one.ours, one.design) if one.field else ""
 
 
-def _paper(one: "Comparison") -> str:
-    return f"PMID {one.pmid}, by {one.matched}" if one.pmid else ""
-
-
 def _why(one: "Comparison") -> str:
     """Our sentence where the two differ, or why there is nothing to lay beside each other."""
     if one.verdict == "not_matched":
@@ -52,10 +49,34 @@ COLUMNS: "dict[str, Callable[[Comparison], object]]" = {
     "matched": attrgetter("matched"),
     "note": attrgetter("note"),
 }
-FOR_A_TABLE = {
-    **{name: COLUMNS[name] for name in ("study", "field", "verdict", "ours", "table")},
-    "why": _why,
-    "paper": _paper,
+
+
+class Shown(NamedTuple):
+    """A comparison as a table shows it; `about` is a part of what names the row and its paper."""
+
+    about: str
+    comparison: "Comparison"
+
+
+def for_a_table(lines: Iterable["Comparison"]) -> Iterator[Shown]:
+    """The lines, with the name of the row and its paper told once, downwards."""
+    for _, group in groupby(lines, key=attrgetter("line")):
+        held = list(group)
+        one = held[0]
+        names = [one.study, f"PMID {one.pmid}", f"by {one.matched}"] if one.pmid else [one.study]
+        for place, each in enumerate(held):
+            end = place + 1 if place + 1 < len(held) else len(names)
+            yield Shown(", ".join(names[place:end]), each)
+
+
+def _of(read: "Callable[[Comparison], object]") -> Callable[[Shown], object]:
+    return lambda shown: read(shown.comparison)
+
+
+FOR_A_TABLE: dict[str, Callable[[Shown], object]] = {
+    "study": attrgetter("about"),
+    **{name: _of(COLUMNS[name]) for name in ("field", "verdict", "ours", "table")},
+    "why": _of(_why),
 }
 """What a terminal has room for: a sentence where it is needed to judge."""
 

@@ -103,7 +103,10 @@ def _write_beside(
 
     chosen = [name for name in columns.split(",") if name.strip()]
     table, lines, totals = session.reader.compare(file, topic=topic, chosen=chosen)
-    output.write(lines, form, beside.FOR_A_TABLE if output.is_table(form) else beside.COLUMNS)
+    if output.is_table(form):
+        output.write(beside.for_a_table(lines), form, beside.FOR_A_TABLE)
+    else:
+        output.write(lines, form, beside.COLUMNS)
     for line in beside.summary(table, totals):
         output.say(output.printable(line))
 
