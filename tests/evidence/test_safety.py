@@ -66,6 +66,18 @@ def test_harm_beats_a_zero_and_a_zero_beats_a_claim() -> None:
     assert found(claim) == ("claim_only", claim[1])
 
 
+@pytest.mark.parametrize(
+    ("low", "others"),
+    [
+        ("earlier studies told of infections in 2%.", True),
+        ("in the literature 2% had an infection.", True),
+        ("two patients had an infection.", False),
+    ],
+)
+def test_what_others_found(low: str, *, others: bool) -> None:
+    assert safety.of_others(low) is others
+
+
 def test_background_and_objective_report_nothing() -> None:
     assert found(
         ("BACKGROUND", "Infections occurred in 2% of earlier patients."),

@@ -135,7 +135,7 @@ def find(document: Document, *, on_topic: bool) -> Iterator[Stated[Event]]:
     known: set[str] = set()
     told: set[Event] = set()
     for sentence in sorted(document.reported, key=lambda s: s.role is Role.CONCLUSION):
-        if not safety.tells(sentence):
+        if not safety.tells(sentence) or safety.of_others(sentence.low):
             continue
         for event, rule in read(sentence):
             again = sentence.role is Role.CONCLUSION and event.event in known
@@ -196,8 +196,10 @@ _NO_ITEM = re.compile(
 
 def _tallied(low: str) -> Iterator[Event]:
     """Yield what a tally after a total names with a count in brackets, known as an event or not."""
-    terms = list(event_terms.terms(low))
+    terms = list(event_terms.terms(low)) if "(" in low else []
     first = min((term.end for term in terms if term.total), default=len(low))
+    if "(" not in low[first:]:
+        return
     for share in shares(low):
         match = _ITEM.search(low[first : max(first, share.start)])
         if not match or _NO_ITEM.search(match["item"]):

@@ -12,7 +12,6 @@ from dataclasses import replace
 from tracker.evidence import follow_up, safety
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.listed import Shape, Stated
-from tracker.evidence.roles import Role
 from tracker.evidence.rules import Rule, RuleSet
 from tracker.evidence.shares import Share, joined, shares
 from tracker.evidence.words import COUNT, PERSON
@@ -174,7 +173,7 @@ def find(
     """
     told: set[tuple[str, int | None, str | None]] = set()
     for sentence in document.reported:
-        if sentence.role is Role.METHODS and not safety.tells(sentence):
+        if not safety.tells(sentence) or safety.of_others(sentence.low):
             continue
         for counted, how in read(sentence):
             key = counted.kind, counted.events, counted.arm

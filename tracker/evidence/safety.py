@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.gravity import gravity
 from tracker.evidence.roles import Role
+from tracker.evidence.rules import Wording
 from tracker.evidence.safety_rules import ANY, CLAIM, HARM, NAMED, UNLOOKED, ZERO
 
 VERSION = 1
@@ -62,6 +63,18 @@ def _worth(sentence: Sentence, *, harm: bool) -> tuple[int, ...]:
 def _harms(low: str) -> Iterator[str]:
     """Yield the clauses that tell a harm: what another clause denies didn't happen."""
     return (part for part in clauses(low) if not ZERO.first(part) and HARM.first(part))
+
+
+_OF_OTHERS = Wording(
+    r"\b(?:previous|earlier|prior|other|published|reported) (?:\w+ ){0,2}(?:studies|trials|reports"
+    r"|series|papers|authors)\b|\b(?:in|from) the literature\b|\bliterature (?:review|search)"
+    r"|\bhistorical (?:data|controls|cohorts?)|\b(?:studies|trials) (?:have|has) (?:reported|shown)"
+)
+
+
+def of_others(low: str) -> bool:
+    """Say whether a sentence tells what other studies found: that is none of this one's harm."""
+    return _OF_OTHERS.search(low) is not None
 
 
 _EVENTS = re.compile(rf"\b{ANY}\b")
