@@ -104,7 +104,7 @@ def numbers(cases: Sequence[Case], field: str) -> Row:
     told = [case for case in cases if value(case.found, field) not in EMPTY]
     hits = [case for case in given if right(field, case)]
     row = rates(len(hits), len(told) - len(hits), len(given) - len(hits))
-    return {"labelled": len(given)} | row | _proof(hits, field, len(given))
+    return {"labelled": len(given)} | row | _proof(cases, field)
 
 
 def choices(cases: Sequence[Case], field: str) -> Row:
@@ -125,11 +125,7 @@ def choices(cases: Sequence[Case], field: str) -> Row:
         "labelled": len(cases),
         "accuracy": len(hits) / len(cases) if cases else 1.0,
         "f1": sum(scores) / len(scores) if scores else 1.0,
-    } | _proof(
-        [case for case in hits if value(case.gold, field) not in EMPTY],
-        field,
-        sum(n for kind, n in labelled.items() if kind not in EMPTY),
-    )
+    } | _proof(cases, field)
 
 
 def sets(cases: Sequence[Case], field: str) -> Row:
@@ -143,14 +139,19 @@ def sets(cases: Sequence[Case], field: str) -> Row:
     return {"labelled": hits + missed} | rates(hits, false, missed)
 
 
-def _proof(hits: Sequence[Case], field: str, labelled: int) -> Row:
-    """Return how many right values come with the right sentence: of the right, of all labelled."""
+def _proof(cases: Sequence[Case], field: str) -> Row:
+    """Return how many right values come with the right sentence: of the right, of all labelled.
+
+    Only labels that come with their sentence count.
+    """
     if field not in PROVEN:
         return {}
+    labelled = [c for c in cases if value(c.gold, field) not in EMPTY and quote(c.gold, field)]
+    hits = [case for case in labelled if right(field, case)]
     shown = sum(same_sentence(quote(case.gold, field), quote(case.found, field)) for case in hits)
     return {
         "proof": shown / len(hits) if hits else 1.0,
-        "proven": shown / labelled if labelled else 1.0,
+        "proven": shown / len(labelled) if labelled else 1.0,
     }
 
 

@@ -95,6 +95,16 @@ def test_a_field_that_is_not_labelled_is_not_scored(field: str) -> None:
     assert mislead([Case("2", {"pmid": "2"}, whole.found)]) == mislead([])
 
 
+def test_a_label_without_its_sentence_proves_and_disproves_nothing() -> None:
+    found = {"n": {"value": 60, "quote": "Sixty were treated."}}
+    bare = Case("1", {"n": 60}, found)
+    quoted = Case("2", {"n": 60, "quotes": {"n": "Sixty were treated."}}, found)
+
+    row = measure([bare, quoted])["n"]
+
+    assert (row["labelled"], row["proof"], row["proven"]) == (2, 1.0, 1.0)
+
+
 def test_not_stated_is_a_label() -> None:
     found = {"safety": {"value": "harm", "quote": "One had pain."}}
     told, untold = Case("1", {"safety": "not_mentioned"}, found), Case("1", {}, found)
