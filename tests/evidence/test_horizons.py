@@ -28,6 +28,10 @@ def found(*texts: str) -> list[tuple[str, float]]:
             "Adverse events were monitored for 2 years, whereas ODI was assessed at 52 weeks.",
             [("safety", 24.0), ("odi", 12.0)],
         ),
+        (
+            "Efficacy was set at 6 months and used the ODI; for safety, MRI was taken at 2 years.",
+            [("efficacy", 6.0), ("safety", 24.0)],
+        ),
     ],
 )
 def test_two_horizons(text: str, told: list[tuple[str, float]]) -> None:
@@ -41,6 +45,7 @@ def test_two_horizons(text: str, told: list[tuple[str, float]]) -> None:
         "Pain was assessed at 6 and 12 months, and ODI was assessed at 12 months.",
         "Pain fell at 6 months; disc height was unchanged at 12 months.",
         "Safety was recorded.",
+        "VAS was recorded at 6 months. ODI differed at the 12-month follow-up.",
     ],
 )
 def test_one_horizon(text: str) -> None:

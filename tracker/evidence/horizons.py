@@ -13,14 +13,14 @@ from dataclasses import replace
 from tracker.evidence import follow_up, measures
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.listed import Shape, Stated
+from tracker.evidence.roles import Role
 from tracker.evidence.rules import Wording
 
 VERSION = 1
 
 _ASSESSED = Wording(
     r"\b(?:(?:was|were) (?:\w+ly )?(?:assess|evaluat|record|measur|scor|monitor|follow|collect"
-    r"|obtain|count|register|perform|repeat|taken|watched)\w*|follow(?:ed)?[- ]?up|followed"
-    r"|assessments?|surveillance)\b"
+    r"|obtain|count|register|perform|repeat|taken|watched|set at)\w*|surveillance)\b"
 )
 _SAFETY = Wording(r"\b(?:safety|adverse|complications?|side effects?|toxicity|tumou?rs?|harms?)\b")
 _EFFICACY = Wording(r"\b(?:efficacy|effectiveness|clinical (?:outcomes?|scores?|results?))\b")
@@ -43,6 +43,8 @@ def find(document: Document) -> Iterator[Stated[Horizon]]:
     """Yield each outcome with its longest time, when the outcomes differ in that."""
     longest: dict[str, Stated[Horizon]] = {}
     for sentence in document.reported:
+        if sentence.role is Role.CONCLUSION:
+            continue
         for stated in read(sentence):
             held = longest.get(stated.value.of)
             if held is None or held.value.months < stated.value.months:
@@ -74,9 +76,12 @@ def _clause(sentence: Sentence, start: int, end: int) -> Iterator[Stated[Horizon
 
 
 def _outcomes(low: str) -> list[str]:
-    """Return what a clause speaks of: safety or efficacy or measures, nothing when of both."""
+    """Return what a clause speaks of: safety or efficacy or measures, nothing when of several.
+
+    Pictures taken for safety are no outcome of their own, nor are the scales of efficacy.
+    """
     safety, efficacy = bool(_SAFETY.search(low)), bool(_EFFICACY.search(low))
     names = list(dict.fromkeys(measure.name for measure in measures.named(low)))
     if safety:
-        return [] if efficacy or names else ["safety"]
-    return ["efficacy"] if efficacy and not names else names
+        return [] if efficacy or set(names) - {"mri_other"} else ["safety"]
+    return ["efficacy"] if efficacy else names
