@@ -24,7 +24,7 @@ _ENTERED = (
 _MET = r"(?:satisfied|met|fulfilled) (?:the |our |all )?(?:\w+ ){0,2}criteria"
 _SHARE = r"(?: \([^()]{1,40}\))?"
 
-_PERSON_COUNT = re.compile(
+_PERSON_COUNT = Wording(
     rf"\b(?P<n>{COUNT}){_SHARE}(?P<mid>(?:,? [a-z/'-][a-z0-9/'-]*){{0,6}}?),? (?P<who>{PERSON})\b"
 )
 _NOT_BETWEEN = re.compile(
@@ -90,7 +90,7 @@ _BARE = (
 _BARE_COUNTS = tuple((rank, Wording(pattern)) for rank, pattern in _BARE)
 _NAMES = {50: "criteria met", 45: "people enrolled", 40: "people entered", 30: "people treated"}
 
-_EQUALS = re.compile(r"\bn ?= ?(?P<n>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\b")
+_EQUALS = Wording(r"\bn ?= ?(?P<n>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\b")
 _ARM_VERB = r"(?:with|in|received|underwent|had|were|was|to|chose|given)"
 _ARM_PAIR = Wording(
     rf"\b(?P<a>{COUNT})(?: [a-z-]+)? {PERSON} {_ARM_VERB}\b[^.;]{{1,60}}?(?:,| and) "
@@ -133,7 +133,7 @@ _DONOR = Wording(
     r"\b(?:from|of|removed|obtained|taken|isolated|harvested)\b.{0,40}\b(?:patients|donors"
     r"|subjects|individuals|people)\b"
 )
-_GIVEN = re.compile(
+_GIVEN = Wording(
     rf"\b(?:inject|graft|implant|transplant|infus)\w*\b.{{0,90}}\b(?:in|of|into|to) {COUNT}"
     rf" (?:\w+ )?{PERSON}\b"
 )
@@ -167,7 +167,7 @@ def count(document: Document) -> Count | None:
     ranked = [
         (-rank - _BONUS.get(sentence.role, 0), place, found)
         for place, sentence in enumerate(document.sentences)
-        if sentence.role not in {Role.BACKGROUND, Role.FORMAL} and not _POOLED.search(sentence.low)
+        if sentence.role not in {Role.BACKGROUND, Role.FORMAL} and not _POOLED.fires(sentence.low)
         for rank, found in _candidates(sentence)
     ]
     return min(ranked, key=lambda item: item[:2])[2] if ranked else None
@@ -176,7 +176,7 @@ def count(document: Document) -> Count | None:
 def _candidates(sentence: Sentence) -> Iterator[tuple[int, Count]]:
     """Yield counts with their rank, the higher the better; _NAMES says what the ranks mean."""
     low = sentence.low
-    if (_DONOR.search(low) and not _GIVEN.search(low)) or not _WORD.search(low):
+    if (_DONOR.fires(low) and not _GIVEN.fires(low)) or not _WORD.fires(low):
         return
     arms = _arms(low)
     if arms:
@@ -193,14 +193,14 @@ def _candidates(sentence: Sentence) -> Iterator[tuple[int, Count]]:
 
 def _rank_of_arms(low: str, role: Role) -> int:
     """Return how well arms that were added tell the size: each arm by itself would tell less."""
-    sizes = len(_EQUALS.findall(low))
+    sizes = sum(1 for _ in _EQUALS.finditer(low))
     if sizes == 0:
-        return 45 if _ARM_TRIPLE.search(low) else 30
+        return 45 if _ARM_TRIPLE.fires(low) else 30
     return 20 if sizes > 1 or role is Role.METHODS else 6
 
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_WORD = re.compile(rf"\b{COUNT}\b")
+_WORD = Wording(rf"\b{COUNT}\b")
 
 
 def _rank(low: str, match: re.Match[str], role: Role) -> int:

@@ -6,8 +6,6 @@ for own data, whose they are and whether people were randomised, compared, only 
 observed.
 """
 
-import re
-
 from tracker.evidence.design_rules import (
     ALONE,
     COMPARED,
@@ -24,16 +22,16 @@ from tracker.evidence.design_rules import (
 )
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.roles import Role
-from tracker.evidence.rules import Rule, RuleSet
+from tracker.evidence.rules import Rule, RuleSet, Wording
 from tracker.evidence.words import COUNT, PERSON
 
 VERSION = 1
 
-STUDIES = re.compile(
+STUDIES = Wording(
     r"\b(?:studies|articles|papers|publications|reviews|trials|records|citations|searched"
     r"|literature)\b"
 )
-COUNTED = re.compile(
+COUNTED = Wording(
     rf"\b{COUNT}(?: \([^)]*\))?(?: [\w/-]+){{0,5}} (?:{PERSON}|rats|mice|rabbits|dogs|goats"
     rf"|sheep|animals|discs|pigs)\b|\bp ?[<=] ?0?\.[0-9]|\bwe (?:enrolled|treated|recruited"
     rf"|followed)\b"
@@ -77,9 +75,9 @@ def _own_people(document: Document) -> bool:
     told = [
         s
         for s in document.body
-        if s.role in {Role.METHODS, Role.RESULTS} and not STUDIES.search(s.low)
+        if s.role in {Role.METHODS, Role.RESULTS} and not STUDIES.fires(s.low)
     ]
-    return sum(bool(COUNTED.search(s.low)) for s in told) >= 2
+    return sum(COUNTED.fires(s.low) for s in told) >= 2
 
 
 def _found(sentence: Sentence) -> bool:
@@ -162,13 +160,13 @@ def _of_people(document: Document) -> tuple[str, str, Sentence]:
     return "single_arm", "treated, no comparator", treated
 
 
-_REGISTER = re.compile(r"\b(?:register|registry)\b")
+_REGISTER = Wording(r"\b(?:register|registry)\b")
 
 
 def treated_register(document: Document) -> bool:
     """Say whether people who were treated are followed in a register: it observes an outcome."""
     named = any(
-        _REGISTER.search(s.low) for s in document.own if s.role in {Role.TITLE, Role.OBJECTIVE}
+        _REGISTER.fires(s.low) for s in document.own if s.role in {Role.TITLE, Role.OBJECTIVE}
     )
     return named and any(TREATED.first(s.low) for s in document.own)
 

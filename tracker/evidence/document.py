@@ -3,7 +3,7 @@
 A sentence keeps where it stands, so that whatever a rule finds in it can be shown word for word.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -60,19 +60,16 @@ class Document:
 
 def sentence(text: str, role: Role = Role.RESULTS) -> Sentence:
     """Return `text` as a sentence standing alone: the way in for single sentences."""
-    return _cut(text, plain(text), (0, len(text)), role, ("", 0))
+    return _alone(text, role, "", 0)
 
 
 def _title(title: str) -> Sentence:
-    return _cut(title, plain(title), (0, len(title)), Role.TITLE, ("TITLE", -1))
+    return _alone(title, Role.TITLE, "TITLE", -1)
 
 
-def _cut(
-    raw: str, text: str, span: tuple[int, int], role: Role, place: tuple[str, int]
-) -> Sentence:
-    start, end = span
-    part = text[start:end]
-    return Sentence(role, part, lower(part), raw[start:end], *place, start, end)
+def _alone(quote: str, role: Role, section: str, index: int) -> Sentence:
+    text = plain(quote)
+    return Sentence(role, text, lower(text), quote, section, index, 0, len(text))
 
 
 def _body(abstract: Iterable[Section]) -> Iterator[Sentence]:
@@ -80,15 +77,16 @@ def _body(abstract: Iterable[Section]) -> Iterator[Sentence]:
         text = plain(section.text)
         role = roles.of_label(section.label, section.category)
         parts = list(_parts(text, role))
-        guess: Iterable[Role | None] = [given for _, given in parts]
+        lows = [lower(text[start:end]) for (start, end), _ in parts]
+        guess: Sequence[Role | None] = [given for _, given in parts]
         if role is None and not any(guess):
-            guess = roles.infer([lower(text[start:end]) for (start, end), _ in parts])
-        for (span, _), given in zip(parts, guess, strict=True):
+            guess = roles.infer(lows)
+        for ((start, end), _), low, given in zip(parts, lows, guess, strict=True):
             known = given or Role.BACKGROUND
-            if known in {Role.BACKGROUND, Role.OBJECTIVE}:
-                low = lower(text[span[0] : span[1]])
-                known = known if known is Role.OBJECTIVE else roles.within_background(low)
-            yield _cut(section.text, text, span, known, (section.label, index))
+            if known is Role.BACKGROUND:
+                known = roles.within_background(low)
+            quote = section.text[start:end]
+            yield Sentence(known, text[start:end], low, quote, section.label, index, start, end)
 
 
 def _parts(text: str, role: Role | None) -> Iterator[tuple[tuple[int, int], Role | None]]:

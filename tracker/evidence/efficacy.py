@@ -13,13 +13,14 @@ from tracker.evidence.document import Document, Sentence
 from tracker.evidence.efficacy_rules import BETTER, NULL, RULE_SETS, SAME, THAN
 from tracker.evidence.outcome import P_VALUE, PRIMARY, SYMPTOMS, distance, is_beside
 from tracker.evidence.roles import Role
+from tracker.evidence.rules import Wording
 
 VERSION = 1
 
 _CONTRAST = re.compile(
     r"\b(?:but|however|whereas|while|although|though|yet|nevertheless|only|except)\b|;"
 )
-_SPANS_ZERO = re.compile(
+_SPANS_ZERO = Wording(
     r"\b(?:ci|confidence interval)[,:]? ?[(\[]?-[0-9.]+ ?(?:to|,|;) ?[0-9.]+"
     r"|\bdifference[^;]{0,30}\(-[0-9.]+ to [0-9.]+"
 )
@@ -63,9 +64,9 @@ def ways(sentence: Sentence) -> Told:
 
 
 _THRESHOLD = re.compile(r"(?<=[0-9%]) or (?:less|lower|fewer|more|higher|greater|better|worse)\b")
-_PAST = re.compile(r"\b(?:was|were|had|did|[a-z]{3,}ed|fell|rose|gave|[0-9]+)\b")
-_OWN = re.compile(r"\b(?:our|we|this|these|study|trial|series|results?|findings?)\b")
-_LESSON = re.compile(r"\b(?:may|might|could|can)\b")
+_PAST = Wording(r"\b(?:was|were|had|did|[a-z]{3,}ed|fell|rose|gave|[0-9]+)\b")
+_OWN = Wording(r"\b(?:our|we|this|these|study|trial|series|results?|findings?)\b")
+_LESSON = Wording(r"\b(?:may|might|could|can)\b")
 
 
 def _outcome(sentence: Sentence) -> str:
@@ -76,7 +77,7 @@ def _outcome(sentence: Sentence) -> str:
 def _lesson(sentence: Sentence) -> bool:
     """Say whether a sentence teaches what may happen to others instead of what happened."""
     low = sentence.low
-    return bool(_LESSON.search(low)) and not _PAST.search(low) and not _OWN.search(low)
+    return _LESSON.fires(low) and not _PAST.fires(low) and not _OWN.fires(low)
 
 
 _PRECEDENCE = ("partly", "worse", "null", "than", "same", "better")
@@ -92,7 +93,7 @@ _LESS_IS_GOOD = re.compile(
 _MORE_IS_GOOD = re.compile(r"\b(?:joa|sf-36|sf-12|eq-5d\S*|dhi|height|t2|function|walking)\b")
 _X = r"(?P<{}>[0-9]+(?:\.[0-9]+)?)(?: ?(?:±|\+/-) ?[0-9.]+)? ?(?:mm|cm|%|points?|out of \S+|m)?"
 _CHANGES = tuple(
-    re.compile(pattern.format(a=_X.format("a"), b=_X.format("b")))
+    Wording(pattern.format(a=_X.format("a"), b=_X.format("b")))
     for pattern in (
         r"\bfrom {a}(?: \([^)]*\))?(?: [a-z]+){{0,4}} to {b}",
         (
@@ -173,7 +174,7 @@ def _statistics(low: str) -> str:
     nulls = [p > 0.05 if sign in "=≥" else sign == ">" for sign, p in values]
     if nulls:
         return "null" if all(nulls) else "mixed" if any(nulls) else "significant"
-    return "null" if _SPANS_ZERO.search(low) else ""
+    return "null" if _SPANS_ZERO.fires(low) else ""
 
 
 def find(document: Document, *, design: str) -> tuple[str, str, Sentence | None]:
@@ -182,7 +183,7 @@ def find(document: Document, *, design: str) -> tuple[str, str, Sentence | None]
         item
         for s in document.reported
         if s.role is not Role.METHODS
-        and not _ASIDE.search(s.low)
+        and not _ASIDE.fires(s.low)
         and (item := ways(s)).ways
         and (item.ways <= _LIKED or not _lesson(s))
     ]
@@ -198,7 +199,7 @@ def find(document: Document, *, design: str) -> tuple[str, str, Sentence | None]
     return _prove(value, (*results, *claims), compared=design in _COMPARATIVE)
 
 
-_ASIDE = re.compile(
+_ASIDE = Wording(
     r"\b(?:post hoc|subgroups?|exploratory|future|further (?:studies|research|trials)|needed"
     r"|warranted|required)\b"
 )
@@ -229,7 +230,7 @@ def _between(told: Sequence[Told], *, liked: bool) -> str:
     directions = [_direction(item) for item in told]
     if len(set(directions)) == 1:
         return directions[0]
-    symptoms = [item for item in told if SYMPTOMS.search(item.sentence.low)] or told
+    symptoms = [item for item in told if SYMPTOMS.fires(item.sentence.low)] or told
     nulls = sum(_direction(item) == "no_difference" for item in symptoms)
     thans = sum(_direction(item) == "benefit" for item in symptoms)
     if thans > nulls or (liked and thans == nulls and thans):
@@ -294,7 +295,7 @@ def _prove(value: str, told: Sequence[Told], *, compared: bool) -> tuple[str, st
         late = item.sentence.role in {Role.CONCLUSION, Role.TITLE}
         plain = (order, late) if compared and value == "benefit" else (late, order)
         exact = _direction(item) == value
-        first = item.sentence.role is not Role.TITLE and bool(PRIMARY.search(low))
+        first = item.sentence.role is not Role.TITLE and PRIMARY.fires(low)
         return not exact, is_beside(item.sentence), not first, *plain, *distance(low)
 
     best = min(told, key=worth)

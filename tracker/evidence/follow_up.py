@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.roles import Role
+from tracker.evidence.rules import Wording
 from tracker.evidence.words import NUMBER_WORD, number
 
 VERSION = 1
@@ -23,6 +24,11 @@ _TIMES = re.compile(
     r"|\b(?P<unit2>months?|weeks?|years?|days?|wk|mo) (?P<list2>[0-9]+(?:\.[0-9]+)?"
     r"(?:(?:,? (?:and|to|or) |, ?| ?- ?)[0-9]+(?:\.[0-9]+)?){0,9})\b"
 )
+_UNITED = Wording(
+    r"(?:\b|[0-9])(?:months?|mos?|mths?|years?|yrs?|weeks?|wks?|wk|days?|hours?|hrs?|decades?)\b"
+    r"|[0-9 -][mydh]\b"
+)
+"""A unit of time, without which no time is told."""
 _SINGLE = re.compile(rf"[0-9]+(?:\.[0-9]+)?|half a|{NUMBER_WORD}|\ban?\b")
 _MONTHS_IN = {"m": 1.0, "y": 12.0, "w": 12 / 52, "d": 12 / 365, "h": 12 / 365 / 24}
 
@@ -203,6 +209,8 @@ _PLACE = {Role.METHODS: 0, Role.RESULTS: 1, Role.OBJECTIVE: 2}
 def _times(sentence: Sentence, *, plans: bool = False) -> Iterator[Time]:
     """Yield the lengths of follow-up that a sentence tells."""
     low = sentence.low
+    if not _UNITED.fires(low):
+        return
     last = 0
     for match in _TIMES.finditer(low):
         rank = _rank(low, match, plans=plans)

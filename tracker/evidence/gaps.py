@@ -4,10 +4,8 @@ A gap is a wish or an admission, never evidence, whatever words stand near it. A
 one, the background too; the title of a paper doesn't.
 """
 
-import re
-
 from tracker.evidence.document import Document, Sentence
-from tracker.evidence.rules import Rule, RuleSet
+from tracker.evidence.rules import Rule, RuleSet, Wording
 
 _STUDY = (
     r"(?:studies|study|research|trials?|investigations?|work|evidence|data|evaluation"
@@ -190,10 +188,10 @@ _WEAK = frozenset({"future studies should"})
 
 def _plain(rule: str, sentence: Sentence) -> tuple[bool, bool]:
     """Return how plainly a gap is named: what others concluded, or a wish, is a weaker proof."""
-    return not _OTHERS.search(sentence.low), rule not in _WEAK
+    return not _OTHERS.fires(sentence.low), rule not in _WEAK
 
 
-_OTHERS = re.compile(
+_OTHERS = Wording(
     r"\b(?:concluded|stated|claimed|wrote|argued|recommended|said)\b[^.;]{0,80}\bthat\b"
 )
 

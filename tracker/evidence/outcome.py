@@ -1,29 +1,28 @@
 """How close does a sentence stand to the main outcome? The closest one proves the result."""
 
-import re
-
 from tracker.evidence import safety
 from tracker.evidence.document import Sentence
+from tracker.evidence.rules import Wording
 
-P_VALUE = re.compile(r"\bp(?:[- ]?values?)? ?(?P<sign>[<>=≤≥]) ?(?P<p>0?\.[0-9]+)")
-PRIMARY = re.compile(
+P_VALUE = Wording(r"\bp(?:[- ]?values?)? ?(?P<sign>[<>=≤≥]) ?(?P<p>0?\.[0-9]+)")
+PRIMARY = Wording(
     r"\b(?:co-)?primary (?:\w+ )?(?:outcomes?|endpoints?|end points?|analysis|comparison|measure)"
     r"|\bmain outcome"
 )
 """What the authors themselves call their main outcome."""
 
-SYMPTOMS = re.compile(
+SYMPTOMS = Wording(
     r"\b(?:pain|vas|nrs|odi|oswestry|disability|symptoms?|function\w*|womac|koos|responders?)\b"
 )
 """What a patient feels: it counts before structure."""
 
-_DIFFERENCE = re.compile(r"\bdifference\b|\bbetween[- ](?:the )?groups?\b|\bci\b|\bconfidence\b")
-_MAIN = re.compile(
+_DIFFERENCE = Wording(r"\bdifference\b|\bbetween[- ](?:the )?groups?\b|\bci\b|\bconfidence\b")
+_MAIN = Wording(
     r"\b(?:smallest (?:change|difference)|minimal clinically|mcid"
     r"|pain|vas|nrs|odi|oswestry|disability|function\w*|primary|dis[ck] height|dhi|survival"
     r"|womac|koos|success\w*|clinical|outcomes?|results|in vivo|degeneration|histolog\w*)\b"
 )
-_BESIDE = re.compile(
+_BESIDE = Wording(
     r"\b(?:complication|adverse|toxicit|side effect|blood loss|operati(?:ve|on|ng) (?:time"
     r"|duration)|male|female|aged|at baseline|at entry|hospital stay|first month|second month"
     r"|1 week|2 weeks)\w*"
@@ -32,9 +31,9 @@ _BESIDE = re.compile(
 
 def is_beside(sentence: Sentence) -> bool:
     """Say whether a sentence speaks of something else than a main outcome: harm, or who was in."""
-    if _MAIN.search(sentence.low):
+    if _MAIN.fires(sentence.low):
         return False
-    return bool(_BESIDE.search(sentence.low)) or safety.read(sentence)[0] == "harm"
+    return _BESIDE.fires(sentence.low) or safety.read(sentence)[0] == "harm"
 
 
 def distance(low: str) -> tuple[bool, ...]:
@@ -43,4 +42,4 @@ def distance(low: str) -> tuple[bool, ...]:
     A difference between groups comes before symptoms, and those before a bare p-value.
     """
     wanted = (_MAIN, _DIFFERENCE, SYMPTOMS, P_VALUE)
-    return tuple(pattern.search(low) is None for pattern in wanted)
+    return tuple(not wording.fires(low) for wording in wanted)

@@ -19,8 +19,10 @@ _TOKEN = re.compile(
 _TIMES = re.compile(r"[*+?][?+]?|\{[0-9,]+\}[?+]?")
 _MAY_LACK = ("*", "?", "{0", "{,")
 _PLAIN_GROUP = re.compile(r"\((?:\?:|\?P<\w+>)?")
-_ALIKE = re.compile(r"\\[bw.()\[\]+*?|/^{}-]|[ !-#%&',/0-9:;<=>@A-Z^a-z~-]")
-_ALIKE_IN_CLASS = re.compile(r"\\[w.()\[\]+*?|/^{}-]|[ -#%-Z^a-~-]")
+SIGNS = "±≤≥"
+"""Characters beyond ASCII, no letters, that patterns may name: RE2 is given one byte for each."""
+_ALIKE = re.compile(rf"\\[bw.()\[\]+*?|/^{{}}-]|[ !-#%&',/0-9:;<=>@A-Z^a-z~{SIGNS}-]")
+_ALIKE_IN_CLASS = re.compile(rf"\\[w.()\[\]+*?|/^{{}}-]|[ -#%-Z^a-~{SIGNS}-]")
 _PARTING = re.compile(r"[ ,;:/-]|\[[ ,;:/-]+\]")
 _AFTER_PARTING = r"\W"
 _LETTER = re.compile(r"[a-z0-9]")
@@ -38,7 +40,7 @@ class Way(NamedTuple):
 
 
 class _Item(NamedTuple):
-    """A character, class or group of a pattern, and how often it stands.
+    """A character, class or group (with its alternatives) of a pattern, and how often it stands.
 
     `asked` is what each match of it begins with, `whole` says whether that is all of it; `wide`: it
     takes any letter; `parts`: it ends in a character that parts words.
@@ -50,14 +52,34 @@ class _Item(NamedTuple):
     wide: bool = True
     parts: bool = False
     times: str = ""
+    inner: Sequence[Sequence["_Item"]] = ()
 
     def __str__(self) -> str:
         return self.text + self.times
 
 
 def ways(pattern: str) -> tuple[Way, ...]:
-    """Return the ways in which a pattern can match: its alternatives, each with its pieces."""
-    return tuple(map(_way, _read(iter(_TOKEN.findall(pattern)))))
+    """Return the ways in which a pattern can match, each with its pieces.
+
+    Every alternative is one, and of a group with a gap inside, each alternative that has it.
+    """
+    read = _read(iter(_TOKEN.findall(pattern)))
+    return tuple(_way(spread) for items in read for spread in _spread(items))
+
+
+def _spread(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
+    """Yield sequences that match together what `items` match, with fewer gaps inside groups."""
+    for place, item in enumerate(items):
+        if item.text.startswith("(?:") and item.inner and not (item.whole or item.times):
+            before, after = items[:place], items[place + 1 :]
+            whole = [inner for inner in item.inner if _beginning(inner)[1]]
+            if whole:
+                yield from _spread([*before, _group("(?:", whole), *after])
+            for inner in item.inner:
+                if not _beginning(inner)[1]:
+                    yield from _spread([*before, *inner, *after])
+            return
+    yield items
 
 
 def _way(items: Sequence[_Item]) -> Way:
@@ -100,7 +122,7 @@ def _character(token: str) -> _Item:
     return _Item(token, token, True, r"\w" in token, bool(_PARTING.fullmatch(token)))
 
 
-def _group(opening: str, inner: list[list[_Item]]) -> _Item:
+def _group(opening: str, inner: Sequence[Sequence[_Item]]) -> _Item:
     text = opening + "|".join("".join(map(str, items)) for items in inner) + ")"
     if not _PLAIN_GROUP.fullmatch(opening):
         return _Item(text)
@@ -110,7 +132,8 @@ def _group(opening: str, inner: list[list[_Item]]) -> _Item:
         wide = any(item.wide or item.times.startswith("{") for items in inner for item in items)
         return _Item(text, text, True, wide, parts)
     asked = [beginning for beginning, _ in begun]
-    return _Item(text, f"(?:{'|'.join(asked)})" if all(map(_tells, asked)) else "", parts=parts)
+    either = f"(?:{'|'.join(asked)})" if all(map(_tells, asked)) else ""
+    return _Item(text, either, parts=parts, inner=inner)
 
 
 def _beginning(items: Iterable[_Item]) -> tuple[str, bool]:
@@ -129,7 +152,9 @@ def _asked(item: _Item) -> tuple[str, bool]:
     may_lack = item.times.startswith(_MAY_LACK)
     if not item.whole:
         return ("" if may_lack else item.asked), False
-    at_will = item.wide and (may_lack or item.times.startswith("{"))
+    group = item.text[0] == "("
+    counted = item.times.startswith("{") and (item.wide or group)
+    at_will = counted or (item.wide and may_lack and group)
     possessive = item.times.endswith("+") and item.times != "+"
     return ("", False) if at_will or possessive else (item.asked + item.times, True)
 

@@ -7,11 +7,10 @@ with `re`, and only where all their pieces stand.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 import re2  # type: ignore[import-untyped] # it ships no types
 
-from tracker.evidence.pieces import Way, ways
+from tracker.evidence.pieces import SIGNS, Way, ways
 
 _MEMORY = 32 << 20
 """The most that one set keeps of what it has worked out, in bytes; when full it starts anew."""
@@ -21,7 +20,7 @@ _SET = 200
 
 
 class _Fold(dict[int, str]):
-    """Every character beyond ASCII as one that RE2, reading ASCII, takes alike."""
+    """Every character beyond ASCII as one that RE2, reading Latin-1, takes alike."""
 
     def __missing__(self, code: int) -> str:
         self[code] = "_" if chr(code).isalnum() else "\x01"
@@ -29,15 +28,20 @@ class _Fold(dict[int, str]):
 
 
 _FOLD = _Fold({code: chr(code) for code in range(128)})
+_FOLD.update({ord(sign): chr(0x80 + place) for place, sign in enumerate(SIGNS)})
+
+
+def _folded(text: str) -> bytes:
+    return (text if text.isascii() else text.translate(_FOLD)).encode("latin-1")
 
 
 class _Trial:
-    """A way to match that is tried where all its pieces stand; each piece is one bit."""
+    """A way to match that is tried where all its pieces stand."""
 
-    def __init__(self, pattern: str, bit: int, pieces: int) -> None:
+    def __init__(self, pattern: str, bit: int, pieces: Iterable[int]) -> None:
         self._pattern = pattern
         self.bit = bit
-        self.pieces = pieces
+        self.pieces = frozenset(pieces)
 
     @cached_property
     def search(self) -> Callable[[str], object]:
@@ -45,27 +49,41 @@ class _Trial:
         return re.compile(self._pattern).search
 
 
-class _Piece(NamedTuple):
-    """What it says that a piece stands in a text: patterns that match, trials that may."""
+class Sight:
+    """What is known of one text: patterns that match it, and those that may when tried."""
 
-    bit: int
-    matching: int
-    trials: list[_Trial]
+    __slots__ = ("_low", "_trials", "matching", "trying")
+
+    def __init__(self, low: str, matching: int, trials: list[_Trial]) -> None:
+        self._low = low
+        self._trials = trials
+        self.matching = matching
+        self.trying = 0
+        for trial in trials:
+            self.trying |= trial.bit
+
+    def matches(self, bit: int) -> bool:
+        """Say whether the pattern of that bit matches; what has to be tried is tried once."""
+        if self.trying & bit:
+            self.trying ^= bit
+            if any(trial.bit == bit and trial.search(self._low) for trial in self._trials):
+                self.matching |= bit
+        return bool(self.matching & bit)
 
 
 class Index:
-    """Patterns, each one bit, and which of them a text matches."""
+    """Patterns, each one bit, and what is known of a text after one pass."""
 
     def __init__(self, *, memory: int = _MEMORY) -> None:
         self._memory = memory
         self._bits: dict[str, int] = {}
-        self.matching = lru_cache(maxsize=4096)(self._matching)
+        self.sight = lru_cache(maxsize=4096)(self._sight)
 
     def add(self, pattern: str) -> int:
         """Take in a pattern and return its bit."""
         if pattern not in self._bits:
             self._bits[pattern] = 1 << len(self._bits)
-            self.matching.cache_clear()
+            self.sight.cache_clear()
             self.__dict__.pop("_table", None)
         return self._bits[pattern]
 
@@ -78,53 +96,53 @@ class Index:
     def _table(self) -> "_Table":
         return _Table(self._bits, self._memory)
 
-    def _matching(self, low: str) -> int:
-        """Return the bits of the patterns that match plain lower-case text."""
-        return self._table.matching(low)
+    def _sight(self, low: str) -> Sight:
+        """Return what one pass over plain lower-case text tells."""
+        return self._table.sight(low)
 
 
 class _Table:
-    """All pieces in sets, with what each says."""
+    """All pieces by number, in sets: patterns that match where one stands, trials that may."""
 
     def __init__(self, bits: Mapping[str, int], memory: int) -> None:
-        self._always: list[_Trial] = []
-        matching: dict[str, int] = {}
+        certain: dict[str, int] = {}
         trying: list[tuple[Way, int]] = []
         for pattern, bit in bits.items():
             told = ways(pattern)
             sure = "|".join(way.pieces[0] for way in told if way.exact)
             if sure:
-                matching[sure] = matching.get(sure, 0) | bit
+                certain[sure] = certain.get(sure, 0) | bit
             trying += [(way, bit) for way in told if not way.exact]
-        names = sorted(matching.keys() | {piece for way, _ in trying for piece in way.pieces})
-        pieces = {
-            name: _Piece(1 << place, matching.get(name, 0), []) for place, name in enumerate(names)
-        }
+        names = sorted(certain.keys() | {piece for way, _ in trying for piece in way.pieces})
+        numbers = {name: number for number, name in enumerate(names)}
+        self._certain = {numbers[name]: bit for name, bit in certain.items()}
+        self._always: list[_Trial] = []
+        self._trials: dict[int, list[_Trial]] = {}
         for way, bit in trying:
-            needed = sum(pieces[name].bit for name in way.pieces)
-            holder = pieces[way.pieces[-1]].trials if way.pieces else self._always
-            holder.append(_Trial(way.pattern, bit, needed))
+            trial = _Trial(way.pattern, bit, (numbers[name] for name in way.pieces))
+            held = (
+                self._trials.setdefault(numbers[way.pieces[-1]], []) if way.pieces else self._always
+            )
+            held.append(trial)
         self._sets = [
-            (_search(some, memory), [pieces[name] for name in some])
-            for some in (names[at : at + _SET] for at in range(0, len(names), _SET))
+            (at, _search(names[at : at + _SET], memory)) for at in range(0, len(names), _SET)
         ]
 
-    def matching(self, low: str) -> int:
-        """Return the bits of the patterns that match."""
-        text = (low if low.isascii() else low.translate(_FOLD)).encode()
-        matching = found = 0
+    def sight(self, low: str) -> Sight:
+        """Return what is known of a text."""
+        text = _folded(low)
+        found: set[int] = set()
+        for first, search in self._sets:
+            found.update(search(text) if not first else [first + place for place in search(text)])
+        matching = 0
+        for place in found & self._certain.keys():
+            matching |= self._certain[place]
         trials = self._always.copy()
-        for search, pieces in self._sets:
-            for place in search(text):
-                bit, sure, more = pieces[place]
-                found |= bit
-                matching |= sure
-                trials += more
-        for trial in trials:
-            needed = trial.pieces
-            if found & needed == needed and not matching & trial.bit and trial.search(low):
-                matching |= trial.bit
-        return matching
+        for place in found & self._trials.keys():
+            trials += self._trials[place]
+        return Sight(
+            low, matching, [t for t in trials if t.pieces <= found and not matching & t.bit]
+        )
 
 
 def _search(pieces: Iterable[str], memory: int) -> Callable[[bytes], list[int]]:
@@ -135,6 +153,6 @@ def _search(pieces: Iterable[str], memory: int) -> Callable[[bytes], list[int]]:
     options.encoding = re2.Options.Encoding.LATIN1
     found = re2.Set.SearchSet(options)
     for piece in pieces:
-        found.Add(piece.encode())
+        found.Add(_folded(piece))
     found.Compile()
     return lambda text: found.Match(text) or []

@@ -7,6 +7,7 @@ not trials, and are left out; so is everything else that no trial registry gives
 import re
 
 from tracker.evidence.document import Document
+from tracker.evidence.rules import Wording
 from tracker.evidence.text import plain
 
 VERSION = 1
@@ -27,7 +28,7 @@ _REGISTRIES = frozenset(
     "ClinicalTrials.gov ISRCTN EudraCT JPRN UMIN UMIN-CTR ChiCTR IRCT ANZCTR CTRI CRiS DRKS NTR "
     "PACTR ReBec REPEC RPCEC SLCTR TCTR LBCTR EU-CTR CTIS".lower().split()
 )
-_DIGITS = re.compile(r"[0-9]{3}|RBR")
+_DIGITS = Wording(r"[0-9]{3}|rbr")
 _PREFIX = re.compile(r"^EudraCT(?: (?:no|number)\.?)?:? ?", re.IGNORECASE)
 
 
@@ -36,7 +37,7 @@ def numbers(document: Document) -> tuple[str, ...]:
     found = [
         _tidy(match[0])
         for sentence in document.sentences
-        if _DIGITS.search(sentence.text)
+        if _DIGITS.fires(sentence.low)
         for match in _NUMBER.finditer(sentence.text)
     ]
     for bank in document.paper.databanks:

@@ -7,6 +7,8 @@ section says so; where an abstract has none, printed headings, position and word
 import re
 from enum import StrEnum
 
+from tracker.evidence.rules import Wording
+
 
 class Role(StrEnum):
     """The part a sentence plays in its abstract."""
@@ -78,7 +80,7 @@ _HEADING_WORDS = (
 )
 _HEADING = re.compile(rf"({_HEADING_WORDS})\s*(?:[:.]\s*|-\s+|$|(?=\s[A-Z0-9]))\s*")
 
-_OBJECTIVE = re.compile(
+_OBJECTIVE = Wording(
     r"\b(?:(?:aim|purpose|objective|goal)s?\b.{0,40}\b(?:was|were|is|are|of)\b|\bwe (?:asked"
     r"|sought|aim|hypothes|wanted|set out|investigate[sd]?"
     r"|evaluated?|assess|determine|explore[sd]?|examine[sd]?\b|studied|tested)|(?:this"
@@ -88,7 +90,7 @@ _OBJECTIVE = re.compile(
     r"|analy[sz]e)\b"
     r"|hypothes)"
 )
-_METHODS = re.compile(
+_METHODS = Wording(
     r"\b(?:(?:was|were) (?:randomi[sz]ed|randomly|enrolled|recruited|included|treated|injected"
     r"|divided|assigned|allocated|cultured|isolated|harvested"
     r"|collected|implanted|transplanted|reviewed|evaluated|assessed|measured|analy[sz]ed"
@@ -100,7 +102,7 @@ _METHODS = re.compile(
     r"|drew|derived|analy[sz]ed|reviewed|measured|demonstrated|screened|enrolled|treated"
     r"|injected|designed)|(?:here|herein),? we|a [0-9]{1,2}-year-old)"
 )
-_RESULTS = re.compile(
+_RESULTS = Wording(
     r"(?:\bp ?[<>=≤] ?0?\.[0-9]|\bsignificant(?:ly)?\b|\b(?:showed|revealed|increased|decreased"
     r"|improved|demonstrated|reduced|restored|enhanced|inhibited"
     r"|suppressed|promoted|occurred|completed|fell|rose|dropped|declined|remained|returned"
@@ -108,7 +110,7 @@ _RESULTS = re.compile(
     r"|greater|reported|identified|similar|up-?regulated|down-?regulated|reduced|increased"
     r"|decreased|improved)\b|\b[0-9]+(?:\.[0-9]+)?%|\bno (?:adverse|complication|serious))"
 )
-_CONCLUSION = re.compile(
+_CONCLUSION = Wording(
     r"^(?:in conclusion|in summary|to conclude|taken together|collectively|altogether|overall"
     r"|therefore|thus|hence|summarily|conclusively|we conclude|together,"
     r"|these (?:results|findings|data|observations)|our (?:results|findings|data|study|work"
@@ -122,29 +124,29 @@ _CONCLUSION = re.compile(
 )
 
 
-_WE_DID = re.compile(
+_WE_DID = Wording(
     r"\b(?:we|i) (?:have |had |also |then |here )?(?:\w+ly )?(?:gave|kept|grew|took|made|put"
     r"|found|saw|ran|built|set|cut|drew|chose|brought|held"
     r"|looked|present|report|describe|show|demonstrate|propose|introduce|identify|treated"
     r"|wished|[a-z]+ed)\b"
 )
-_PAST = re.compile(
+_PAST = Wording(
     r"\b(?:was|were|had|did|received|underwent|showed|fell|rose|grew|gave|became|remained"
     r"|occurred|developed|completed|agreed|made|kept|took|improved"
     r"|decreased|increased|reached|died|got|lost|gained|began|came|went|reported|averaged"
     r"|dropped|restored|lowered|survived|brought|stopped|halved|killed|formed|answered)\b"
 )
-_FIGURE = re.compile(
+_FIGURE = Wording(
     r"[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
     r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty"
     r"|fifty|sixty|seventy|eighty|ninety|hundred|both|all|none|half|each)\b"
 )
-_OTHERS = re.compile(
+_OTHERS = Wording(
     r"\b(?:has|have) (?:\w+ )?been\b|\bprevious\w*\b|\bearlier (?:work|studies|reports|trials)"
     r"|\b(?:studies|reports|trials|papers|products) (?:of|have|usually|in)\b|\bis (?:a|an|the"
     r"|one of|thought|often)\b|\busually\b|\bhad been shown"
 )
-_SHOWN = re.compile(
+_SHOWN = Wording(
     r"\b(?:we|i) (?:\w+ly )?(?:found|saw|show|demonstrate|observed|identified|detected|noted"
     r"|demonstrated|showed|confirmed|revealed)\b|\bp ?[<>=≤] ?0?\.[0-9]|\b(?:was"
     r"|were) (?:\w+ )?(?:found|observed|seen|noted|detected|higher|lower|greater|alike|similar"
@@ -176,7 +178,7 @@ def heading(text: str) -> tuple[int, Role | None]:
 
 def within_background(low: str) -> Role:
     """Return the role of a sentence of a section that opens an abstract: background or aim."""
-    return Role.OBJECTIVE if _OBJECTIVE.search(low) else Role.BACKGROUND
+    return Role.OBJECTIVE if _OBJECTIVE.fires(low) else Role.BACKGROUND
 
 
 def infer(lows: list[str]) -> list[Role]:
@@ -190,22 +192,22 @@ def infer(lows: list[str]) -> list[Role]:
 
 def _own(low: str) -> bool:
     """Say whether a sentence speaks of the study itself: its aim, what was done or found."""
-    if _OBJECTIVE.search(low) or _WE_DID.search(low):
+    if _OBJECTIVE.fires(low) or _WE_DID.fires(low):
         return True
-    if _OTHERS.search(low):
+    if _OTHERS.fires(low):
         return False
-    return bool(_METHODS.search(low) or (_PAST.search(low) and _FIGURE.search(low)))
+    return _METHODS.fires(low) or (_PAST.fires(low) and _FIGURE.fires(low))
 
 
 def _own_role(low: str, place: int, length: int) -> Role:
     """Return the role of a sentence that stands after the study itself came up."""
-    if _CONCLUSION.search(low) and place >= length / 2:
+    if _CONCLUSION.fires(low) and place >= length / 2:
         return Role.CONCLUSION
     last = length > 2 and place == length - 1
-    if last and not (_PAST.search(low) and _FIGURE.search(low)) and not _SHOWN.search(low):
+    if last and not (_PAST.fires(low) and _FIGURE.fires(low)) and not _SHOWN.fires(low):
         return Role.CONCLUSION
-    if _OBJECTIVE.search(low) and not _SHOWN.search(low):
+    if _OBJECTIVE.fires(low) and not _SHOWN.fires(low):
         return Role.OBJECTIVE
-    if _RESULTS.search(low) or _SHOWN.search(low):
+    if _RESULTS.fires(low) or _SHOWN.fires(low):
         return Role.RESULTS
-    return Role.METHODS if _METHODS.search(low) or place < length / 3 else Role.RESULTS
+    return Role.METHODS if _METHODS.fires(low) or place < length / 3 else Role.RESULTS

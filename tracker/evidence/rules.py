@@ -43,15 +43,15 @@ class Wording:
 
     def fires(self, low: str) -> bool:
         """Say whether plain lower-case text matches."""
-        return bool(INDEX.matching(low) & self.bit)
+        return INDEX.sight(low).matches(self.bit)
 
     def search(self, low: str) -> re.Match[str] | None:
         """Return the first match in plain lower-case text, None when there is none."""
-        return self._pattern.search(low) if INDEX.matching(low) & self.bit else None
+        return self._pattern.search(low) if self.fires(low) else None
 
     def finditer(self, low: str) -> Iterator[re.Match[str]]:
         """Yield every match in plain lower-case text."""
-        return self._pattern.finditer(low) if INDEX.matching(low) & self.bit else iter(())
+        return self._pattern.finditer(low) if self.fires(low) else iter(())
 
 
 class RuleSet:
@@ -69,10 +69,11 @@ class RuleSet:
 
     def firing(self, low: str) -> Iterator[Rule]:
         """Yield every rule that fires in the plain lower-case text `low`, in order."""
-        matching = INDEX.matching(low)
-        if matching & self._bits:
+        sight = INDEX.sight(low)
+        may = (sight.matching | sight.trying) & self._bits
+        if may:
             for rule, bit, unless in self._wordings:
-                if matching & bit and not matching & unless:
+                if may & bit and sight.matches(bit) and not (unless and sight.matches(unless)):
                     yield rule
 
     def first(self, low: str) -> Rule | None:

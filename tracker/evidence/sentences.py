@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 _STOP = re.compile(
-    r"[.?!][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9Α-Ωµ<>≥≤])|(?<=[a-z%)][.?!])(?=[A-Z][a-z])"
+    r"[.?!](?:[\"')\]]*(?P<space>\s+)(?=[\"'(\[]*[A-Z0-9Α-Ωµ<>≥≤])"
+    r"|(?<=[a-z%)][.?!])(?=[A-Z][a-z]))"
 )
 _ABBREVIATION = re.compile(
     r"\b(?:vs|cf|et al|approx|ca|e\.g|i\.e|resp|dr|mr|mrs|prof|st|inc|ltd|spp|subsp|viz|n|p)$",
@@ -18,6 +19,8 @@ _ABBREVIATION = re.compile(
 _NUMBERED = re.compile(
     r"\b(?:figs?|tabs?|eqs?|refs?|nos?|nr|vol|suppl|sect|sec|ch|p|pp|approx)$", re.IGNORECASE
 )
+_LONGEST = 8
+"""More characters than any abbreviation has."""
 _INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]\.[\s-]?)*[A-Z]$")
 _LABEL_BEFORE_LETTER = re.compile(
     r"\b(?:group|type|grade|stage|phase|class|vitamin|hepatitis|arm|cohort|part|level|and|or|vs"
@@ -32,8 +35,8 @@ def split(text: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each sentence of plain `text`, without white space around it."""
     start = _EMPTY.match(text).end()  # type: ignore[union-attr] # an empty match is a match
     for stop in _STOP.finditer(text):
-        end = len(text[: stop.end()].rstrip())
-        if end <= start or _goes_on(text, start, stop.start()):
+        end = stop.start("space") if stop["space"] else stop.end()
+        if end <= start or (stop["space"] and _goes_on(text, start, stop.start())):
             continue
         yield start, end
         start = stop.end()
@@ -46,9 +49,12 @@ def _goes_on(text: str, start: int, dot: int) -> bool:
     """Say whether the stop at `dot` stands inside a sentence."""
     if text[dot] != ".":
         return False
+    last = text[max(start, dot - _LONGEST) : dot]
+    if _ABBREVIATION.search(last):
+        return True
+    if _NUMBERED.search(last) and text[dot + 1 : dot + 6].lstrip()[:1].isdigit():
+        return True
+    if not last[-1:].isupper():
+        return False
     before = text[max(start, dot - 40) : dot]
-    if _ABBREVIATION.search(before):
-        return True
-    if _NUMBERED.search(before) and text[dot + 1 : dot + 6].lstrip()[:1].isdigit():
-        return True
     return bool(_INITIAL.search(before)) and not _LABEL_BEFORE_LETTER.search(before)

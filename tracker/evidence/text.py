@@ -28,7 +28,8 @@ def plain(text: str) -> str:
 
     Spaces inside a number ("1 200" with a thin space) become the comma that English prints there.
     """
-    return _THOUSANDS.sub(",", text).translate(_PLAIN)
+    spaced = text if text.isascii() else _THOUSANDS.sub(",", text)
+    return spaced.translate(_PLAIN)
 
 
 def lower(text: str) -> str:
