@@ -37,7 +37,7 @@ def _holding(words: str) -> str:
     return (
         rf"\b{_CELLS}(?: \([^()]*\)| per [0-9.]+ ml)?,? (?:(?:was|were|are|being|is|be|will|to"
         rf"|then|and|either) )*"
-        rf"(?:{_HELD} )?(?:in(?:side)?|with(?:in)?|on|plus|\+) {_WORD}(?:\w+-)?(?:{words})\b"
+        rf"(?:\(?{_HELD} )?(?:in(?:side)?|with(?:in)?|on|plus|\+) {_WORD}(?:\w+-)?(?:{words})\b"
         rf"|\b{_CELLS} (?:(?:was|were) )?{_HELD} (?:and|by|to|onto|into) {_WORD}(?:{words})\b"
         rf"|\b(?:combin\w+|mix\w+|consisting)(?: of)? {_WORD}(?:{words})(?: derivative)? (?:and"
         rf"|with)"

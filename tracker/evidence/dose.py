@@ -182,7 +182,7 @@ def _counted(low: str, amount: _Amount) -> bool:
 
 
 _NOT_GIVEN = re.compile(
-    r"\b(?:yield\w*|contain\w*|counts?|density|densities|concentrations?|(?:more|less) than"
+    r"\b(?:yield\w*|counts?|density|densities|concentrations?|(?:more|less) than"
     r"|seeded|plated|at least|viability) ?(?:of|was|were|at|a|mean|the|about|approximately| )*$"
     r"|[<>≥≤£$€] ?$"
 )

@@ -34,9 +34,13 @@ _NO_ONE = re.compile(
 )
 _NOT_AFTER = re.compile(
     r"\b(?:histor\w+|differ\w*|risk|increase in|evidence that|improvement|change in|effect on"
-    r"|longer|because of|due to|despite|required|requiring|affect\w*)\b|\b(?:after"
+    r"|longer|because of|due to|despite|required|requiring|affect\w*|associat\w+|information|data"
+    r"|benefit)\b|\b(?:after"
     r"|following) (?:\w+ )?$"
 )
+_GOES_ON = re.compile(r", (?:[\w-]+ ){1,4}(?:had|has|was|were|showed|developed|experienced)\b")
+"""A denial ends where another statement begins."""
+
 _DENIED_AFTER = re.compile(
     r"^(?: [\w/()-]+){0,5} (?:did not (?:occur|develop|appear|form|happen|arise)"
     r"|(?:was|were) (?:not|never) (?:\w+ )?(?:observed|seen|detected|reported|noted|encountered"
@@ -88,16 +92,25 @@ def denied(low: str, term: Term, printed: list[Share]) -> Counts | None:
     if _DENIED_AFTER.match(after):
         return Counts(events=0)
     for match in _NEGATOR.finditer(low[: term.start]):
+        if term.disease and _THOSE.search(low[: match.end()]):
+            continue
         gap = low[match.end() : term.start]
         who = _NO_ONE.match(gap)
         start = match.end() + (who.end() if who else 0)
         between = [share for share in printed if start <= share.start < term.start]
         slight = term.total and _NOT_ALL.search(gap)
-        if not between and not slight and not _NOT_AFTER.search(gap):
+        ended = between or _NOT_AFTER.search(gap) or _GOES_ON.search(gap)
+        if not ended and not slight:
             of = int(who["of"]) if who and who["of"] else None
             return Counts(events=0, people=0 if who else None, of=of, arm=_arm_after(after))
     return None
 
+
+_THOSE = re.compile(
+    r"\b(?:those|patients|women|men|people|subjects|participants|controls|children|survivors"
+    r"|individuals|adults|groups?) without$"
+)
+"""Those without a disease were never said to be spared by a treatment."""
 
 _NOT_ALL = re.compile(
     r"\b(?:significant|relevant|important|notable|serious|severe|major|unexpected|grade|new"

@@ -93,7 +93,8 @@ def terms(low: str) -> Iterator[Term]:
 
 
 _NO_EVENT = re.compile(
-    r"^s?[- ](?:recurrences?|progression|burden|cells?|size|volume|models?|bearing|tissues?"
+    r"^s?[- ](?:free|history|benefits?|survivors?|deficits?|risk|imaging|prognosis|recurrences?"
+    r"|progression|burden|cells?|size|volume|models?|bearing|tissues?"
     r"|control|patients|surviv\w+|treatment|therapy|prevention|management|screening)\b"
 )
 """What makes a name of a disease a name of something else."""
