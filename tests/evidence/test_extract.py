@@ -27,7 +27,16 @@ EMPTY: tuple[object, ...] = (None, "none", "not_mentioned", "not_stated", [])
 PAPERS = invented()
 PHRASES = sorted({text for rules in RULE_SETS for rule in rules.rules for text in rule.matches})
 ODD = st.sampled_from(["p < 0.05.", "n = ", "±", "- , ", "vs. ", "(", "month 12", "II.", "½", "İ"])
-TEXT = st.lists(st.sampled_from(PHRASES) | ODD | st.text(max_size=20), max_size=12).map(" ".join)
+MEASURED = st.sampled_from(
+    [
+        "VAS", "and the ODI", "fell from 7.2 to 2.1", "by 28%", "was 3", "no change in", "worse",
+        "in the sham group", "than in controls", "at 3, 6 and 9 months", "before,", "0 of 0", "9/3",
+        "(95% CI −4 to 1; p = .2)", "mean difference", "−8.2", "≥50% relief", "responders", "140%",
+    ]
+)  # fmt: skip
+TEXT = st.lists(st.sampled_from(PHRASES) | ODD | MEASURED | st.text(max_size=20), max_size=12).map(
+    " ".join
+)
 SECTION = st.builds(
     Section,
     text=TEXT,

@@ -61,6 +61,7 @@ _TOKEN = re.compile("|".join(rf"(?P<{kind}>{said})" for kind, said in _WORDS.ite
 _SHARES = frozenset({"counted", "percent"})
 _ARMS = frozenset({"arm", "arms"})
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_ALL = 100
 _OFF = 1.5
 """How far, in per cent, a printed share may be from its counts: both are rounded."""
 
@@ -167,15 +168,21 @@ def _share(token: Token) -> _Share | None:
     if match is None:
         return None
     if token.kind == "percent":
-        return _Share(_percent(match[0]))
+        percent = _percent(match[0])
+        return _Share(percent) if percent <= _ALL else None
     printed = match["share"] or match["share2"] or match["share3"]
     events = number(match["events"] or match["events2"] or match["events3"])
     among = match["of"] or match["of3"]
     of = number(among) if among else None
     counted = round(100 * events / of, 1) if of else None
     percent = _percent(printed) if printed else counted
-    wrong = of is not None and events > of
-    if percent is None or wrong or (counted is not None and abs(counted - percent) > _OFF):
+    wrong = of is not None and (events > of or not of)
+    if (
+        percent is None
+        or percent > _ALL
+        or wrong
+        or (counted is not None and abs(counted - percent) > _OFF)
+    ):
         return None
     return _Share(percent, events, of)
 
