@@ -63,6 +63,7 @@ class Home:
         self.pubmed = pubmed
         self.limits = limits
         self.haste = Haste()
+        self.patience = 10.0
         self.write_topic(TOPIC)
 
     def write_topic(self, text: str, slug: str = "discs") -> None:
@@ -78,7 +79,13 @@ class Home:
     def at(self, now: dt.datetime, **environ: str) -> Worker:
         """What can be done at this time; PubMed shows what it shows then."""
         self.pubmed.now = now
-        return Worker(self.settings(**environ), now, time=self.haste.time, limits=self.limits)
+        return Worker(
+            self.settings(**environ),
+            now,
+            time=self.haste.time,
+            limits=self.limits,
+            patience=self.patience,
+        )
 
     def run(self, now: dt.datetime) -> Receipt:
         """One weekly run."""

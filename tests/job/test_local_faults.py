@@ -164,6 +164,7 @@ def test_a_damaged_archive(course: Course, home: Home, place: int) -> None:
 def test_another_program_writes_to_the_archive(course: Course, home: Home) -> None:
     with closing(sqlite3.connect(home.path / "archive.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
+        home.patience = 0.1
         told = run(home, SPOILED)
     assert (told.code, "locked by another process" in told.text) == (6, True)
     course.check_healed(home)

@@ -27,6 +27,7 @@ def test_a_run_repeated_changes_nothing(home: Home) -> None:
     again = home.run_one(START + WEEK)
     assert again.exit_code == 0
     assert (again.tally.new, again.tally.changed, again.editions) == ((), (), ())
+    assert [lane.new for lane in again.lanes] == [0, 0]
     assert {path: path.read_bytes() for path in home.path.rglob("*.md")} == before
 
 

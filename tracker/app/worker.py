@@ -41,6 +41,7 @@ class Worker(Reader):
         now: the time to use, UTC; the clock's by default.
         time: what the waits between requests are measured and slept with.
         limits: how long and how much one request may take.
+        patience: seconds to wait for another program that writes to the archive.
     """
 
     def __init__(
@@ -50,8 +51,10 @@ class Worker(Reader):
         *,
         time: Time | None = None,
         limits: Limits | None = None,
+        patience: float = 10,
     ) -> None:
         super().__init__(settings, now)
+        self._patience = patience
         self._time, self._limits = time or Time(), limits or Limits()
         self._begun = self._time.clock()
 
@@ -235,6 +238,9 @@ class Worker(Reader):
 
     @contextmanager
     def _writing(self, *, create: bool = True) -> Iterator[Archive]:
-        path = self.settings.archive
-        with home.locked(self.settings), Archive.open(path, create=create) as archive:
+        path, patience = self.settings.archive, self._patience
+        with (
+            home.locked(self.settings),
+            Archive.open(path, create=create, patience=patience) as archive,
+        ):
             yield archive
