@@ -86,6 +86,14 @@ def told(text: str) -> list[Event]:
             "One patient developed an epidural abscess 2 weeks after injection.",
             [{"event": "epidural abscess", "people": 1, "months": 0.5}],
         ),
+        (
+            "Through 24 months there were no tumours, no infections and no ectopic bone.",
+            [
+                {"event": "tumour", "events": 0, "months": 24.0},
+                {"event": "infection", "events": 0, "months": 24.0},
+                {"event": "ectopic bone", "events": 0, "months": 24.0},
+            ],
+        ),
         ("Headache resolved within 2 weeks in 3 patients.", [{"event": "headache"}]),
     ],
 )

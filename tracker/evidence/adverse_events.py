@@ -225,11 +225,20 @@ def _months(clause: Sentence) -> float | None:
     return None if _ENDED.search(clause.low) else follow_up.by_when(clause.low) or None
 
 
+_OPENING = re.compile(
+    r"^(?:through|throughout|over|during|within|by|at|after|up to|until|in)\b[^,;]{3,50}?(?:,"
+    r"|\bthere\b)"
+)
+
+
 def _qualified(event: Event, low: str) -> Event:
-    """Return an event with what its whole sentence says of all: none was serious, none related."""
-    if event.events == 0 or event.people == 0:
-        return event
+    """Return an event with what its sentence says of all: by when, none serious or related."""
     kept = {key: getattr(event, key) for key in Event.__struct_fields__}
+    opening = _OPENING.match(low)
+    if opening and event.months is None and (event.events, event.people) != (None, None):
+        kept["months"] = follow_up.by_when(opening[0]) or None
+    if event.events == 0 or event.people == 0:
+        return Event(**kept)
     if event.serious is None and _NONE_SERIOUS.search(low):
         kept["serious"] = False
     if _NONE_RELATED.search(low):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tracker.evidence.event_terms import Term
 from tracker.evidence.shares import Share, joined
+from tracker.evidence.words import COUNT, number
 
 
 class Counts(NamedTuple):
@@ -28,7 +29,7 @@ _NEGATOR = re.compile(
     r"|not a single|never|nobody|none|nothing)\b"
 )
 _NO_ONE = re.compile(
-    r"^(?: of)?(?: (?:the|these|our|all))?(?: (?P<of>[0-9]+))?(?: [\w-]+){0,2}? (?:patients?"
+    rf"^(?: of)?(?: (?:the|these|our|all))?(?: (?P<of>{COUNT}))?(?: [\w-]+){{0,2}}? (?:patients?"
     r"|participants?|subjects?|persons?|people|animals?|rats?|mice|rabbits?|dogs?|goats?"
     r"|volunteers?|recipients?|adults?|women|men)\b|^body\b"
 )
@@ -98,10 +99,10 @@ def denied(low: str, term: Term, printed: list[Share]) -> Counts | None:
         who = _NO_ONE.match(gap)
         start = match.end() + (who.end() if who else 0)
         between = [share for share in printed if start <= share.start < term.start]
-        slight = term.total and _NOT_ALL.search(gap)
+        slight = _NOT_ALL.search(gap if term.total else gap[-30:].split(",")[-1])
         ended = between or _NOT_AFTER.search(gap) or _GOES_ON.search(gap)
         if not ended and not slight:
-            of = int(who["of"]) if who and who["of"] else None
+            of = number(who["of"]) if who and who["of"] else None
             return Counts(events=0, people=0 if who else None, of=of, arm=_arm_after(after))
     return None
 
@@ -113,10 +114,10 @@ _THOSE = re.compile(
 """Those without a disease were never said to be spared by a treatment."""
 
 _NOT_ALL = re.compile(
-    r"\b(?:significant|relevant|important|notable|serious|severe|major|unexpected|grade|new"
-    r"|other)\b"
+    r"\b(?:significant|relevant|important|notable|serious|severe|major|unexpected|grade|new|other"
+    r"|permanent|persistent|lasting|symptomatic)\b"
 )
-"""What makes "no adverse reaction" less than none of any kind."""
+"""What makes "no adverse reaction" less than none of any kind, before it or its list."""
 
 _ARM_AFTER = re.compile(
     r"^[^,;]{0,40}?\b(?:in|among)(?: the)? (?P<arm>[\w+-]+(?: [\w+-]+)?) (?:group|arm)\b"

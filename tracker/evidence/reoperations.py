@@ -14,7 +14,7 @@ from tracker.evidence.document import Document, Sentence
 from tracker.evidence.listed import Shape, Stated
 from tracker.evidence.rules import Rule, RuleSet
 from tracker.evidence.shares import Share, joined, shares
-from tracker.evidence.words import COUNT, PERSON
+from tracker.evidence.words import COUNT, PERSON, number
 
 VERSION = 1
 
@@ -137,7 +137,7 @@ _AFTER = re.compile(
     r"(?: (?:only|about|a total of))? ?[(\[]?$"
 )
 _DENIED = re.compile(
-    rf"\b{_NO_ONE}\b(?: of)?(?: (?:the|these|our|them))?(?: (?P<of>[0-9]+))?(?: [\w-]+){{0,2}}?"
+    rf"\b{_NO_ONE}\b(?: of)?(?: (?:the|these|our|them))?(?: (?P<of>{COUNT}))?(?: [\w-]+){{0,2}}?"
     rf"(?: (?:{PERSON}|patient|participant|animals?|dis[ck]s?))?(?: (?:had|has|have|was|were|been"
     rf"|later|then"
     rf"|who|to|further|be|{_WENT}|a|an|any|additional|spinal|lumbar|spine|reported|at|in|either|the"
@@ -192,7 +192,7 @@ def _counted(clause: Sentence, match: re.Match[str]) -> Iterator[Reoperation]:
     low = clause.low
     denied = _DENIED.search(low[: match.start()])
     if denied:
-        of = int(denied["of"]) if denied["of"] else None
+        of = number(denied["of"]) if denied["of"] else None
         yield _one(clause, match, _NOBODY._replace(of=of))
         return
     printed = shares(low)
