@@ -8,7 +8,7 @@ is cut at such gaps and its pieces are looked for; a text that lacks one of them
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
+from functools import cache, reduce
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -109,13 +109,14 @@ def _read(tokens: Iterator[str]) -> list[list[_Item]]:
             found.append([])
         elif part[0] == "(" and part[-1] != ")":
             items.append(_group(part, _read(tokens)))
-        elif _TIMES.fullmatch(part) and items:
+        elif part[0] in "*+?{" and items and _TIMES.fullmatch(part):
             items[-1] = items[-1]._replace(times=part)
         else:
             items.append(_character(part))
     return found
 
 
+@cache
 def _character(token: str) -> _Item:
     if not _alike(token):
         return _Item(token)
@@ -149,6 +150,8 @@ def _beginning(items: Iterable[_Item]) -> tuple[str, bool]:
 
 def _asked(item: _Item) -> tuple[str, bool]:
     """Return what as many matches of an item as it needs begin with; whether that is all."""
+    if item.whole and not item.times:
+        return item.asked, True
     may_lack = item.times.startswith(_MAY_LACK)
     if not item.whole:
         return ("" if may_lack else item.asked), False
