@@ -92,6 +92,14 @@ def test_a_walk_goes_on_where_the_last_one_ended() -> None:
         terminal.press("q")
 
 
+def test_one_paper_can_be_walked_through(tracker: Tracker) -> None:
+    with on_terminal("review", "99000001", env=ENV) as terminal:
+        assert asked(terminal) == ("99000001", "on_topic")
+        terminal.press("r")
+        terminal.expect("1 decisions made")
+    assert decided(tracker) == [("on_topic", "reject", False, "", True)]
+
+
 def test_papers_come_newest_first(tracker: Tracker) -> None:
     with on_terminal("review", "--topic", "sample", env=ENV) as terminal:
         pmid, _ = asked(terminal)

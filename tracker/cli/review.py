@@ -98,14 +98,18 @@ def review(session: Session, /, **given: Any) -> None:
     that used the paper. Of two about one value the later one stands. A tag that restates a value
     follows the value, so correct the value. FIELD is one of those that `tracker findings` prints.
 
-    Without PMID on a terminal it walks through the papers, newest first, and asks with single keys
-    about every stated value that nobody has decided on; stop and go on whenever you like.
+    Without FIELD, on a terminal, it walks through the papers, newest first, or through this one,
+    and asks with single keys about every stated value that nobody has decided on; stop and go on
+    whenever you like.
 
     A CSV file is taken whole or not at all. Its field is a field, or tag: and a tag's name; its
     decision is accept, reject or set.
     """
+    decides = given["quote"] or any(
+        given[name] is not None for name in ("field", "tag", "action", "value")
+    )
     modes = {
-        "PMID": given["pmid"] is not None and not given["listed"],
+        "a decision": decides,
         "--list": given["listed"],
         "--conflicts": given["conflicts"],
         "--undo": given["undo"] is not None,
@@ -113,28 +117,21 @@ def review(session: Session, /, **given: Any) -> None:
         "--csv FILE": bool(given["table"]),
     }
     chosen = [name for name, is_on in modes.items() if is_on]
-    if len(chosen) > 1:
-        raise UsageError(f"{' and '.join(chosen)} don't go together. Nothing was decided.")
-    _demand_paper(given, chosen)
+    if len(chosen) > 1 or (given["pmid"] and chosen not in _ABOUT_A_PAPER):
+        given_too = ["PMID"] if given["pmid"] and not decides else []
+        named = " and ".join([*given_too, *chosen])
+        raise UsageError(f"{named} don't go together. Nothing was decided.")
     form = "csv" if given["table"] == "" else given["form"]
     _MODES[chosen[0] if chosen else ""](session, given, form)
-
-
-def _demand_paper(given: dict[str, Any], chosen: list[str]) -> None:
-    """What says a decision but not about which paper would be lost without a word."""
-    if chosen == ["PMID"]:
-        return
-    said = [name for name in ("action", "value", "tag", "quote", "field") if given[name]]
-    if said:
-        raise UsageError(
-            "A decision needs a paper and no other task: `tracker review PMID FIELD`. Nothing was "
-            "decided."
-        )
 
 
 def _decide(session: Session, given: dict[str, Any], _form: str | None) -> None:
     from tracker.models import TAG, Proposal
 
+    if given["pmid"] is None:
+        raise UsageError(
+            "A decision needs its paper: `tracker review PMID FIELD`. Nothing was decided."
+        )
     action = given["action"] or ("set" if given["value"] is not None else "")
     if (given["field"] is None) == (given["tag"] is None):
         raise UsageError("Name one field, or a tag with --tag. Nothing was decided.")
@@ -226,18 +223,25 @@ def _walk(session: Session, given: dict[str, Any], form: str | None) -> None:
         )
     from tracker.cli.walk import Walk
 
-    Walk(session.reviewer, by=_name(given), note=given["note"]).through(given["topic"])
+    reviewer, pmid = session.reviewer, given["pmid"]
+    if pmid and reviewer.entry(pmid) is None:
+        raise UsageError(f"Not in the archive: PMID {pmid}. Nothing was decided.")
+    papers = iter([pmid]) if pmid else reviewer.unreviewed(given["topic"])
+    Walk(reviewer, by=_name(given), note=given["note"]).through(papers)
 
 
 _MODES = {
     "": _walk,
-    "PMID": _decide,
+    "a decision": _decide,
     "--list": _list,
     "--conflicts": _list_conflicts,
     "--undo": _undo,
     "--export": _export,
     "--csv FILE": _take_table,
 }
+
+# What may be asked of one paper alone: to walk through it, to decide, to list.
+_ABOUT_A_PAPER: tuple[list[str], ...] = ([], ["a decision"], ["--list"])
 
 
 def _name(given: dict[str, Any]) -> str:

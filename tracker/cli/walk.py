@@ -1,5 +1,6 @@
 """`review` on a terminal: paper after paper, value after value, one key for each decision."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -39,10 +40,9 @@ class Walk:
         self._back: list[str] = []
         self._headed = ""
 
-    def through(self, topic: str | None) -> None:
-        """Ask about every paper (of a topic), newest first, until all is decided or `q`."""
-        ahead = self._reviewer.unreviewed(topic)
-        while pmid := self._back.pop() if self._back else next(ahead, ""):
+    def through(self, papers: Iterator[str]) -> None:
+        """Ask about each of these papers, by PMID, until all is decided or `q`."""
+        while pmid := self._back.pop() if self._back else next(papers, ""):
             if not self._finish(pmid):
                 break
         click.echo(f"{len(self._made)} decisions made; `tracker review --list` shows all.")
