@@ -1,7 +1,9 @@
 """Feeds, notices that arrive first, records that vanish, windows by hand, dry runs."""
 
 import datetime as dt
+from pathlib import Path
 
+from tests.job.conftest import RECORDS
 from tests.job.home import START, TOPIC, WEEK, Home, record, records
 from tracker.sandbox import FOREVER, Fault, Sandbox
 
@@ -118,3 +120,29 @@ def test_a_feed_that_has_moved_on_too_far_is_told(home: Home) -> None:
     assert steady.warnings == ()
     assert "may have come and gone" in moved.warnings[0]
     assert home.editions()["2026-W36"].new == ("99900002",)
+
+
+def test_what_pubmed_adds_to_days_already_read_is_found(home: Home) -> None:
+    """Its creation date lies before the watermark, within what two windows have in common."""
+    home.run(START)
+    late = record(99900009, str(START.date() - dt.timedelta(days=12)), "stem cells, added late")
+    with Sandbox(START + WEEK, records=(*RECORDS, *records(late))) as pubmed:
+        later = Home(home.path, pubmed)
+        later.run(START + WEEK)
+        assert later.editions()["2026-W36"].new == ("99900002", "99900009")
+
+
+def test_every_answer_that_differs_is_kept_as_it_came(tmp_path: Path) -> None:
+    later = '\n[[record.later]]\nfrom = 2026-09-03\ntitle = "SAMPLE: stem cells, corrected"\n'
+    text = record(99900001, "2020-03-02", "stem cells, as first printed", later)
+    with Sandbox(START, records=records(text)) as pubmed:
+        home = Home(tmp_path / "home", pubmed)
+        for week in range(3):
+            home.run(START + week * WEEK)
+        with home.archive() as archive:
+            kept = [archive.raw("99900001", one.number) for one in archive.revisions("99900001")]
+    first, second = kept
+    assert first is not None
+    assert second is not None
+    assert b"as first printed" in first
+    assert b"corrected" in second

@@ -47,7 +47,8 @@ def keep(archive: Archive, readings: Sequence[Reading], context: Context) -> Tal
         stand |= {one.pmid: one.paper for one in decisions if one.paper}
         matcher = Matcher(archive, stand.keys() - known.keys(), now=context.now, run=context.run)
         matched = matcher.match(stand)
-        _label_told(archive, notices.keys() | matched.affected, context)
+        told_now = {notice.pmid for one in decisions for notice in one.notices}
+        _label_told(archive, told_now | rewritten & notices.keys() | matched.affected, context)
     return msgspec.structs.replace(_tally(decisions), unnamed=matched.unmatched)
 
 
