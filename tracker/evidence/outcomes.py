@@ -26,10 +26,12 @@ from tracker.evidence.rules import Wording
 VERSION = 1
 
 _RESULT = Wording(
-    r"\b(?:p ?[<>=≤≥]|p-?values?|from [0-9]|differ\w*|significan\w+|(?:improv|reduc|decreas|declin"
-    r"|increas|amelior|allevi|reliev|attenuat|worsen|deteriorat|restor|diminish|elevat|chang)\w*"
-    r"|fell|dropped|rose|higher|lower|greater|less|better|worse|unchanged|similar|comparable"
-    r"|relief|was|were|averaged)\b"
+    r"\b(?:p ?[<>=≤≥]|p-?values?|from [0-9]|differ\w*|(?:non|in)?significan\w+|(?:improv|reduc"
+    r"|decreas|declin|increas|amelior|allevi|reliev|attenuat|worsen|deteriorat|restor|diminish"
+    r"|elevat|chang|aggravat|exacerbat|lessen)\w*|fell|fall(?:s|en)?|drop(?:p?ed|s)?|rose|rises?"
+    r"|risen|eased|gain(?:s|ed)?|poorer|higher|lower(?:ed)?|greater|less|better|worse|unchanged"
+    r"|similar|comparable|equivalent|relief|superior|recover(?:ed|s)|(?:was|were|averaged|of|score)"
+    r" -?[0-9])"
 )
 _BESIDE = Wording(
     r"\b(?:correlat\w+|associat(?:ed|ion|ions)|predict\w+|regression|risk factors?|sensitivity"

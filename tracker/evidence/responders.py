@@ -168,8 +168,8 @@ def _share(token: Token) -> _Share | None:
     if match is None:
         return None
     if token.kind == "percent":
-        percent = _percent(match[0])
-        return _Share(percent) if percent <= _ALL else None
+        alone = _percent(match[0])
+        return _Share(alone) if alone <= _ALL else None
     printed = match["share"] or match["share2"] or match["share3"]
     events = number(match["events"] or match["events2"] or match["events3"])
     among = match["of"] or match["of3"]
