@@ -56,9 +56,9 @@ def told(text: str) -> list[Event]:
             ],
         ),
         (
-            "Adverse events were recorded in 71% of cell recipients and 68% of controls.",
+            "Adverse events were recorded in 71% of MPC recipients and 68% of controls.",
             [
-                {"event": "any", "percent": 71.0, "arm": "cell"},
+                {"event": "any", "percent": 71.0, "arm": "MPC"},
                 {"event": "any", "percent": 68.0, "arm": "control"},
             ],
         ),
@@ -111,6 +111,7 @@ def test_told(text: str, events: list[dict[str, Any]]) -> None:
         "Infection may occur after injection.",
         "Safety was not assessed and adverse events were not collected.",
         "Tumour cells grew in nude mice.",
+        "Two patients had an infection and " * 100,
     ],
 )
 def test_nothing_told(text: str) -> None:

@@ -98,3 +98,18 @@ def test_a_plan_counts_only_as_a_plan() -> None:
     plan = follow_up.planned(document)
     assert plan is not None
     assert plan.months == 24
+
+
+@pytest.mark.parametrize(
+    ("low", "months"),
+    [
+        ("by 36 months, six had surgery", 36.0),
+        ("an abscess 2 weeks after injection", 0.5),
+        ("no tumour at 5 years", 60.0),
+        ("between months 24 and 48", 48.0),
+        ("a 40-year-old man had pain for 2 years", None),
+        ("two had a headache", None),
+    ],
+)
+def test_by_when_something_was_counted(low: str, months: float | None) -> None:
+    assert follow_up.by_when(low) == months

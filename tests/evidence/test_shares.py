@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.evidence.shares import Share, joined, shares
+from tracker.evidence.shares import Share, as_printed, joined, shares
 
 
 def told(low: str) -> list[tuple[int | None, int | None, float | None, str | None]]:
@@ -30,6 +30,12 @@ def told(low: str) -> list[tuple[int | None, int | None, float | None, str | Non
 )
 def test_shares(low: str, found: list[tuple[object, ...]]) -> None:
     assert told(low) == found
+
+
+def test_an_arm_keeps_its_letters() -> None:
+    assert as_printed("mpc", low="in the mpc group", text="In the MPC group") == "MPC"
+    assert as_printed("control", low="3 of them", text="3 of them") == "control"
+    assert as_printed(None, low="", text="") is None
 
 
 def test_what_is_counted() -> None:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+import msgspec
+
 from tracker.evidence import event_terms, follow_up, safety
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.event_counts import Counts, counted, denied, of_share
@@ -17,7 +19,7 @@ from tracker.evidence.listed import Shape, Stated
 from tracker.evidence.roles import Role
 from tracker.evidence.rules import Rule, RuleSet
 from tracker.evidence.safety_rules import HARM, NAMED, UNLOOKED, ZERO
-from tracker.evidence.shares import shares
+from tracker.evidence.shares import LONGEST, as_printed, shares
 
 VERSION = 1
 
@@ -105,7 +107,7 @@ RULE_SETS = (TOTALS,)
 def read(sentence: Sentence) -> tuple[tuple[Event, str], ...]:
     """Return the adverse events that a single sentence tells, each with the rule that saw it."""
     low = sentence.low
-    if not event_terms.NAMES.search(low) or UNLOOKED.first(low):
+    if len(low) > LONGEST or not event_terms.NAMES.search(low) or UNLOOKED.first(low):
         return ()
     found: dict[Event, str] = {}
     harm = ""
@@ -121,9 +123,9 @@ def read(sentence: Sentence) -> tuple[tuple[Event, str], ...]:
         else:
             continue
         for event in events:
-            found.setdefault(_qualified(event, low), rule.name)
+            found.setdefault(_qualified(event, sentence), rule.name)
     for event in _tallied(low) if harm else ():
-        found.setdefault(_qualified(event, low), harm)
+        found.setdefault(_qualified(event, sentence), harm)
     return tuple(found.items())
 
 
@@ -231,9 +233,11 @@ _OPENING = re.compile(
 )
 
 
-def _qualified(event: Event, low: str) -> Event:
+def _qualified(event: Event, sentence: Sentence) -> Event:
     """Return an event with what its sentence says of all: by when, none serious or related."""
-    kept = {key: getattr(event, key) for key in Event.__struct_fields__}
+    low = sentence.low
+    kept = msgspec.structs.asdict(event)
+    kept["arm"] = as_printed(event.arm, low=low, text=sentence.text)
     opening = _OPENING.match(low)
     if opening and event.months is None and (event.events, event.people) != (None, None):
         kept["months"] = follow_up.by_when(opening[0]) or None

@@ -72,8 +72,6 @@ def _rule(name: str, value: str, words: str, tests: tuple[str, str], *, unless: 
     )
 
 
-_ALONE = r"\b(?:earlier|previous) (?:trials?|studies)\b"
-
 KINDS = RuleSet(
     "carrier",
     1,

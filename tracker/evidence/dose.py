@@ -12,7 +12,8 @@ from typing import NamedTuple
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.listed import Shape, Stated
 from tracker.evidence.roles import Role
-from tracker.evidence.rules import Rule, RuleSet, Wording
+from tracker.evidence.rules import Rule, RuleSet
+from tracker.evidence.shares import LONGEST
 from tracker.evidence.words import NUMBER_WORD, number
 
 VERSION = 1
@@ -91,9 +92,6 @@ DOSE = RuleSet(
     ],
 )
 RULE_SETS = (DOSE,)
-_COUNTED = Wording(
-    r"\bcells?\b|\b[a-z-]{0,5}m?scs?\b|\bm[ps]cs?\b|\bnpcs?\b|\bchondrocytes?\b|\btncs?\b"
-)
 _ROLES = (Role.METHODS, Role.RESULTS, Role.OBJECTIVE, Role.TITLE)
 
 
@@ -124,7 +122,7 @@ class _Amount(NamedTuple):
 def read(sentence: Sentence) -> Dose | None:
     """Return the dose of cells that a single sentence states, None when it states none."""
     low = sentence.low
-    if not DOSE.first(low):
+    if len(low) > LONGEST or not DOSE.first(low):
         return None
     amounts = _amounts(low)
     if not amounts:

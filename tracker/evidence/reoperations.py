@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+import msgspec
+
 from tracker.evidence import follow_up, safety
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.listed import Shape, Stated
 from tracker.evidence.rules import Rule, RuleSet
-from tracker.evidence.shares import Share, joined, shares
+from tracker.evidence.shares import LONGEST, Share, as_printed, joined, shares
 from tracker.evidence.words import COUNT, PERSON, number
 
 VERSION = 1
@@ -152,7 +154,7 @@ def read(sentence: Sentence) -> tuple[tuple[Reoperation, str], ...]:
     cells makes one of it.
     """
     rules = list(COUNTED.firing(sentence.low))
-    if not rules:
+    if not rules or len(sentence.low) > LONGEST:
         return ()
     found: dict[Reoperation, str] = {}
     for part in safety.clauses(sentence.low):
@@ -160,7 +162,9 @@ def read(sentence: Sentence) -> tuple[tuple[Reoperation, str], ...]:
         for match in _NAMED.finditer(part):
             for counted in _counted(clause, match):
                 again = re.fullmatch(_AGAIN, match[0]) or rules[0].value == "again"
-                found.setdefault(counted, "again" if again else "cells")
+                arm = as_printed(counted.arm, low=sentence.low, text=sentence.text)
+                told = msgspec.structs.replace(counted, arm=arm)
+                found.setdefault(told, "again" if again else "cells")
     return tuple(found.items())
 
 

@@ -75,6 +75,11 @@ _UNIT = re.compile(
 )
 
 
+LONGEST = 2000
+"""Characters of a sentence in which numbers are linked: no prose is longer, and the work grows with
+the square of it."""
+
+
 class Share(NamedTuple):
     """A share as printed; what it counts, when it says so; `arm` when it names one."""
 
@@ -137,6 +142,12 @@ def _arm_before(before: str) -> str | None:
     """Return the arm that stands right before a share: "in the cell group 2 patients"."""
     match = _ARM_BEFORE.search(before)
     return match["arm"] if match else None
+
+
+def as_printed(arm: str | None, *, low: str, text: str) -> str | None:
+    """Return an arm's name in the letters in which a sentence, `low` in lower case, prints it."""
+    start = low.find(arm) if arm else -1
+    return text[start : start + len(arm)] if arm and start >= 0 else arm
 
 
 _NEXT = re.compile(
