@@ -29,7 +29,7 @@ def test_a_foreign_word_after_a_comma_ends_a_mention() -> None:
     (mention,) = mentions("VAS fell, and motion rose from 20 to 30.")
 
     assert "pair" not in {token.kind for token in mention.after}
-    assert "pair" in {token.kind for token in mention.rest}
+    assert "pair" in {token.kind for token in mention.clause}
 
 
 def test_a_mention_without_anything_foreign_shares_the_verb() -> None:

@@ -73,6 +73,13 @@ def numbers(text: str) -> list[tuple[Any, ...]]:
             "After a follow-up of 3.2 years, VAS fell from 7.8 to 3.1 (TG) and from 7.7 to 6 (CG).",
             [("vas_pain", "TG", 38.4, 7.8, 3.1, None), ("vas_pain", "CG", 38.4, 7.7, 6.0, None)],
         ),
+        (
+            "Mean pain reduction was 2.9 ± 1.8 in group A and 1.4 ± 2.0 in group B.",
+            [
+                ("pain", "group A", None, None, None, -2.9),
+                ("pain", "group B", None, None, None, -1.4),
+            ],
+        ),
         ("JOA improved by 9 points.", [("joa", None, None, None, None, 9.0)]),
         (
             "A 28% reduction in VAS was seen at 24 months.",
@@ -113,6 +120,9 @@ def test_numbers_have_their_measure_arm_and_time(text: str, found: list[tuple[An
         "The proportion of patients with a 30% reduction in ODI was 62%.",
         "VAS fell by 50% or more in 24 of 40 patients.",
         "JOA rose, with a JOA improvement rate of 69.8%.",
+        "Disc height loss was 12% in the cell group and 30% in the saline group.",
+        "Compared to sham, active treatment reduced pain by 1.2 points.",
+        "Baseline VAS was 7.1 in the cell group and 7.3 in the control group.",
     ],
 )
 def test_numbers_that_could_be_anybodys_are_nobodys(text: str) -> None:

@@ -54,6 +54,10 @@ def test_arm_by_arm(text: str, shares: list[tuple[str, float]]) -> None:
             "The MCID in ODI was reached by 64% of patients.",
             {"percent": 64.0, "responder_rule": "The MCID in ODI"},
         ),
+        (
+            "Relief (≥ 50%) occurred in 10/12 patients (83%).",
+            {"percent": 83.0, "events": 10, "of": 12, "responder_rule": "Relief (≥ 50%)"},
+        ),
         ("Thirty-six patients (63%) were responders.", {"percent": 63.0, "events": 36}),
         (
             "14 of 22 achieved at least 30% relief.",

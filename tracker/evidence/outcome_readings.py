@@ -4,6 +4,7 @@ A number is read only where its place leaves no choice; where it does, none of t
 numbers is: "VAS (7.0 vs 0.8)" may compare arms or times, and a guess would be shown as a fact.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
@@ -17,6 +18,7 @@ _LINKS = frozenset({"join", "mark", "fill"})
 _PLACES = frozenset({"time", "before", "end", "arm"})
 _MOST_FOREIGN = 2
 _CUES = {**dict.fromkeys(WAYS, "way"), "effect": "effect", "changed": "change"}
+_NOUN = re.compile(r"(?:ions?|ments?|creases?|declines?|relief|gains?|drops?|falls?|rises?)$")
 _UNITS = {"%": "percent", "percent": "percent", "point": "points"}
 
 
@@ -25,7 +27,7 @@ class Mention:
     """Measures named in one breath, and the tokens that speak of them, before and after.
 
     `linked`: nothing foreign parts them from the measures before, so that they may share a verb.
-    `rest` is all that follows, other matters included; `denied`: a "none of" stands in the clause;
+    `clause` is all that it stands in, other matters included; `denied`: a "none of" stands in it;
     `shares`: it counts people, so that its numbers are none of the measure's.
     """
 
@@ -34,7 +36,7 @@ class Mention:
     before: list[Token]
     linked: bool
     after: list[Token] = field(default_factory=list)
-    rest: list[Token] = field(default_factory=list)
+    clause: Sequence[Token] = ()
     denied: bool = False
     shares: bool = False
 
@@ -42,6 +44,13 @@ class Mention:
     def tokens(self) -> list[Token]:
         """Return what leads up to the measures and what follows them."""
         return [*self.before, *self.after]
+
+    @property
+    def is_part(self) -> bool:
+        """Say whether the measure only begins another thing: "RMDQ responders", "height loss"."""
+        first = self.after[0] if self.after else None
+        said = first.match[0] if first and first.match else ""
+        return first is not None and first.kind == "foreign" and not said.endswith("ly")
 
 
 @dataclass(frozen=True)
@@ -104,11 +113,10 @@ def _mentions(clause: Sequence[Token]) -> list[Mention]:
         else:
             joined = token.kind == "join" or (joined and token.kind in _LINKS)
             run = [] if token.kind == "p" else [*run, token]
-        if found and token.kind != "measure":
-            found[-1].rest.append(token)
-            if still:
-                found[-1].after.append(token)
+        if still and token.kind != "measure":
+            found[-1].after.append(token)
     for mention in found:
+        mention.clause = clause
         mention.denied = any(token.kind == "never" for token in clause)
         mention.shares = any(
             token.kind == "share" and token.start < mention.start for token in clause
@@ -128,13 +136,19 @@ def _led_by(run: list[Token], last: Mention | None) -> list[Token]:
 
 def readings(mention: Mention, text: str) -> list[Reading]:
     """Return every number of a mention, told apart by arm and time; none when they can't be."""
-    if mention.shares:
+    if mention.shares or _is_loss(mention):
         return []
     found = _led(mention) or _compared(mention, text) or list(_Reader(mention, text).read())
     found = _placed(found)
     if any(not one.role for one in found) or not _apart(found) or _against_unnamed(mention, found):
         return []
     return _with_baseline(_proven(found))
+
+
+def _is_loss(mention: Mention) -> bool:
+    """Say whether the numbers are of what was lost of a measure: "disc height loss was 12%"."""
+    first = mention.after[0].match if mention.after else None
+    return first is not None and first[0] in {"loss", "losses", "narrowing", "ratio", "deficit"}
 
 
 def _led(mention: Mention) -> list[Reading]:
@@ -179,7 +193,7 @@ class _Reader:
         self._ahead: tuple[Place, ...] = ()
         self._arm: str | None = None
         self._apart = True
-        self._to = self._short = False
+        self._to = self._short = self._noun = False
         self._found: list[Reading] = []
 
     def read(self) -> list[Reading]:
@@ -216,6 +230,7 @@ class _Reader:
             self._found[-1] = replace(self._found[-1], role="")
         elif token.kind in _CUES:
             self._cue = "effect" if self._cue == "effect" else _CUES[token.kind]
+            self._noun = token.match is not None and bool(_NOUN.search(token.match[0]))
         elif token.kind == "by":
             self._cue = self._by(said)
         elif token.kind == "verb":
@@ -235,12 +250,8 @@ class _Reader:
 
     def _verb(self) -> str:
         if self._cue == "way":
-            return "change" if self._led_by_noun() else ""
+            return "change" if self._noun else "?"
         return self._cue or "after"
-
-    def _led_by_noun(self) -> bool:
-        """Say whether the direction stands before the measure: "mean reduction in VAS was"."""
-        return not any(one.kind in WAYS for one in self._mention.after)
 
     def _place(self, token: Token) -> None:
         """Give a time or an arm to the number before it, or, past a comma, keep it for the next."""
@@ -357,10 +368,10 @@ def _apart(found: Sequence[Reading]) -> bool:
 def _against_unnamed(mention: Mention, found: Sequence[Reading]) -> bool:
     """Say whether a number stands against something else, and no arm says whose it is."""
     unnamed = any(one.arm is None and one.role != "effect" for one in found)
-    past = followed_by(mention.rest, frozenset({"before", "time", "end"}))
+    past = followed_by(mention.clause, frozenset({"before", "time", "end"}))
     return unnamed and any(
         (one.kind == "versus" and place not in past) or outcome_tokens.is_bare_group(one)
-        for place, one in enumerate(mention.rest)
+        for place, one in enumerate(mention.clause)
     )
 
 

@@ -130,7 +130,7 @@ def _has_verb(mention: Mention) -> bool:
 
 def _claim(mention: Mention) -> list[Token]:
     """Return the tokens that say where the measures went."""
-    tokens = mention.before if _is_part(mention) else mention.tokens
+    tokens = mention.before if mention.is_part else mention.tokens
     if any(one.kind == "slow" for one in tokens):
         return []
     lead = followed_by(tokens, WAYS)
@@ -141,13 +141,6 @@ def _claim(mention: Mention) -> list[Token]:
     ]
     denied = [one for one in said if one.kind == "null"]
     return denied if denied and _is_denied(tokens, denied[0]) else said
-
-
-def _is_part(mention: Mention) -> bool:
-    """Say whether a measure is only the beginning of another thing: "RMDQ responders"."""
-    first = mention.after[0] if mention.after else None
-    said = first.match[0] if first and first.match else ""
-    return first is not None and first.kind == "foreign" and not said.endswith("ly")
 
 
 def _is_denied(tokens: Sequence[Token], null: Token) -> bool:

@@ -38,7 +38,10 @@ _WORDS = {
         rf"|(?P<share3>{_PERCENT}) ?[(\[](?:n ?= ?)?(?P<events3>[0-9]+)"
         r"(?: ?(?:/|of) ?(?P<of3>[0-9]+))?[)\]]"
     ),
-    "percent": rf"by {_PERCENT}(?: of\b)?|{_PERCENT}",
+    "percent": (
+        r"(?:achieved|reached|met|attained|obtained|reported|experienced) by "
+        rf"{_PERCENT}|by {_PERCENT}(?: of\b)?|{_PERCENT}"
+    ),
     "arms": (
         r"(?:of|in|for|with) (?:the )?(?P<list>[\w+-]+(?: [\w+-]+)?(?:, [\w+-]+(?: [\w+-]+)?)*,?"
         r" and [\w+-]+(?: [\w+-]+)?) (?:groups|arms|cohorts)\b"
@@ -50,7 +53,7 @@ _WORDS = {
     "fill": (
         r"(?:the|an?|of|in|on|at|by|for|from|with|to|as|among|after|was|were|is|had|has|have|who"
         r"|achiev\w+|reach\w+|met|meet\w*|report\w*|experienc\w+|show\w*|demonstrat\w+|attain\w*"
-        r"|obtain\w*|gain\w*|seen|observed|found|noted|defined|clinical\w*|significant\w*"
+        r"|obtain\w*|gain\w*|seen|observed|occurred|found|noted|defined|clinical\w*|significant\w*"
         r"|meaningful|statistical\w*|rates?|proportions?|shares?|percentages?|respectively"
         r"|compared|only|also|treated|treatment|those|all|both|overall|total|pain|back|leg|low"
         rf"|scores?|vas|nrs|odi|follow-?up|baseline|last|final|about|approximately|{_PEOPLE})\b"

@@ -20,7 +20,7 @@ CRITERION = RuleSet(
             name="a gain of at least so much",
             pattern=rf"(?:an? )?{_LEAST}{_AMOUNT}{_OR_MORE}? {_WHAT}{_GAIN}\b{_OF}"
             rf"|(?:an? )?{_AMOUNT}{_OR_MORE} {_WHAT}{_GAIN}\b{_OF}"
-            rf"|{_GAIN}\b{_OF} (?:of |by )?{_LEAST}{_AMOUNT}{_OR_MORE}?"
+            rf"|{_GAIN}\b{_OF} (?:of |by |\()?{_LEAST}{_AMOUNT}{_OR_MORE}?\)?"
             rf"|{_GAIN}\b{_OF} of {_AMOUNT}{_OR_MORE}"
             rf"|(?:improved|decreased|reduced|fell|dropped) (?:by )?{_LEAST}{_AMOUNT}"
             rf"|(?:improved|decreased|reduced|fell|dropped) (?:by )?{_AMOUNT}{_OR_MORE}",
