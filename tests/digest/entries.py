@@ -4,6 +4,10 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
+
+from tracker.digest import state
+from tracker.digest.table import rows
 from tracker.models import (
     Author,
     Change,
@@ -24,6 +28,7 @@ from tracker.models import (
     Topic,
     Window,
 )
+from tracker.studies import join
 
 NOW = dt.datetime(2026, 11, 23, 6, tzinfo=dt.UTC)
 WEEK = "2026-W47"
@@ -150,26 +155,65 @@ def change(
     )
 
 
+def counting(one: Entry, field: str, **told: Any) -> Entry:
+    """The same paper with something that it counts."""
+    found = finding(field, told, f"The sentence that counts {field}.")
+    return msgspec.structs.replace(one, findings=(*one.findings, found))
+
+
+EARLIER = [
+    human("99000015", "rct", 24, n=40, safety="none_observed", efficacy="mixed"),
+    human("99000016", "controlled", 60, n=None, safety="claim_only", efficacy="worse"),
+    human("99000017", "observational", 30, safety="not_mentioned", efficacy="not_mentioned"),
+]
+
+
+COUNTING = counting(
+    counting(
+        human("99000002", "rct", 60, safety="harm", efficacy="no_difference"),
+        "adverse_events",
+        event="discitis",
+        people=2,
+        of=60,
+        percent=3.3,
+        arm="cells",
+        serious=True,
+        months=24,
+    ),
+    "reoperations",
+    kind="repeat_injection",
+    events=5,
+    of=60,
+)
+
+
+def alone(one: Entry) -> Entry:
+    """The same by authors of its own, so that it is a report of no other study."""
+    author = Author(last_name=f"Author{one.paper.pmid}", initials="B")
+    return msgspec.structs.replace(one, paper=msgspec.structs.replace(one.paper, authors=(author,)))
+
+
 def week_of_everything() -> dict[str, Any]:
     """Arguments of `build` in which every part of an edition has something."""
     gone = human("99000009")
+    entries = [
+        human("99000001", "single_arm", 36, n=None, gap="long_term"),
+        COUNTING,
+        human("99000003", "case_report", None, safety="harm", n=1),
+        human("99000004", "rct", 12),
+        retracted("99000005"),
+        retraction_notice("99000006", "99000009"),
+        entry("99000007", subject=["none"], design="systematic_review", gap="long_term"),
+        entry("99000008", subject=["none"], design="protocol", registry_ids=["NCT99000001"]),
+        entry("99000010", subject=["animal"], design="preclinical", cells=["vesicle"]),
+        entry("99000011", subject=["none"], design="editorial", gap="other"),
+        entry("99000012", on_topic=False, subject=["human"], design="rct"),
+    ]
     return {
         "topic": TOPIC,
         "week": WEEK,
         "now": NOW,
-        "entries": [
-            human("99000001", "single_arm", 36, n=None, gap="long_term"),
-            human("99000002", "rct", 60, safety="harm", efficacy="no_difference"),
-            human("99000003", "case_report", None, safety="harm", n=1),
-            human("99000004", "rct", 12),
-            retracted("99000005"),
-            retraction_notice("99000006", "99000009"),
-            entry("99000007", subject=["none"], design="systematic_review", gap="long_term"),
-            entry("99000008", subject=["none"], design="protocol", registry_ids=["NCT99000001"]),
-            entry("99000010", subject=["animal"], design="preclinical", cells=["vesicle"]),
-            entry("99000011", subject=["none"], design="editorial", gap="other"),
-            entry("99000012", on_topic=False, subject=["human"], design="rct"),
-        ],
+        "entries": entries,
         "changes": [
             change("99000020", "final", old="ahead of print", new="2026;3(10):1-9"),
             change("99000009", "retraction", subject=gone, by="99000006", new="Sample J. 2026;3:1"),
@@ -177,5 +221,9 @@ def week_of_everything() -> dict[str, Any]:
         ],
         "lanes": [LANE],
         "missing": [Missing("99000030", "PubMed gave nothing for it", NOW, 2)],
-        "totals": {"papers": 130},
+        "state": state(
+            join([*entries, *(alone(one) for one in EARLIER)]),
+            papers=130,
+            before=rows(join([gone, *(alone(one) for one in EARLIER)])),
+        ),
     }

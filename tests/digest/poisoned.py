@@ -1,8 +1,11 @@
 """Editions in which one hostile text stands wherever a record, a rule or a topic can put one."""
 
+from typing import Any
+
 import msgspec
 
 from tests.digest.entries import (
+    EARLIER,
     LANE,
     NOW,
     TOPIC,
@@ -13,7 +16,7 @@ from tests.digest.entries import (
     retraction_notice,
     week_of_everything,
 )
-from tracker.digest import build, render
+from tracker.digest import build, render, state
 from tracker.models import (
     Author,
     DatedChange,
@@ -26,6 +29,7 @@ from tracker.models import (
     PartialDate,
     Topic,
 )
+from tracker.studies import join
 
 
 def poison(entry: Entry, text: str) -> Entry:
@@ -40,9 +44,19 @@ def poison(entry: Entry, text: str) -> Entry:
         publication_types=entry.paper.publication_types,
         links=tuple(Link(kind=link.kind, pmid=text) for link in entry.paper.links),
     )
-    findings = [finding(f.field, f.value, text if f.proof else None, text) for f in entry.findings]
+    findings = [
+        finding(f.field, _poison_value(f.value, text), text if f.proof else None, text)
+        for f in entry.findings
+    ]
     renamed = (msgspec.structs.replace(f, rule=text) for f in findings)
     return msgspec.structs.replace(entry, paper=record, findings=tuple(renamed))
+
+
+def _poison_value(said: Any, text: str) -> Any:
+    """What a paper counts is named in its own words."""
+    if not isinstance(said, dict):
+        return said
+    return said | {name: text for name in ("event", "kind", "arm") if name in said}
 
 
 def poison_change(one: DatedChange, text: str) -> DatedChange:
@@ -79,5 +93,13 @@ def page_with(text: str) -> str:
             changes=[poison_change(one, text) for one in whole["changes"]],
             lanes=[lane, failed, msgspec.structs.replace(LANE, error="")],
             missing=[Missing("99000030", text, NOW, 2)],
+            state=state(
+                join(poison(one, text) for one in (*made, *EARLIER)),
+                papers=130,
+                before=tuple(
+                    msgspec.structs.replace(row, name=text, cells=(text,), source=text)
+                    for row in whole["state"].before
+                ),
+            ),
         )
     )

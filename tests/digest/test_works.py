@@ -63,8 +63,7 @@ def test_a_persons_harm_counts_and_a_persons_follow_up_is_long_term() -> None:
     short = human(PMID, months=6, safety="not_mentioned")
     both = decided(decided(short, "safety", "harm"), "follow_up_months", 36.0)
     shown = text(both)
-    assert "  - reporting a harm: 1\n" in shown
-    assert "  - observed for 24 months or longer: 1\n" in shown
+    assert "1 observed for 24 months or longer, 1 reporting a harm" in shown
 
 
 def test_a_persons_gap_and_a_persons_off_topic_say_whose_they_are() -> None:

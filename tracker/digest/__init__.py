@@ -3,16 +3,29 @@
 It never says what a paper means: every value stands with the sentence that states it.
 """
 
-from tracker.digest.build import build
+from tracker.digest.build import State, build, state
 from tracker.digest.feed import Issue, feed
-from tracker.digest.markdown import amended, by_age, index, render, to_json, told_since
+from tracker.digest.markdown import (
+    age,
+    amended,
+    by_age,
+    index,
+    render,
+    table_of,
+    to_json,
+    told_since,
+)
 from tracker.digest.page import Step, fragment, mark, page
+from tracker.digest.table import Row
 from tracker.digest.view import View
 
 __all__ = [
     "Issue",
+    "Row",
+    "State",
     "Step",
     "View",
+    "age",
     "amended",
     "build",
     "by_age",
@@ -22,6 +35,8 @@ __all__ = [
     "mark",
     "page",
     "render",
+    "state",
+    "table_of",
     "to_json",
     "told_since",
 ]

@@ -4,23 +4,48 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracker.citation import by_number
 from tracker.digest import wording
-from tracker.digest.view import Counts, Line, Study, View
+from tracker.digest.ledger import Counts as Counted
+from tracker.digest.ledger import counted, ledger
+from tracker.digest.questions import ask
+from tracker.digest.table import Row, moves, rows
+from tracker.digest.view import Card, Counts, Line, View
 from tracker.digest.works import (
     about,
     attributed,
+    card,
     events,
     follow_up,
     line,
     people,
-    study,
 )
 from tracker.models import DatedChange, Entry, LaneReport, Missing, Topic, Window
 from tracker.rooms import HUMAN, Room, decision, finding, room_of, strength, value
+from tracker.studies import Study
 from tracker.weeks import BASELINE, Week
+
+
+class State(NamedTuple):
+    """What is known so far, this edition included.
+
+    `papers` are stored for the topic, `table` has a row for each study of them on people and
+    `counts` what these count; `before` is the table of the last edition, None when there is none
+    to compare with.
+    """
+
+    papers: int
+    table: Sequence[Row] = ()
+    counts: Counted = Counted()
+    before: Sequence[Row] | None = None
+
+
+def state(studies: Sequence[Study], *, papers: int, before: Sequence[Row] | None = None) -> State:
+    """What is known so far; of the studies no more is kept than an edition needs."""
+    table = rows(studies)
+    return State(papers, table, counted(studies, table), before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +53,7 @@ class Shown:
     """What an edition keeps of one entry; the entry, many times as large, is let go."""
 
     line: Line
-    study: Study | None
+    card: Card | None
     place: tuple[Any, ...]
     months: float
     harm: bool
@@ -49,7 +74,7 @@ def build(
     changes: Iterable[DatedChange] = (),
     lanes: Sequence[LaneReport] = (),
     missing: Sequence[Missing] = (),
-    totals: Mapping[str, int] | None = None,
+    state: State | None = None,
 ) -> View:
     """Build one edition.
 
@@ -62,9 +87,10 @@ def build(
         lanes: how far each lane and feed was read; a lane of the topic without a report counts as
             not asked.
         missing: records that PubMed listed and did not deliver.
-        totals: numbers of what is stored for the topic; `papers` is shown.
+        state: what is known so far; without it an edition has no ledgers.
     """
     rooms = _take(entries)
+    changes = list(changes)
     span = None if week.startswith(BASELINE) else Week.parse(week)
     reports = (*lanes, *_unasked(topic, lanes))
     return View(
@@ -84,7 +110,7 @@ def build(
         notices=_lines(rooms["notice"]),
         lanes=reports,
         feeds=tuple(feed.name for feed in topic.feeds),
-        stored=(totals or {}).get("papers"),
+        **_standing(state, changes, topic.long_term_months, len(rooms["protocol"])),
         **_events(changes, rooms),
         **_evidence(rooms, topic.long_term_months),
         **_apart(rooms),
@@ -106,7 +132,7 @@ def _shown(entry: Entry, room: Room) -> Shown:
     months = follow_up(entry)
     return Shown(
         line=_LINES[room](entry),
-        study=study(entry) if room in HUMAN else None,
+        card=card(entry) if room in HUMAN else None,
         place=(
             strength(value(entry, "design")),
             -months,
@@ -174,8 +200,28 @@ def _events(changes: Iterable[DatedChange], rooms: Rooms) -> dict[str, Any]:
 def _evidence(rooms: Rooms, months: int) -> dict[str, Any]:
     humans = sorted([*rooms["controlled"], *rooms["uncontrolled"]], key=lambda one: one.place)
     return {
-        "long_term": tuple(one.study for one in humans if one.months >= months),
-        "shorter": tuple(one.study for one in humans if one.months < months),
+        "long_term": tuple(one.card for one in humans if one.months >= months),
+        "shorter": tuple(one.card for one in humans if one.months < months),
+    }
+
+
+def _standing(
+    state: State | None, changes: Sequence[DatedChange], months: int, protocols: int
+) -> dict[str, Any]:
+    """What all studies so far add up to, and what moved since the last edition."""
+    if state is None:
+        return {}
+    table, before = state.table, state.before
+    moved = moves(before, table, changes) if before is not None else ()
+    held = ledger(table, months=months, counts=state.counts)
+    asked = ask(held, before or (), moved, months=months, protocols=protocols)
+    return {
+        "stored": state.papers,
+        "table": tuple(table),
+        "moves": moved,
+        "ledger": held,
+        "ledger_before": ledger(before, months=months) if before is not None else None,
+        "questions": asked,
     }
 
 

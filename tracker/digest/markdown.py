@@ -10,24 +10,47 @@ import msgspec
 from markupsafe import Markup
 
 from tracker.digest import escape, wording
+from tracker.digest.questions import UNREAD, Arrow
+from tracker.digest.table import COLUMNS, Row
 from tracker.digest.view import Event, View, Work
 from tracker.digest.works import events
-from tracker.models import DatedChange, Edition, Topic
+from tracker.models import DatedChange, Edition, Topic, Value
 from tracker.weeks import BASELINE
 
 PUBMED = "https://pubmed.ncbi.nlm.nih.gov/"
 PMC = "https://pmc.ncbi.nlm.nih.gov/articles/"
 DOI = "https://doi.org/"
+ARROWS: dict[Arrow, str] = {
+    "stronger": "↑",
+    "weaker": "↓",
+    "contested": "↕",
+    "unchanged": "→",
+    "new figures": "●",
+}
 
 
 def render(view: View) -> str:
     """The edition as Markdown (CommonMark with tables); the same view gives the same bytes."""
-    return _template("edition").render(view=view, counts=view.counts)
+    return _template("edition").render(view=view, counts=view.counts, unread=UNREAD)
 
 
 def to_json(view: View) -> bytes:
     """The edition's data, in one exact form."""
     return msgspec.json.encode(view, order="deterministic")
+
+
+def table_of(data: bytes) -> tuple[Row, ...] | None:
+    """The evidence table in an edition's data; None when the edition has none."""
+    return _KEPT.decode(data).table
+
+
+class _Kept(Value, frozen=True, kw_only=True):
+    """What of an edition's data is read again."""
+
+    table: tuple[Row, ...] | None = None
+
+
+_KEPT = msgspec.json.Decoder(_Kept)
 
 
 def told_since(data: bytes, changes: Sequence[DatedChange]) -> bytes:
@@ -81,12 +104,12 @@ def index(
 
 def by_age(editions: Sequence[Edition]) -> list[Edition]:
     """The editions of one topic, newest first."""
-    return sorted(editions, key=_age, reverse=True)
+    return sorted(editions, key=lambda one: age(one.week), reverse=True)
 
 
-def _age(edition: Edition) -> tuple[str, bool]:
-    """A supplement to the baseline stands beside the week that it names, the baseline last."""
-    return (edition.week.removeprefix(f"{BASELINE}-").replace(BASELINE, ""), edition.week[0] != "b")
+def age(week: str) -> tuple[str, bool]:
+    """An edition's place in time: the baseline first, a supplement to it before its week."""
+    return (week.removeprefix(f"{BASELINE}-").replace(BASELINE, ""), week[0] != "b")
 
 
 def _urgency(one: Event) -> tuple[bool, dt.date]:
@@ -106,8 +129,17 @@ def _edition_link(week: str, folder: str = "") -> Markup:
     return escape.link(week, "", f"{folder}{week}.md")
 
 
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+def _counted(number: int, thing: str, things: str = "") -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {things or thing + 's'}"
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _row_words(row: Row) -> str:
+    """A row of the table in a line."""
+    return "; ".join(words(row) for name, words in COLUMNS.items() if name != "Reports")
 
 
 def _finalize(value: Any) -> Markup:
@@ -134,6 +166,11 @@ def _environment() -> jinja2.Environment:
         "pmc_link": lambda pmc: escape.link(pmc, PMC, f"{pmc}/"),
         "happened": lambda kind: wording.named(wording.EVENTS, kind),
         "counted": _counted,
+        "arrow": lambda arrow: f"{ARROWS[arrow]} {arrow}",
+        "sentence": _sentence,
+        "amount": wording.number,
+        "counts": wording.counts,
+        "row_words": _row_words,
         "trusted": Markup,
     }
     return environment

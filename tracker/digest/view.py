@@ -2,6 +2,9 @@
 
 import datetime as dt
 
+from tracker.digest.ledger import Ledger
+from tracker.digest.questions import Question
+from tracker.digest.table import Move, Row
 from tracker.models import LaneReport, Missing, Value
 
 
@@ -28,7 +31,7 @@ class Fact(Value, frozen=True, kw_only=True):
     section: str = ""
 
 
-class Study(Value, frozen=True, kw_only=True):
+class Card(Value, frozen=True, kw_only=True):
     """Human evidence: one row of the table, and its facts with their sentences."""
 
     work: Work
@@ -102,8 +105,8 @@ class View(Value, frozen=True, kw_only=True):
     alerts: tuple[Event, ...] = ()
     retracted: tuple[Work, ...] = ()
     notices: tuple[Line, ...] = ()
-    long_term: tuple[Study, ...] = ()
-    shorter: tuple[Study, ...] = ()
+    long_term: tuple[Card, ...] = ()
+    shorter: tuple[Card, ...] = ()
     protocols: tuple[Line, ...] = ()
     reviews: tuple[Line, ...] = ()
     others: tuple[Line, ...] = ()
@@ -115,6 +118,11 @@ class View(Value, frozen=True, kw_only=True):
     lanes: tuple[LaneReport, ...] = ()
     feeds: tuple[str, ...] = ()
     stored: int | None = None
+    ledger: Ledger | None = None
+    ledger_before: Ledger | None = None
+    questions: tuple[Question, ...] = ()
+    moves: tuple[Move, ...] = ()
+    table: tuple[Row, ...] = ()
 
     @property
     def incomplete(self) -> bool:

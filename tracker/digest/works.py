@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from tracker import citation
 from tracker.digest import wording
 from tracker.digest.escape import plain
-from tracker.digest.view import Event, Fact, Line, Study, Work
+from tracker.digest.view import Card, Event, Fact, Line, Work
 from tracker.models import DatedChange, Entry, Finding
 from tracker.notices import notices_of, unmarked
 from tracker.rooms import CONTROLLED, decision, finding, is_doubted, is_withdrawn, value
@@ -55,10 +55,10 @@ def events(changes: Iterable[DatedChange]) -> list[Event]:
     return sorted((_event(one, retracted=one.change.pmid in gone) for one in told), key=_weight)
 
 
-def study(entry: Entry) -> Study:
+def card(entry: Entry) -> Card:
     """A human study: its row and, fact by fact, the sentences."""
     facts = {fact.name: fact for fact in _facts(entry)}
-    return Study(
+    return Card(
         work=work(entry),
         design=facts["Design"].value,
         n=facts["People (n)"].value,

@@ -11,7 +11,8 @@ from tracker.archive import Archive
 from tracker.job.keep import Context
 from tracker.job.owed import owed
 from tracker.job.placing import calendar_of
-from tracker.models import Edition, LaneReport, Topic
+from tracker.models import Edition, Entry, LaneReport, Topic
+from tracker.studies import Study, join
 from tracker.weeks import BASELINE, Calendar, Week
 
 
@@ -74,7 +75,11 @@ def _build(
         changes=archive.changes(topic.slug, week),
         lanes=[_as_of(week, lane) for lane in lanes],
         missing=owed(archive, topic.slug),
-        totals=archive.counts(topic.slug),
+        state=digest.state(
+            studies_through(archive, topic.slug, week),
+            papers=archive.counts(topic.slug)["papers"],
+            before=_table_before(archive, topic.slug, week),
+        ),
     )
     body = digest.render(view)
     edition = Edition(
@@ -88,6 +93,28 @@ def _build(
         sha256=hashlib.sha256(body.encode()).hexdigest(),
     )
     return edition, digest.to_json(view)
+
+
+def studies_through(archive: Archive, slug: str, week: str) -> tuple[Study, ...]:
+    """Every study of the papers that stand in this edition or an earlier one, as known today."""
+    placed = archive.placed(slug)
+    through = [pmid for pmid, when in placed.items() if digest.age(when) <= digest.age(week)]
+    return join(map(_slim, archive.each_entry(topic=slug, pmids=through)))
+
+
+def _slim(entry: Entry) -> Entry:
+    """Without the texts, which no study needs: a topic may have tens of thousands of papers."""
+    paper = msgspec.structs.replace(entry.paper, abstract=(), mesh=(), keywords=())
+    return msgspec.structs.replace(entry, paper=paper)
+
+
+def _table_before(archive: Archive, slug: str, week: str) -> tuple[digest.Row, ...] | None:
+    """The evidence table of the edition before this one; None for a baseline."""
+    earlier = [one for one in archive.editions(slug) if digest.age(one.week) < digest.age(week)]
+    if week.startswith(BASELINE) or not earlier:
+        return None
+    last = digest.by_age(earlier)[0]
+    return digest.table_of(archive.edition_data(slug, last.week) or b"{}")
 
 
 def _as_of(week: str, lane: LaneReport) -> LaneReport:

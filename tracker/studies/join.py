@@ -146,13 +146,36 @@ def _pairs(every: dict[str, Facts]) -> set[tuple[str, str]]:
     for pmid, facts in every.items():
         for number in facts.numbers:
             shelves[f"number {number}"].add(pmid)
-        for person in facts.people:
-            for key in filter(None, person):
-                shelves[f"person {key}"].add(pmid)
         for link in facts.entry.paper.links:
             if link.pmid in every:
                 shelves[f"link {pmid} {link.pmid}"] = {pmid, link.pmid}
-    return {pair for shelf in shelves.values() for pair in combinations(sorted(shelf), 2)}
+    pairs = {pair for shelf in shelves.values() for pair in combinations(sorted(shelf), 2)}
+    return pairs | _alike(every.values())
+
+
+def _alike(reports: Collection[Facts]) -> set[tuple[str, str]]:
+    """The pairs that share a person and the product and state one number of people.
+
+    Where one of them states none, two people have to be shared, so that both must have as many.
+    Nothing else can be likely; a common name alone would pair thousands.
+    """
+    shelves: defaultdict[tuple[str, frozenset[str]], dict[int | None, set[str]]] = defaultdict(
+        lambda: defaultdict(set)
+    )
+    for facts in reports:
+        for key in {key for person in facts.people for key in person if key and facts.cells}:
+            shelves[key, facts.cells][facts.n].add(facts.pmid)
+    alone = {facts.pmid for facts in reports if len(facts.people) < 2}
+    pairs: set[tuple[str, str]] = set()
+    for shelf in shelves.values():
+        uncounted = shelf.pop(None, set()) - alone
+        for counted in shelf.values():
+            pairs.update(combinations(sorted(counted), 2))
+        every = set().union(uncounted, *shelf.values()) - alone
+        pairs.update(
+            (min(one, other), max(one, other)) for one in uncounted for other in every - {one}
+        )
+    return pairs
 
 
 def _chains(count: int, kept: dict[int, set[int]]) -> list[list[int]]:

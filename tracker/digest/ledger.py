@@ -1,0 +1,203 @@
+"""The ledgers: what all studies so far add up to, each cohort counted once.
+
+Only what is stated is added, and each number keeps the studies it came from. People are those of
+all arms, as the study states them: an abstract rarely says how many of them got cells. Controlled
+trials and others are never added up.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from tracker import citation
+from tracker.digest.table import Row
+from tracker.models import Value
+from tracker.studies import Study
+from tracker.studies.study import Told
+
+SPANS = (24, 36, 60)
+"""Months for which people are counted: two, three and five years, as trials report them."""
+
+
+class Tally(Value, frozen=True, kw_only=True):
+    """Studies that have something in common, and the people in those that state a number."""
+
+    studies: tuple[Row, ...] = ()
+
+    @property
+    def people(self) -> int:
+        """People of all arms, in the studies that state a number."""
+        return sum(row.n or 0 for row in self.studies)
+
+    @property
+    def unstated(self) -> int:
+        """Studies that do not state how many people they are about."""
+        return sum(row.n is None for row in self.studies)
+
+
+class Span(Value, frozen=True, kw_only=True):
+    """Studies that observed people for so many months or longer, by what they say of safety."""
+
+    months: int
+    all: Tally
+    harm: Tally
+    none_observed: Tally
+    claim_only: Tally
+    untold: Tally
+
+
+class Verdicts(Value, frozen=True, kw_only=True):
+    """Studies by the direction of their main result."""
+
+    benefit: Tally
+    mixed: Tally
+    no_difference: Tally
+    worse: Tally
+    untold: Tally
+
+    @property
+    def all(self) -> tuple[Row, ...]:
+        """Every study of these, whatever its direction."""
+        held = (self.benefit, self.mixed, self.no_difference, self.worse, self.untold)
+        return tuple(row for tally in held for row in tally.studies)
+
+
+class Count(Value, frozen=True, kw_only=True):
+    """Something that a study counted (an event, an operation), as it says it."""
+
+    study: Row
+    pmid: str
+    what: str
+    events: int | None = None
+    people: int | None = None
+    of: int | None = None
+    percent: float | None = None
+    arm: str | None = None
+    months: float | None = None
+    quote: str = ""
+    section: str = ""
+
+
+class Counts(Value, frozen=True, kw_only=True):
+    """What studies count, as they say it: serious adverse events, and surgery afterwards."""
+
+    serious: tuple[Count, ...] = ()
+    surgery: tuple[Count, ...] = ()
+
+
+class Ledger(Value, frozen=True, kw_only=True):
+    """What all studies so far add up to.
+
+    Attributes:
+        spans: safety, by how long people were observed.
+        counts: serious adverse events and surgery as studies count them, zeros among them.
+        controlled: against a control.
+        uncontrolled: against the time before treatment, never added to the former.
+        longest: the study that observed people longest.
+        doubted: studies that an expression of concern is about, counted above all the same.
+    """
+
+    spans: tuple[Span, ...]
+    controlled: Verdicts
+    uncontrolled: Verdicts
+    counts: Counts = Counts()
+    longest: Row | None = None
+    doubted: tuple[Row, ...] = ()
+
+
+def ledger(table: Sequence[Row], *, months: int, counts: Counts | None = None) -> Ledger:
+    """Add up what the studies state.
+
+    Args:
+        table: the rows of the studies, each cohort once; a retracted study has none.
+        months: what the topic calls long-term; a span of its own when it is none of 24, 36, 60.
+        counts: what the same studies count.
+    """
+    return Ledger(
+        spans=tuple(_span(table, span) for span in sorted({months, *SPANS})),
+        controlled=_verdicts(row for row in table if row.controlled),
+        uncontrolled=_verdicts(row for row in table if not row.controlled),
+        counts=counts or Counts(),
+        longest=max((row for row in table if row.follow_up_months), key=_length, default=None),
+        doubted=tuple(row for row in table if row.concern),
+    )
+
+
+def counted(studies: Sequence[Study], table: Sequence[Row]) -> Counts:
+    """What the studies count; of one whose reports are all retracted, nothing.
+
+    Args:
+        studies: every study.
+        table: their rows.
+    """
+    row_of = {row.id: row for row in table}
+    standing = [study for study in studies if study.id in row_of]
+    return Counts(
+        serious=tuple(_counts(standing, row_of, "adverse_events", _is_serious, _event)),
+        surgery=tuple(_counts(standing, row_of, "reoperations", _is_any, _kind)),
+    )
+
+
+def _span(table: Iterable[Row], months: int) -> Span:
+    held = [row for row in table if (row.follow_up_months or 0) >= months]
+    told = ("harm", "none_observed", "claim_only")
+    return Span(
+        months=months,
+        all=Tally(studies=tuple(held)),
+        untold=Tally(studies=tuple(row for row in held if row.safety not in told)),
+        **{name: Tally(studies=tuple(row for row in held if row.safety == name)) for name in told},
+    )
+
+
+def _verdicts(table: Iterable[Row]) -> Verdicts:
+    held = list(table)
+    told = ("benefit", "mixed", "no_difference", "worse")
+    return Verdicts(
+        untold=Tally(studies=tuple(row for row in held if row.efficacy not in told)),
+        **{
+            name: Tally(studies=tuple(row for row in held if row.efficacy == name)) for name in told
+        },
+    )
+
+
+def _counts(
+    studies: Iterable[Study], row_of: dict[str, Row], field: str, wanted: Any, named: Any
+) -> Iterable[Count]:
+    for study in studies:
+        for told in getattr(study, field):
+            if wanted(told.value):
+                yield _count(row_of[study.id], told, named(told.value))
+
+
+def _count(row: Row, told: Told, what: str) -> Count:
+    proof = told.finding.proof
+    said = told.value
+    return Count(
+        study=row,
+        pmid=told.pmid,
+        what=what,
+        quote=proof.quote if proof else "",
+        section=proof.section if proof else "",
+        **{name: said.get(name) for name in ("events", "people", "of", "percent", "arm", "months")},
+    )
+
+
+def _length(row: Row) -> tuple[float, int, tuple[Any, ...]]:
+    number, text = citation.by_number(row.id)
+    return (row.follow_up_months or 0, row.n or 0, (-number, text))
+
+
+def _is_serious(said: dict[str, Any]) -> bool:
+    return bool(said.get("serious"))
+
+
+def _is_any(_: dict[str, Any]) -> bool:
+    return True
+
+
+def _event(said: dict[str, Any]) -> str:
+    event = str(said["event"])
+    return "serious adverse events" if event in {"any", "serious"} else event
+
+
+def _kind(said: dict[str, Any]) -> str:
+    return str(said["kind"]).replace("_", " ")
