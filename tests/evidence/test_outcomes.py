@@ -212,6 +212,14 @@ def test_no_outcome(text: str) -> None:
     assert told(text) == []
 
 
+def test_a_time_holds_for_its_clause_or_leads_them_all() -> None:
+    led = told("At 6 months VAS improved; disc height improved.")
+    own = told("Disc height improved; VAS improved at 6 months.")
+
+    assert [value.get("months") for value in led] == [6.0, 6.0]
+    assert [value.get("months") for value in own] == [None, 6.0]
+
+
 def test_words_that_contradict_the_numbers_leave_neither() -> None:
     assert told("VAS improved from 2.1 to 7.2.") == []
 

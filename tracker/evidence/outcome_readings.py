@@ -367,7 +367,7 @@ def _apart(found: Sequence[Reading]) -> bool:
 
 def _against_unnamed(mention: Mention, found: Sequence[Reading]) -> bool:
     """Say whether a number stands against something else, and no arm says whose it is."""
-    unnamed = any(one.arm is None and one.role != "effect" for one in found)
+    unnamed = any(one.arm is None and one.role != "effect" and one.before is None for one in found)
     past = followed_by(mention.clause, frozenset({"before", "time", "end"}))
     return unnamed and any(
         (one.kind == "versus" and place not in past) or outcome_tokens.is_bare_group(one)

@@ -110,10 +110,11 @@ def read(sentence: Sentence) -> Iterator[Stated[Outcome]]:
     if not named or not _RESULT.search(low) or _BESIDE.search(low):
         return
     tokens = list(outcome_tokens.read(low, named))
-    at = _only_time(tokens)
+    leading = _only_time(tokens, before=named[0].start)
     for clause in mentions(tokens):
         said: list[Token] = []
         for mention in clause:
+            at = _only_time(mention.clause) or leading
             shared = mention.linked and not _has_verb(mention)
             said = _claim(mention) or (said if shared else [])
             for value in _outcomes(mention, said, sentence.text, at):
@@ -149,10 +150,16 @@ def _is_denied(tokens: Sequence[Token], null: Token) -> bool:
     return bool(after) and after[0] in WAYS
 
 
-def _only_time(tokens: Sequence[Token]) -> float | None:
-    """Return the single time that a sentence names, None when it names none or several."""
-    times = [outcome_tokens.months(one) for one in tokens if one.kind == "time"]
-    return times[0][0] if len(times) == 1 and len(times[0]) == 1 else None
+def _only_time(tokens: Sequence[Token], *, before: int | None = None) -> float | None:
+    """Return the single time that is named, None when none or several are.
+
+    `before`: only when it stands before this place, so that it leads what follows.
+    """
+    times = [one for one in tokens if one.kind == "time"]
+    if len(times) != 1 or (before is not None and times[0].start >= before):
+        return None
+    months = outcome_tokens.months(times[0])
+    return months[0] if len(months) == 1 else None
 
 
 def _outcomes(
@@ -300,7 +307,11 @@ def _arm(mention: Mention, text: str) -> str | None:
     """Return the arm that a statement without numbers is about: the one before "than"."""
     kinds = [one.kind for one in mention.tokens]
     end = kinds.index("versus") if "versus" in kinds else len(kinds)
-    arms = [one for one in mention.tokens[:end] if one.kind == "arm"]
+    arms = [
+        one
+        for one in mention.tokens[:end]
+        if one.kind == "arm" and not (one.match and one.match["short"])
+    ]
     return outcome_tokens.arm(arms[0], text) if len(arms) == 1 else None
 
 
