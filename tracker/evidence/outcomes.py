@@ -9,15 +9,8 @@ from collections.abc import Iterator, Sequence
 from tracker.evidence import measures, outcome_tokens
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.listed import Shape, Stated
-from tracker.evidence.outcome_readings import (
-    WAYS,
-    Mention,
-    Reading,
-    followed_by,
-    mentions,
-    p_value,
-    readings,
-)
+from tracker.evidence.outcome_mentions import WAYS, Mention, followed_by, mentions
+from tracker.evidence.outcome_readings import Reading, p_value, readings
 from tracker.evidence.outcome_tokens import Token
 from tracker.evidence.responders_rules import RULE
 from tracker.evidence.roles import Role
