@@ -15,13 +15,13 @@ from tracker.cli import program
 from tracker.cli.edge import run
 
 
-def main(name: str, statements: str) -> int:
+def main(name: str, statements: str, what: str) -> int:
     """Run the home of the environment, and send the signal on the way."""
     made, last = 0, int(statements)
 
     def count(_frame: FrameType, event: str, arg: object) -> None:
         nonlocal made
-        made += event == "c_call" and getattr(arg, "__name__", "") == "execute"
+        made += event == "c_call" and getattr(arg, "__name__", "") == what
         if made == last:
             made += 1
             os.kill(os.getpid(), signal.Signals[name])
@@ -30,13 +30,16 @@ def main(name: str, statements: str) -> int:
     return run(program, ["run"])
 
 
-def run_stopped(home: Home, name: str, statements: int) -> "subprocess.CompletedProcess[str]":
+def run_stopped(
+    home: Home, name: str, statements: int, *, what: str = "execute"
+) -> "subprocess.CompletedProcess[str]":
     """Run in a process of its own at the local PubMed's time, and stop it.
 
     Args:
         home: the home to run.
         name: of the signal.
-        statements: after how many SQL statements it comes.
+        statements: after how many calls of `what` it comes.
+        what: a built-in function; by default the one that executes an SQL statement.
     """
     environ = {
         **os.environ,
@@ -46,7 +49,7 @@ def run_stopped(home: Home, name: str, statements: int) -> "subprocess.Completed
         "TRACKER_NOW": home.pubmed.now.isoformat(),
     }
     return subprocess.run(
-        [sys.executable, "-m", "tests.job.stopped", name, str(statements)],
+        [sys.executable, "-m", "tests.job.stopped", name, str(statements), what],
         env=environ,
         cwd=Path(__file__).parents[2],
         capture_output=True,

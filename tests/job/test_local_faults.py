@@ -203,6 +203,30 @@ def test_the_key_is_printed_by_no_command(home: Home) -> None:
         assert done.returncode == 5 or args[0] != "run"
 
 
+def test_a_key_that_pubmed_repeats_in_a_record_is_not_stored(tmp_path: Path) -> None:
+    made = records(record(99900001, "2020-03-02", f"stem cells {KEY}"))
+    with Sandbox(START, records=made) as pubmed:
+        home = Home(tmp_path / "home", pubmed, LIMITS)
+        told = run(home, START)
+    assert told.code == 0, told.text
+    check_secret(home, told.text)
+    with home.archive() as archive:
+        (entry,) = archive.entries()
+    assert entry.paper.title == "SAMPLE: stem cells ***"
+
+
+def test_a_short_key_that_pubmed_repeats_in_an_error_is_not_told(home: Home) -> None:
+    """It is too short to be told from a record's own words, so only messages are masked."""
+    key = "K3Y-777"
+    error = f'{{"esearchresult":{{"ERROR":"Search Backend failed: api_key={key} down"}}}}'
+    with Server([reply(error, kind="application/json")]) as server:
+        settings = home.settings(url=server.url, NCBI_API_KEY=key, TRACKER_PACE="0.11")
+        receipt = Worker(settings, SPOILED, time=home.haste.time, limits=LIMITS).run()
+    assert "api_key=***" in repr(receipt)
+    assert key not in repr(receipt)
+    assert all(key.encode() not in path.read_bytes() for path in home.path.rglob("*.*"))
+
+
 CLOCKS = {
     "two hours back": dt.timedelta(weeks=1, hours=-2),
     "a week back": -dt.timedelta(weeks=1),

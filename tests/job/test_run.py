@@ -171,6 +171,16 @@ def test_a_run_told_to_stop_says_so_and_closes_its_receipt(
     assert home.first_seen() == {"99900001": 1, "99900002": 1, "99900003": 1}
 
 
+def test_of_a_batch_that_is_cut_short_nothing_is_kept(home: Home) -> None:
+    """The paper is written, and its raw answer about to be, when the signal comes."""
+    home.run(START)
+    home.pubmed.now = START + WEEK
+    assert run_stopped(home, "SIGTERM", 1, what="compress").returncode == 130
+    with home.archive() as archive:
+        assert archive.pmids() == ["99900001"]
+        assert {mark for _, mark in archive.lane_states("discs").values()} == {START.date()}
+
+
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> int:
     """How many function calls a whole run makes."""
