@@ -15,7 +15,12 @@ from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
 LONG = 400
-"""Lines after which a list may be cut."""
+"""Lines after which a list or a table may be cut."""
+HEAD = 2
+"""Lines of a table's head: the names and the rule below them."""
+
+_HERE = "\x00here\x00"
+"""Where the text goes in the frame of a page; no text of ours holds it."""
 
 FORM = "1"
 """The look of a page, to be raised with it: pages of an older look are written anew."""
@@ -28,7 +33,7 @@ class Step(NamedTuple):
     href: str
 
 
-def page(text: str, *, steps: Sequence[Step] = (), feed: str = "") -> str:
+def page(text: str, *, steps: Sequence[Step] = (), feed: str = "") -> bytes:
     """The page that shows a Markdown text; the same text gives the same bytes.
 
     Args:
@@ -39,14 +44,16 @@ def page(text: str, *, steps: Sequence[Step] = (), feed: str = "") -> str:
     body = _Body()
     for piece in pieces(text):
         body.add(piece)
-    return _PAGE.render(
+    frame = _PAGE.render(
         title=next((one.name for one in body.headings["h1"]), "Editions"),
         contents=body.headings["h2"],
-        body=body.html,
+        body=Markup(_HERE),  # noqa: S704 -- a sign of ours
         mark=mark(text, steps),
         steps=steps,
         feed=feed,
     )
+    head, _, foot = frame.rpartition(_HERE)
+    return b"".join([head.encode(), *body.parts, foot.encode()])
 
 
 def fragment(text: str) -> str:
@@ -54,17 +61,23 @@ def fragment(text: str) -> str:
     body = _Body()
     for piece in pieces(text):
         body.add(piece)
-    return body.html
+    return b"".join(body.parts).decode()
 
 
 def pieces(text: str) -> Iterator[str]:
-    """Cut a text before headings, and long lists before an item, so that a book needs no memory."""
+    """Cut a text before headings and long lists before an item, so that a book needs no memory.
+
+    A long table is cut, too, and its head repeated.
+    """
     held: list[str] = []
-    for line in text.splitlines(keepends=True):
-        if held and (line.startswith("#") or (len(held) >= LONG and line.startswith("- "))):
+    head: list[str] = []
+    for line in _lines(text):
+        in_table = line.startswith("|")
+        if held and (line.startswith("#") or (len(held) >= LONG and line.startswith(("- ", "|")))):
             yield "".join(held)
-            held = []
+            held = list(head) if in_table else []
         held.append(line)
+        head = [*head, line] if in_table and len(head) < HEAD else head if in_table else []
     yield "".join(held)
 
 
@@ -74,19 +87,22 @@ def mark(text: str, steps: Sequence[Step] = ()) -> str:
     return hashlib.sha256(shown.encode()).hexdigest()
 
 
+def _lines(text: str) -> Iterator[str]:
+    """Its lines one by one: a list of all would be larger than the book."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
+
+
 class _Body:
     """The HTML of the pieces so far, and the headings they have."""
 
     def __init__(self) -> None:
-        self._parts: list[str] = []
+        self.parts: list[bytes] = []
         self._taken: set[str] = set()
         self.headings: dict[str, list[Step]] = defaultdict(list)
-
-    @property
-    def html(self) -> Markup:
-        """All of it."""
-        # The parser takes no HTML and refuses addresses that are none.
-        return Markup("".join(self._parts))  # noqa: S704 -- see above
 
     def add(self, piece: str) -> None:
         tokens = _MARKDOWN.parse(piece)
@@ -99,7 +115,8 @@ class _Body:
         for token in (child for one in tokens for child in one.children or ()):
             if token.type == "link_open":
                 token.attrSet("href", _as_page(str(token.attrGet("href"))))
-        self._parts.append(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
+        # The parser takes no HTML and refuses addresses that are none.
+        self.parts.append(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}).encode())
 
     def _anchor(self, words: str) -> str:
         slug = re.sub(r"\W+", "-", words.lower()).strip("-")[:60] or "part"
