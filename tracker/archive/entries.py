@@ -1,6 +1,7 @@
 """Stored papers as readers see them: entries and findings, streamed in numerical order."""
 
 from collections.abc import Iterable, Iterator
+from sys import intern
 
 from tracker.archive import rows
 from tracker.archive.decisions import DecisionStore
@@ -88,7 +89,9 @@ class EntryReader(DecisionStore, NoticeStore, Selection):
             " WHERE pmid IN (SELECT value FROM json_each(?)) ORDER BY pmid, position",
             (pmids,),
         )
-        return rows.grouped((pmid, Tag(name=tag, reason=reason)) for pmid, tag, reason in found)
+        return rows.grouped(
+            (pmid, Tag(name=intern(tag), reason=reason)) for pmid, tag, reason in found
+        )
 
     def _lanes_of(self, pmids: str, topic: str | None) -> dict[int, list[str]]:
         return rows.grouped(

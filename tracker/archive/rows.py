@@ -7,6 +7,7 @@ filters read. Only `record` is read back, so a column can never contradict the p
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from sys import intern
 from typing import Any
 
 import msgspec
@@ -162,7 +163,13 @@ def to_finding(row: Row) -> Finding:
         value = from_json(text)
     except msgspec.MsgspecError as error:
         raise spoiled(str(pmid), "finding", error) from error
-    return Finding(field=field, value=value, rule=rule, version=version, proof=to_proof(proof))
+    return Finding(
+        field=intern(field),  # few names, told of every paper: kept once
+        value=value,
+        rule=intern(rule),
+        version=version,
+        proof=to_proof(proof),
+    )
 
 
 def tag_rows(pmid: int, tags: Sequence[Tag]) -> list[Row]:

@@ -11,8 +11,8 @@ from tracker.archive import Archive
 from tracker.job.keep import Context
 from tracker.job.owed import owed
 from tracker.job.placing import calendar_of
-from tracker.models import Edition, Entry, LaneReport, Topic
-from tracker.studies import Study, join
+from tracker.models import Edition, Entry, LaneReport, Paper, Topic
+from tracker.studies import FIELDS, Study, join
 from tracker.weeks import BASELINE, Calendar, Week
 
 
@@ -103,18 +103,31 @@ def studies_through(archive: Archive, slug: str, week: str) -> tuple[Study, ...]
 
 
 def _slim(entry: Entry) -> Entry:
-    """Without the texts, which no study needs: a topic may have tens of thousands of papers."""
-    paper = msgspec.structs.replace(entry.paper, abstract=(), mesh=(), keywords=())
-    return msgspec.structs.replace(entry, paper=paper)
+    """Without what no study needs: a topic may have tens of thousands of papers."""
+    whole = entry.paper
+    paper = Paper(
+        pmid=whole.pmid,
+        title=whole.title or whole.vernacular_title,
+        authors=whole.authors,
+        authors_complete=whole.authors_complete,
+        publication_types=whole.publication_types,
+        dates={name: day for name, day in whole.dates.items() if name == "published"}
+        or whole.dates,
+        links=whole.links,
+    )
+    told = tuple(one for one in entry.findings if one.field in FIELDS)
+    return msgspec.structs.replace(entry, paper=paper, findings=told, lanes=())
 
 
 def _table_before(archive: Archive, slug: str, week: str) -> tuple[digest.Row, ...] | None:
     """The evidence table of the edition before this one; None for a baseline."""
-    earlier = [one for one in archive.editions(slug) if digest.age(one.week) < digest.age(week)]
-    if week.startswith(BASELINE) or not earlier:
+    if week.startswith(BASELINE):
         return None
-    last = digest.by_age(earlier)[0]
-    return digest.table_of(archive.edition_data(slug, last.week) or b"{}")
+    earlier = {
+        one.week for one in archive.editions(slug) if digest.age(one.week) < digest.age(week)
+    }
+    last = max(earlier, key=digest.age, default="")
+    return digest.table_of(archive.edition_data(slug, last) or b"{}")
 
 
 def _as_of(week: str, lane: LaneReport) -> LaneReport:

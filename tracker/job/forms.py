@@ -22,7 +22,8 @@ def write_files(topics: Sequence[Topic], archive: Archive, digests: Path) -> Non
     """
     titles = {topic.slug: topic.title for topic in topics}
     amended = {}
-    for slug, editions in groupby(archive.editions(), key=lambda one: one.topic):
+    every = archive.editions()
+    for slug, editions in groupby(every, key=lambda one: one.topic):
         issues = []
         shelf = digest.by_age(list(editions))
         for place, edition in enumerate(shelf):
@@ -37,7 +38,7 @@ def write_files(topics: Sequence[Topic], archive: Archive, digests: Path) -> Non
             issues.append(digest.Issue(edition, text, _last(edition, changes)))
         publish.write(digests / slug / FEED, digest.feed(slug, titles.get(slug, slug), issues))
     kinds = {name: [one.change.kind for one in changes] for name, changes in amended.items()}
-    index = digest.index(topics, archive.editions(), kinds)
+    index = digest.index(topics, every, kinds)
     publish.write(digests / "README.md", index)
     _write_page(digests / "index.html", index)
 

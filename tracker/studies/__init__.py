@@ -7,10 +7,11 @@
 from tracker.studies.choice import Order, Wanted, choose
 from tracker.studies.compare import Comparison, Totals, compare
 from tracker.studies.join import join
-from tracker.studies.study import Answer, Relation, Report, Study, Told
+from tracker.studies.study import FIELDS, Answer, Relation, Report, Study, Told
 from tracker.studies.table import Row, Table, parse
 
 __all__ = [
+    "FIELDS",
     "Answer",
     "Comparison",
     "Order",

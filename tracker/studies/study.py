@@ -4,6 +4,24 @@ from typing import Any
 
 from tracker.models import Finding, Value
 
+FIELDS = frozenset(
+    {
+        "on_topic",
+        "subject",
+        "design",
+        "n",
+        "follow_up_months",
+        "cells",
+        "source",
+        "safety",
+        "efficacy",
+        "registry_ids",
+        "adverse_events",
+        "reoperations",
+    }
+)
+"""What is asked of a report; its other findings play no part."""
+
 
 class Report(Value, frozen=True, kw_only=True):
     """One paper about a study.
