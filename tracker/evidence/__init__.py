@@ -117,9 +117,9 @@ def extract(paper: Paper) -> tuple[Finding, ...]:
     Fields stand in the order of those; the findings of a list in that of the text.
     """
     document = Document(paper)
-    people = cohort.count(document)
-    kind, kind_rule, kind_sentence = design.kind(document)
-    whose, whose_rule, whose_sentence = _subject(document, kind)
+    people, counted = cohort.count(document), cohort.plainly(document)
+    kind, kind_rule, kind_sentence = design.kind(document, counted=counted is not None)
+    whose, whose_rule, whose_sentence = _subject(document, kind, counted=counted)
     if kind:
         how, how_rule, how_sentence = kind, kind_rule, kind_sentence
     else:
@@ -194,10 +194,12 @@ def _finding(field: str, value: Any, rule: str, version: int, sentence: Sentence
     return Finding(field=field, value=value, rule=rule, version=version, proof=proof)
 
 
-def _subject(document: Document, kind: str) -> tuple[tuple[str, ...], str, Sentence | None]:
-    if kind in design.NO_DATA:
+def _subject(
+    document: Document, kind: str, *, counted: Sentence | None
+) -> tuple[tuple[str, ...], str, Sentence | None]:
+    if kind in design.NO_DATA or (kind == "other" and counted is None):
         return ("none",), f"no data of its own: {kind}".replace("_", " "), None
-    return subject.judge(document)
+    return subject.judge(document, counted=counted)
 
 
 def _people(

@@ -6,17 +6,22 @@ for own data, whose they are and whether people were randomised, compared, only 
 observed.
 """
 
+import re
+
 from tracker.evidence.design_rules import (
     ALONE,
     COMPARED,
     FUTURE,
+    HEALTHY,
     NOT_RANDOM,
     OBSERVED,
     PERSON_STORY,
     RANDOM,
+    RISK,
     TEXTS,
     TITLES,
     TREATED,
+    TRYING,
     TYPES,
     VERSUS,
 )
@@ -41,17 +46,21 @@ NO_DATA = frozenset(
 )
 
 
-def kind(document: Document) -> tuple[str, str, Sentence]:
-    """Return the kind of a paper without own data ("" when it has some), the rule, its sentence."""
+def kind(document: Document, *, counted: bool) -> tuple[str, str, Sentence]:
+    """Return the kind of a paper without own data ("" when it has some), the rule, its sentence.
+
+    `counted` says that it counts people of its own.
+    """
     title = document.title
+    own = counted or _own_people(document)
     named = TITLES.first(title.low)
-    story = next((s for s in document.body if PERSON_STORY.first(s.low)), None)
+    story = _story(document)
     if named and named.value == "review" and story:
         named = None
     typed = {TYPES[name] for name in document.types if name in TYPES}
     if story and not document.types & {"Comment", "Editorial"}:
         typed.discard("editorial")
-    if named and named.value in _SOFT and "review" not in typed and _own_people(document):
+    if named and named.value in _SOFT and "review" not in typed and own:
         named = None
     if named and named.value != "case_report":
         return named.value, f"title: {named.name}", title
@@ -62,7 +71,7 @@ def kind(document: Document) -> tuple[str, str, Sentence]:
     planned = [s for s in document.body if FUTURE.first(s.low)]
     if len(planned) >= 3 and not any(_found(s) for s in document.body if s not in planned):
         return "protocol", FUTURE.rules[0].name, planned[0]
-    if story or (_own_people(document) and "review" not in typed):
+    if story or (own and "review" not in typed):
         return "", "", title
     return _told(document, typed, named)
 
@@ -134,30 +143,57 @@ def _case(document: Document, people: int | None) -> Sentence | None:
         return document.title
     if people is not None and people > 3:
         return None
-    story = next((s for s in document.body if PERSON_STORY.first(s.low)), None)
+    story = _story(document)
     if story:
         return story
-    return document.title if "Case Reports" in document.types else None
+    few = people is not None or "Case Reports" in document.types
+    return document.title if few else None
+
+
+def _story(document: Document) -> Sentence | None:
+    """Return the sentence that tells of one person, or of the first under such a heading."""
+    return next((s for s in document.body if _tells_story(s)), None)
+
+
+def _tells_story(sentence: Sentence) -> bool:
+    return _CASE.match(sentence.section.lower()) is not None or bool(
+        PERSON_STORY.first(sentence.low)
+    )
+
+
+_CASE = re.compile(r"(?:the |our |patient and )?case (?:reports?|presentations?|descriptions?)\b")
 
 
 def _of_people(document: Document) -> tuple[str, str, Sentence]:
     own = [s for s in document.own if s.role is not Role.CONCLUSION]
-    unrandomised = _first(NOT_RANDOM, own)
-    random = _first(RANDOM, own)
+    aims = [s for s in own if s.role in {Role.TITLE, Role.OBJECTIVE}]
+    random = _randomised(own, aims)
+    if random:
+        return "rct", "randomised", random
     observed = [s for s in own if OBSERVED.first(s.low)]
     treated = _first(TREATED, own)
-    if random and not unrandomised:
-        return "rct", "randomised", random
-    aims = [s for s in own if s.role in {Role.TITLE, Role.OBJECTIVE}]
     compared = _first(COMPARED, own) or _first(VERSUS, aims)
-    aimed = [s for s in observed if s.role in {Role.TITLE, Role.OBJECTIVE}]
+    aimed = [s for s in observed if s in aims]
     surveyed = any(OBSERVED.first(s.low) is OBSERVED.rules[0] for s in aimed)
     watched = surveyed or len(observed) >= 4 or (bool(aimed) and len(observed) > 1)
-    if treated is None or watched:
-        return "observational", "observed, not treated", (aimed or observed or [document.title])[0]
+    healthy = _first(HEALTHY, own)
+    trying = any(TRYING.first(s.low) and TREATED.first(s.low) for s in aims)
+    if treated is None or watched or (not trying and (healthy or aimed)):
+        shown = aimed or observed or [healthy or document.title]
+        return "observational", "observed, not treated", shown[0]
     if compared and not _first(ALONE, own):
         return "controlled", "comparator group, not randomised", compared
     return "single_arm", "treated, no comparator", treated
+
+
+def _randomised(own: list[Sentence], aims: list[Sentence]) -> Sentence | None:
+    """Return the sentence that says that people were randomised in this study."""
+    random = _first(RANDOM, aims) or _first(RANDOM, own)
+    if random is None or _first(NOT_RANDOM, aims):
+        return None
+    if random not in aims and (_first(NOT_RANDOM, own) or RISK.first(aims[0].low)):
+        return None
+    return random
 
 
 _REGISTER = Wording(r"\b(?:register|registry)\b")

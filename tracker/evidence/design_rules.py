@@ -306,8 +306,19 @@ COMPARED = RuleSet(
             r"|sham)|\bmatched\b|\bcomparative (?:study|cohort)"
             r"|\bthan (?:in )?(?:the )?(?:controls?|control group|those)"
             r"|\bover radiation alone|\bpropensity|\bhistorical control|\b(?:two"
-            r"|three) cohorts\b|\b(?:parallel|comparison) group",
-            matches=("Twenty matched patients had discectomy alone as the control group.",),
+            r"|three) cohorts\b|\b(?:parallel|comparison) group"
+            r"|\b(?:sham|placebo|no[- ]treatment|untreated|usual[- ]care|waiting[- ]list)"
+            r" (?:[\w-]+ ){0,2}(?:group|arm)s?\b|\bdid and did not\b|\bdid not (?:receive"
+            r"|undergo)\b"
+            r"|\b(?:received|given|assigned|allocated|underwent|treated|chose|either)\b[^.;]{0,100}"
+            r"\bn ?= ?[0-9]+\)[^.;]{0,100}\b(?:or|and|versus|vs)\b[^.;]{0,80}\bn ?= ?[0-9]+"
+            r"|\bn ?= ?[0-9]+\) (?:or|and|versus|vs\.?) [^.;]{0,60}\bn ?= ?[0-9]+\) groups\b",
+            matches=(
+                "Twenty matched patients had discectomy alone as the control group.",
+                "They were given either real (n = 40) or no acupuncture (n = 39).",
+                "Patients who did and did not receive radiotherapy were compared.",
+                "Age was alike in the early (n = 45) or late (n = 66) groups.",
+            ),
             misses=("All patients received one injection.",),
             unless=r"\b(?:no|without (?:a|any)?|lack of (?:a)?|lacked a?|absence of a?|and no"
             r"|not have a) ?control|\bcompared (?:to|with) (?:baseline|before|pre)"
@@ -383,15 +394,24 @@ PERSON_STORY = RuleSet(
             name="one person described",
             pattern=r"\b(?:a|an|the|this|our|one) (?:previously )?(?:\w+ "
             r")?[0-9]{1,3}[- ]year[- ]old\b|\b[0-9]{1,3}-year-old (?:\w+ ){0,2}(?:man|woman"
-            r"|male|female|boy|girl|patient|nurse|lady|gentleman)|\bwe (?:present|report"
-            r"|describe) (?:the |a |an )(?:\w+ ){0,2}case\b|\bwe (?:present|report"
-            r"|describe) (?:two|three|2|3) (?:cases|patients)\b|\bpatient 1\b"
+            r"|male|female|boy|girl|patient|nurse|lady|gentleman)|\b(?:we|i|authors) (?:here )?(?:present|report(?:ed)?"
+            r"|described?|highlight|discuss|share|document|illustrate|encountered|treated|saw)"
+            r" (?:on )?(?:the |a |an |our |another )(?:[\w-]+ ){0,4}(?:case|patient)\b"
+            r"|\b(?:we|authors) (?:here )?(?:present|report(?:ed)?|described?|highlight|discuss)"
+            r" (?:on )?(?:the first|two|three|2|3) (?:[\w-]+ ){0,3}(?:cases|patients|siblings)\b|\bpatient 1\b"
             r"|\bwe (?:saw|treated|met) (?:two|three|2|3) (?:\w+ )?(?:patients|people|men|women)\b",
             matches=(
                 "A 51-year-old man paid for injection.",
                 "We describe two patients who deteriorated.",
             ),
-            misses=("Patients aged 51 years were included.",),
+            misses=(
+                "Patients aged 51 years were included.",
+                "A survey of 25- to 74-year-old voters.",
+                "We report the outcome of each patient.",
+            ),
+            unless=r"\b[0-9]{1,2}-?(?:years?)? to [0-9]|\b[0-9]{1,2}-[0-9]{1,2}[- ]year"
+            r"|\byears?-old (?:[\w-]+ ){0,3}(?:patients|women|men|children|adults|subjects"
+            r"|participants|people|boys|girls|students|voters)\b|\bof each patient\b",
         )
     ],
 )
@@ -407,7 +427,65 @@ VERSUS = RuleSet(
         )
     ],
 )
+HEALTHY = RuleSet(
+    "compared with the healthy",
+    1,
+    [
+        Rule(
+            name="people compared by what they have",
+            pattern=r"\b(?:healthy|normal|unaffected|asymptomatic|non-diseased|pain-free"
+            r"|population) (?:[a-z-]+ ){0,2}(?:controls?|volunteers|subjects|individuals|people"
+            r"|adults|participants|persons|women|men|children)\b|\bcase-control\b"
+            r"|\bcase-referent\b|\b(?:age|sex|gender)(?:-| and | |, )[a-z- ]{0,20}matched"
+            r" (?:healthy |normal )?(?:controls?|volunteers|subjects|women|men)\b"
+            r"|\bchosen (?:as|to be) the control group\b",
+            matches=(
+                "Serum of 30 patients and 30 healthy volunteers was compared.",
+                "Forty women with migraine and 40 age-matched controls were scanned.",
+                "A case-control study of smokers.",
+            ),
+            misses=(
+                "The control group had saline.",
+                "Pain was less than in controls.",
+                "Healthy discs were left alone.",
+            ),
+        )
+    ],
+)
+TRYING = RuleSet(
+    "treatment tried",
+    1,
+    [
+        Rule(
+            name="a treatment's effect is asked for",
+            pattern=r"\b(?:efficac\w+|effective\w*|effects? of|impact of|influence of|safe(?:ty)?"
+            r"|feasib\w+|tolerab\w+|(?:outcomes?|results?|experience|response) (?:of|after|following"
+            r"|with|to)|benefits?|(?:role|use|value) of|versus|vs|compar(?:e|ed|ing|ison|ative)"
+            r"|treated (?:with|by)|treatment of|trial|pilot|series|improves?)\b",
+            matches=("Safety of one injection.", "Results of fusion in the old."),
+            misses=("Prevalence of low back pain.", "Who asks for an injection?"),
+        )
+    ],
+)
+RISK = RuleSet(
+    "risk asked for",
+    1,
+    [
+        Rule(
+            name="a risk or a forecast is asked for",
+            pattern=r"\brisks?\b|\bpredict|\bprognos|\bassociat(?:ed|ion|ions)\b|\bcorrelat"
+            r"|\breliability\b|\bvalidity\b|\bvalidation\b",
+            matches=("Does a low sugar raise the risk of stroke?", "Reliability of a walking test"),
+            misses=("Cells or saline for disc pain",),
+            unless=r"\brandomi[sz]ed\b|\bclinical trial\b|\bat risk\b|\bhigh[- ]risk\b|\breduc\w+"
+            r"|\bprevent",
+        )
+    ],
+)
 RULE_SETS = (
+    HEALTHY,
+    TRYING,
+    RISK,
     TITLES,
     TEXTS,
     FUTURE,

@@ -122,10 +122,13 @@ DISH = RuleSet(
             rf"|lipopolysaccharide|il-1|tnf)|\bcollagen in nucleus pulposus cell"
             rf"|\bwestern blots?\b|\b(?:expression|gene|protein)s? (?:of"
             rf"|in)\b.{{0,60}}\b{_CELL}\b|\bstained with\b|\bembedded in paraffin|\bspecimens\b"
-            rf"|\btissue conductivity",
+            rf"|\btissue conductivity"
+            rf"|\bgeo (?:database|datasets?)\b|\bgene expression omnibus\b"
+            rf"|\bdifferentially expressed genes\b|\bnetwork pharmacology\b",
             matches=(
                 "NP cells were cultured with IL-1.",
                 "Organ culture of bovine discs in a bioreactor.",
+                "Expression data of worn discs were taken from the GEO database.",
             ),
             misses=("Ten patients were treated.", "Rats were punctured."),
         )
@@ -170,8 +173,13 @@ VERSION = 1
 _DID = frozenset({Role.TITLE, Role.METHODS, Role.RESULTS, Role.OBJECTIVE})
 
 
-def judge(document: Document) -> tuple[tuple[str, ...], str, Sentence | None]:
-    """Return whose data a paper with own data reports, the rule, and a sentence showing it."""
+def judge(
+    document: Document, *, counted: Sentence | None
+) -> tuple[tuple[str, ...], str, Sentence | None]:
+    """Return whose data a paper with own data reports, the rule, and a sentence showing it.
+
+    `counted` is a sentence that counts people who were enrolled, treated or observed in it.
+    """
     own = [s for s in document.sentences if s.role in _DID]
     own = (
         own
@@ -180,6 +188,10 @@ def judge(document: Document) -> tuple[tuple[str, ...], str, Sentence | None]:
     )
     human, living, dish = (_showing(rules, own) for rules in (HUMAN, LIVING, DISH))
     clinical = len(human) + len(_showing(TRIAL, own))
+    if counted and len(living) < 2:
+        return ("human",), "people counted", (human or [counted])[0]
+    if not counted and _showing(SIMULATED, [document.title]):
+        return ("none",), "a model on a computer", document.title
     if human and len(human) < len(dish) and clinical <= len(dish) + 1:
         human = []
     if living and clinical <= 2 * len(living) + len(dish):
@@ -193,7 +205,7 @@ def judge(document: Document) -> tuple[tuple[str, ...], str, Sentence | None]:
         return ("animal",), "living animals", living[0]
     if dish:
         return ("in_vitro",), "cells or tissue outside the body", dish[0]
-    if clinical and not _showing(SIMULATED, own):
+    if clinical > 1 and not _showing(SIMULATED, own):
         return ("human",), "clinical measures told", _showing(TRIAL, own)[0]
     return ("none",), "nobody's data told", None
 

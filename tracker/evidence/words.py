@@ -8,10 +8,13 @@ _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _UNDER_HUNDRED = rf"(?:(?:{_TENS})(?:[ -](?:{_ONES}))?|{_TEENS}|{_ONES})"
 
+_UNDER_THOUSAND = (
+    rf"(?:(?:(?:a|{_UNDER_HUNDRED})[ -])?hundred(?:(?: and|,)? {_UNDER_HUNDRED})?"
+    rf"|{_UNDER_HUNDRED})"
+)
+
 NUMBER_WORD = (
-    rf"(?:{_UNDER_HUNDRED}(?: thousand)?(?:,? (?:and )?{_UNDER_HUNDRED})? hundred(?: and)? "
-    rf"{_UNDER_HUNDRED}"
-    rf"|(?:a|{_UNDER_HUNDRED}) hundred|{_UNDER_HUNDRED})"
+    rf"(?:(?:a|{_UNDER_THOUSAND})[ -]thousand(?:(?:,| and)? {_UNDER_THOUSAND})?|{_UNDER_THOUSAND})"
 )
 """A number in words up to the thousands: "ten", "thirty-eight", "one hundred and sixty"."""
 
