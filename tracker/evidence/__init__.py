@@ -32,6 +32,7 @@ from tracker.evidence import (
     safety,
     safety_rules,
     subject,
+    unnamed,
 )
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.listed import Shape, Stated, in_words
@@ -55,6 +56,7 @@ RULE_SETS: tuple[RuleSet, ...] = (
     *subject.RULE_SETS,
     *design_rules.RULE_SETS,
     *design_proof.RULE_SETS,
+    unnamed.LEFT_OUT,
     *safety_rules.RULE_SETS,
     *gravity.RULE_SETS,
     *efficacy_rules.RULE_SETS,
@@ -117,7 +119,7 @@ def extract(paper: Paper) -> tuple[Finding, ...]:
     Fields stand in the order of those; the findings of a list in that of the text.
     """
     document = Document(paper)
-    people, counted = cohort.count(document), cohort.plainly(document)
+    people, counted = cohort.survey(document)
     kind, kind_rule, kind_sentence = design.kind(document, counted=counted is not None)
     whose, whose_rule, whose_sentence = _subject(document, kind, counted=counted)
     if kind:

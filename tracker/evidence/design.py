@@ -36,6 +36,7 @@ STUDIES = Wording(
     r"\b(?:studies|articles|papers|publications|reviews|trials|records|citations|searched"
     r"|literature)\b"
 )
+_MENDELIAN = Wording(r"\bmendelian randomi[sz]ation\b")
 COUNTED = Wording(
     rf"\b{COUNT}(?: \([^)]*\))?(?: [\w/-]+){{0,5}} (?:{PERSON}|rats|mice|rabbits|dogs|goats"
     rf"|sheep|animals|discs|pigs)\b|\bp ?[<=] ?0?\.[0-9]|\bwe (?:enrolled|treated|recruited"
@@ -51,15 +52,14 @@ def kind(document: Document, *, counted: bool) -> tuple[str, str, Sentence]:
 
     `counted` says that it counts people of its own.
     """
-    title = document.title
+    title, story = document.title, _story(document)
     own = counted or _own_people(document)
     named = TITLES.first(title.low)
-    story = _story(document)
     if named and named.value == "review" and story:
         named = None
-    typed = {TYPES[name] for name in document.types if name in TYPES}
-    if story and not document.types & {"Comment", "Editorial"}:
-        typed.discard("editorial")
+    typed = _typed(document, story=story is not None)
+    if counted and named is None and _own_people(document):
+        typed.discard("review")
     if named and named.value in _SOFT and "review" not in typed and own:
         named = None
     if named and named.value != "case_report":
@@ -74,6 +74,16 @@ def kind(document: Document, *, counted: bool) -> tuple[str, str, Sentence]:
     if story or (own and "review" not in typed):
         return "", "", title
     return _told(document, typed, named)
+
+
+def _typed(document: Document, *, story: bool) -> set[str]:
+    """Return the kinds that publication types give, without those often given wrongly."""
+    typed = {TYPES[name] for name in document.types if name in TYPES}
+    if story and not document.types & {"Comment", "Editorial"}:
+        typed.discard("editorial")
+    if _MENDELIAN.fires(document.title.low):
+        typed.discard("systematic_review")
+    return typed
 
 
 _SOFT = frozenset({"review", "other"})

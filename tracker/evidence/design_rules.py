@@ -394,11 +394,13 @@ PERSON_STORY = RuleSet(
             name="one person described",
             pattern=r"\b(?:a|an|the|this|our|one) (?:previously )?(?:\w+ "
             r")?[0-9]{1,3}[- ]year[- ]old\b|\b[0-9]{1,3}-year-old (?:\w+ ){0,2}(?:man|woman"
-            r"|male|female|boy|girl|patient|nurse|lady|gentleman)|\b(?:we|i|authors) (?:here )?(?:present|report(?:ed)?"
+            r"|male|female|boy|girl|patient|nurse|lady|gentleman)|\b(?:we|i"
+            r"|authors) (?:here )?(?:present|report(?:ed)?"
             r"|described?|highlight|discuss|share|document|illustrate|encountered|treated|saw)"
             r" (?:on )?(?:the |a |an |our |another )(?:[\w-]+ ){0,4}(?:case|patient)\b"
             r"|\b(?:we|authors) (?:here )?(?:present|report(?:ed)?|described?|highlight|discuss)"
-            r" (?:on )?(?:the first|two|three|2|3) (?:[\w-]+ ){0,3}(?:cases|patients|siblings)\b|\bpatient 1\b"
+            r" (?:on )?(?:the first|two|three|2|3) (?:[\w-]+ ){0,3}(?:cases|patients|siblings)\b"
+            r"|\bpatient 1\b"
             r"|\bwe (?:saw|treated|met) (?:two|three|2|3) (?:\w+ )?(?:patients|people|men|women)\b",
             matches=(
                 "A 51-year-old man paid for injection.",
@@ -459,7 +461,8 @@ TRYING = RuleSet(
         Rule(
             name="a treatment's effect is asked for",
             pattern=r"\b(?:efficac\w+|effective\w*|effects? of|impact of|influence of|safe(?:ty)?"
-            r"|feasib\w+|tolerab\w+|(?:outcomes?|results?|experience|response) (?:of|after|following"
+            r"|feasib\w+|tolerab\w+|(?:outcomes?|results?|experience|response) (?:of|after"
+            r"|following"
             r"|with|to)|benefits?|(?:role|use|value) of|versus|vs|compar(?:e|ed|ing|ison|ative)"
             r"|treated (?:with|by)|treatment of|trial|pilot|series|improves?)\b",
             matches=("Safety of one injection.", "Results of fusion in the old."),

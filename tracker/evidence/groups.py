@@ -37,6 +37,8 @@ UNITS = re.compile(
     r"|arthroplasties|prostheses|stents|scans|images|samples|specimens|cycles|pregnancies) [(]$"
 )
 """What there may be several of in one person."""
+FEW = 3
+"""So few are as a rule those to whom something happened."""
 _OUT_OF = re.compile(
     rf"\b{COUNT}(?: \([^()]{{1,60}}\))? (?:out )?of (?:the |all |our |these |a total of ){{0,2}}$"
 )
@@ -161,7 +163,8 @@ def _total(first: int, rest: list[int]) -> bool:
 
 
 _NEXT_CLAUSE = re.compile(
-    rf"; | and (?:none|no|nobody|all)\b|(?:[,:]|[,:]? (?:and|of whom,?|of which,?|but|while|whereas|with))"
+    rf"; | and (?:none|no|nobody|all)\b|(?:[,:]|[,:]? (?:and|of whom,?|of which,?|but|while"
+    rf"|whereas|with))"
     rf" (?:only |the remaining |the other )?{COUNT}(?: \([^()]{{1,60}}\))?"
     r"(?: [a-z-]+){0,3} (?:were|was|had|has|have|underwent|met|withdrew|[a-z]{2,}ed)\b"
 )

@@ -9,73 +9,80 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tracker.evidence.rules import Wording
 from tracker.evidence.words import COUNT, number
 
-GENDERS = frozenset(
-    "men women males females boys girls male female gentlemen ladies sons daughters".split()
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
+
+
+GENDERS = _words(
+    "men women males females boys girls male female gentlemen ladies sons daughters",
 )
-RATERS = frozenset(
-    "surgeons physicians clinicians radiologists readers raters observers reviewers experts doctors"
-    " examiners investigators judges dentists pathologists prosthodontists orthodontists nurses"
-    " therapists students residents providers specialists assessors operators technicians".split()
+RATERS = _words(
+    "surgeons physicians clinicians radiologists readers raters observers reviewers experts",
+    "doctors examiners investigators judges dentists pathologists prosthodontists",
+    "orthodontists nurses therapists students residents providers specialists assessors",
+    "operators technicians",
 )
 """People who judge others in one study and are studied themselves in another."""
 
-_NOUNS = frozenset(
-    "patients patiens outpatients inpatients participants subjects volunteers adults people"
-    " persons individuals humans children adolescents youths youth teenagers teens minors"
-    " toddlers babies infants"
-    " newborns neonates preterms preschoolers schoolchildren kids elders elderly seniors retirees"
-    " pensioners candidates recipients survivors nonsurvivors cases controls athletes players"
-    " smokers nonsmokers respondents nonresponders responders beneficiaries veterans soldiers"
-    " recruits conscripts cadets marines servicemembers personnel workers coworkers employees"
-    " staff drivers pilots astronauts firefighters farmers miners officers dancers musicians"
-    " singers runners cyclists swimmers rowers gymnasts golfers footballers wrestlers boxers"
-    " skiers climbers divers drinkers users nonusers abusers addicts carriers noncarriers"
-    " probands siblings twins relatives parents mothers fathers spouses wives husbands partners"
-    " caregivers carers guardians offspring attenders attendees trainees interns fellows"
-    " consultants practitioners pharmacists midwives professionals teachers educators learners"
-    " pupils undergraduates graduates freshmen applicants inmates prisoners offenders detainees"
-    " refugees migrants immigrants villagers inhabitants citizens consumers customers clients"
-    " members enrollees insurees claimants policyholders decedents donors completers patients"
-    " diabetics nondiabetics asthmatics alcoholics paraplegics tetraplegics quadriplegics"
-    " schizophrenics epileptics cirrhotics hypertensives normotensives haemophiliacs hemophiliacs"
-    " amputees evacuees primigravidas primigravidae primiparas multiparas nulliparas parturients"
-    " gravidas lactators transplantees examinees beginners novices ambulators walkers dwellers"
-    " goers americans germans mexicans koreans africans europeans asians chinese japanese"
-    " caucasians housewives homemakers policemen servicemen fishermen gardeners painters welders"
-    " speakers listeners viewers suspects dyads typists lifters throwers batters pitchers bowlers jockeys readers couples families"
-    .split()
+_NOUNS = _words(
+    "patients outpatients inpatients participants subjects volunteers adults people",
+    "persons individuals humans children adolescents youths youth teenagers teens minors",
+    "toddlers babies infants newborns neonates preterms preschoolers schoolchildren kids",
+    "elders elderly seniors retirees pensioners candidates recipients survivors nonsurvivors",
+    "cases controls athletes players smokers nonsmokers respondents nonresponders responders",
+    "beneficiaries veterans soldiers recruits conscripts cadets marines servicemembers",
+    "personnel workers coworkers employees staff drivers pilots astronauts firefighters",
+    "farmers miners officers dancers musicians singers runners cyclists swimmers rowers",
+    "gymnasts golfers footballers wrestlers boxers skiers climbers divers drinkers users",
+    "nonusers abusers addicts carriers noncarriers probands siblings twins relatives parents",
+    "mothers fathers spouses wives husbands partners caregivers carers guardians offspring",
+    "attenders attendees trainees interns fellows consultants practitioners pharmacists",
+    "midwives professionals teachers educators learners pupils undergraduates graduates",
+    "freshmen applicants inmates prisoners offenders detainees refugees migrants immigrants",
+    "villagers inhabitants citizens consumers customers clients members enrollees insurees",
+    "claimants policyholders decedents donors completers patients diabetics nondiabetics",
+    "asthmatics alcoholics paraplegics tetraplegics quadriplegics schizophrenics epileptics",
+    "cirrhotics hypertensives normotensives haemophiliacs hemophiliacs amputees evacuees",
+    "primigravidas primigravidae primiparas multiparas nulliparas parturients gravidas",
+    "lactators transplantees examinees beginners novices ambulators walkers dwellers goers",
+    "americans germans mexicans koreans africans europeans asians chinese japanese caucasians",
+    "housewives homemakers policemen servicemen fishermen gardeners painters welders speakers",
+    "listeners viewers suspects dyads typists lifters throwers batters pitchers bowlers",
+    "jockeys",
 ) | GENDERS | RATERS  # fmt: skip
 _PERSONAL_ENDING = re.compile(r"(?:[^aeiou]ians|agenarians|icians|ologists|iatrists)$")
-_NO_PERSONS = frozenset({"guardians", "medians", "radians", "gaussians", "couples", "families"})
+_NO_PERSONS = frozenset({"medians", "radians", "gaussians"})
 
-_STOPS = frozenset(
-    "of in on with without within from to at by for after before during per than about over under"
-    " between among amongst against into onto until till since via through throughout across"
-    " around along despite following including excluding except versus vs plus out off up down"
-    " were was is are be been being had has have having did does do can could may might must will"
-    " would shall should who whom whose which that this these those they them their it its he she"
-    " his her we our all both each every either neither none no not only any some as then while"
-    " when where whereas because if but nor so yet there here the a an also"
-    " received underwent included showed completed reported developed improved died survived"
-    " required experienced suffered presented participated enrolled entered responded achieved"
-    " seconds minutes hours days weeks months years second minute hour day week month year"
-    " h min sec s mg g kg ml l dl mm cm m km mcg ug iu u mmhg hz khz gy mmol mol ph fold times"
-    " percent million billion thousand levels level kcal kj watts w rpm degrees ng pg mv ma kv"
-    " people-years person-years patient-years"
-    .split()
+_STOPS = _words(
+    "of in on with without within from to at by for after before during per than about over",
+    "under between among amongst against into onto until till since via through throughout",
+    "across around along despite following including excluding except versus vs plus out off",
+    "up down were was is are be been being had has have having did does do can could may",
+    "might must will would shall should who whom whose which that this these those they them",
+    "their it its he she his her we our all both each every either neither none no not only",
+    "any some as then while when where whereas because if but nor so yet there here the a an",
+    "also received underwent included showed completed reported developed improved died",
+    "survived required experienced suffered presented participated enrolled entered responded",
+    "achieved seconds minutes hours days weeks months years second minute hour day week month",
+    "year h min sec s mg g kg ml l dl mm cm m km mcg ug iu u mmhg hz khz gy mmol mol ph fold",
+    "times percent million billion thousand levels level kcal kj watts w rpm degrees ng pg mv",
+    "ma kv people-years person-years patient-years",
 )  # fmt: skip
-_NUMBERED = frozenset(
-    "type types stage stages grade grades class classes phase category covid level levels group"
-    " groups tier asa fatigue".split()
+_NUMBERED = _words(
+    "type types stage stages grade grades class classes phase category covid level levels",
+    "group groups tier asa fatigue",
 )
 _SINGULAR_S = re.compile(
     r"(?:'s|ss|us|is|ics|[^a-z]s|-.*|diabetes|herpes|aids|rabies|series|states|sports|forces"
     r"|services|sars|cas|always|times|ms|fellows|arts|sciences|overseas|less|genes)$"
 )
-_NUMBER = re.compile(rf"\b{COUNT}\b")
-_TOKEN = re.compile(r"[^\W_](?:[\w'/+&.-]*[\w'+])?|[^\w\s]")
+_NUMBER = Wording(rf"\b{COUNT}\b")
+_NUMERAL = re.compile(COUNT)
+_TOKEN = re.compile(r"[(][a-z][a-z0-9/+ -]{0,11}[)]|[^\W_](?:[\w'/+&.-]*[\w'+])?|[^\w\s]")
 _ASIDE = re.compile(r" ?\([^()]{1,60}\)")
 _YEAR = re.compile(r"(?:19[0-9]|20[0-4])[0-9]")
 _DATED = re.compile(
@@ -185,11 +192,13 @@ def _describes(word: str, before: list[str], *, owner: bool) -> bool:
     last = before[-1] if before else ""
     if word in {",", "and", "or", "-"}:
         return bool(before) and last not in {",", "and", "or"}
+    if word[0] == "(":
+        return bool(before)
     if word[0].isdigit():
         return last in _NUMBERED or not word.isdigit()
-    if not word[0].isalpha() and word not in {'"'}:
+    if not word[0].isalpha() and word != '"':
         return False
-    if word in _STOPS or re.fullmatch(_NUMBER, word):
+    if word in _STOPS or _NUMERAL.fullmatch(word):
         return False
     return owner or not word.endswith("s") or bool(_SINGULAR_S.search(word))
 
@@ -213,7 +222,7 @@ _LIST_GAP = re.compile(
 
 
 def _shared(low: str, at: int, following: Mention, start: int) -> tuple[int, str, str] | None:
-    """Return the phrase of a number that shares its noun with the next: "12 lean and 9 obese men"."""
+    """Return the phrase of a number that shares its noun with the next: "9 lean and 8 obese"."""
     if following.start != start:
         return None
     gap = _LIST_GAP.fullmatch(low, at, start)
@@ -229,7 +238,7 @@ def _shared(low: str, at: int, following: Mention, start: int) -> tuple[int, str
     return None
 
 
-_BRACKETED = re.compile(
+_BRACKETED = Wording(
     rf"\b(?P<who>[a-z-]+)(?:,? (?:with|who|of|in|for|aged|from) [^()0-9;.]{{1,60}})? ?[\[(]"
     rf"(?:(?:total )?n ?= ?)?(?P<n>{COUNT})(?P<rest>[^()\]]{{0,60}})[\])]"
 )

@@ -5,12 +5,15 @@ A number that screening, an event, a single arm or givers of tissue gave stands 
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from tracker.evidence import groups
 from tracker.evidence.groups import Group
 from tracker.evidence.people import RATERS
 from tracker.evidence.roles import Role
 
+SHARE = r"(?: \([^()]{1,60}\))?"
+"""A share or the like in brackets after a number."""
 CRITERIA = r"(?:satisf(?:y|ied)|met|meeting|fulfill?(?:ed|ing)) (?:\w+ ){0,5}criteria"
 _ENTER = (
     r"(?:randomi[sz]ed|randomly|enrolled|enlisted|recruited|included|entered|allocated|assigned"
@@ -19,7 +22,8 @@ _ENTER = (
 )
 _ENTERED_AFTER = re.compile(
     rf"^(?:[^;]{{0,160}}?[ ,)])?(?:were|was|have been|had been|has been|are|is)? ?"
-    rf"(?:then |also |prospectively |retrospectively |finally |consecutively |eventually |initially "
+    rf"(?:then |also |prospectively |retrospectively |finally |consecutively |eventually "
+    rf"|initially "
     rf"|subsequently |[a-z]+ly |successfully )?{_ENTER}\b"
 )
 _STUDY = (
@@ -33,7 +37,8 @@ _ENTERED_BEFORE = re.compile(
     r"|recruitment of)(?: (?:a total of|data (?:from|on|of)|the|in total|another))? $"
 )
 _MADE_OF = re.compile(
-    rf"\b{_STUDY}\b[^.;]{{0,40}}\b(?:includ(?:ed|es|ing)|comprised|comprises|comprising|consist(?:ed|s|ing) of"
+    rf"\b{_STUDY}\b[^.;]{{0,40}}\b(?:includ(?:ed|es|ing)|comprised|comprises|comprising"
+    rf"|consist(?:ed|s|ing) of"
     rf"|(?:was|were|is) (?:composed|comprised|made up) of|involv(?:ed|es|ing)|contained|were"
     rf"|covered|totall?ed|enrolling|recruiting) "
     rf"(?:a total of |data (?:from|of|on) |the )?$"
@@ -41,7 +46,8 @@ _MADE_OF = re.compile(
 _WE = re.compile(
     r"\b(?:we|authors|study|trial|analysis)\b[^.;]{0,60}\b(?:studied|examined|investigated"
     r"|evaluated|analy[sz]ed|reviewed|assessed|treated|identified|surveyed|interviewed|followed"
-    r"|compared|tested|observed|measured|selected|scanned|imaged|genotyped|questioned|screened|report|describe|present|reported|described|presented|mailed)"
+    r"|compared|tested|observed|measured|selected|scanned|imaged|genotyped|questioned|screened"
+    r"|report|describe|present|reported|described|presented|mailed)"
     r"(?: (?:a total of|data (?:from|of|on)|the|\w+ly|records of|in|from|for|of|cohort|a|and"
     r"|charts of|medical))* $"
 )
@@ -57,7 +63,8 @@ _STUDIED = re.compile(
     r"|evaluated|reviewed|examined|assessed|identified|followed|interviewed|surveyed|observed"
     r"|imaged|scanned|investigated|compared|tested|collected|selected|measured|monitored"
     r"|available|eligible|admitted|hospitali[sz]ed|seen|diagnosed|screened for|asked|questioned"
-    r"|genotyped|matched|drawn|invited [^,;]{0,30}and)|completed|responded|provided|attended|answered"
+    r"|genotyped|matched|drawn|invited [^,;]{0,30}and)|completed|responded|provided|attended"
+    r"|answered"
     r"|filled in|returned)\b"
 )
 _TREATED = re.compile(
@@ -69,7 +76,28 @@ _TREATED = re.compile(
 _MET = re.compile(rf"^[^;]{{0,80}}?\b{CRITERIA}")
 
 
-def weigh(low: str, group: Group, role: Role) -> tuple[int, str]:
+class Size(NamedTuple):
+    """A number of people, its weight as the size of the study, and the rule that found it."""
+
+    weight: int
+    value: int
+    rule: str
+
+
+class Standing(NamedTuple):
+    """People counted, how well that tells the study's size (0: not at all), and the rule."""
+
+    group: Group
+    weight: int
+    rule: str
+
+
+def of_groups(low: str, role: Role) -> list[Standing]:
+    """Return the people counted in plain lower-case text, each group with its standing."""
+    return [Standing(group, *_weigh(low, group, role)) for group in groups.find(low)]
+
+
+def _weigh(low: str, group: Group, role: Role) -> tuple[int, str]:
     """Return how well a count tells the study's size, 0 when it tells another thing, and a name."""
     before, after = low[max(0, group.start - 110) : group.start], groups.clause(low, group.end)
     before = re.split(r"[;.] ", before)[-1]
@@ -95,47 +123,6 @@ def weigh(low: str, group: Group, role: Role) -> tuple[int, str]:
 _PART_SHARE = re.compile(r"^ \((?:[0-9]{1,2}(?:\.[0-9]+)?) ?%")
 
 
-def _in_total(before: str, after: str, role: Role) -> bool:
-    return bool(_TOTAL.search(before)) and (role is Role.METHODS or bool(_STUDIED.match(after)))
-
-
-def _treated(before: str, after: str, _: Role) -> bool:
-    return bool(_TREATED.match(after)) or before.endswith(("treated ", "treatment of "))
-
-
-_KINDS: tuple[tuple[int, str, Callable[[str, str, Role], object]], ...] = (
-    (24, "people analysed", lambda before, *_: _ANALYSED.search(before)),
-    (50, "criteria met", lambda _, after, role: _MET.match(after)),
-    (
-        42,
-        "people entered",
-        lambda before, after, _: _ENTERED_AFTER.match(after) or _ENTERED_BEFORE.search(before),
-    ),
-    (38, "study made of people", lambda before, *_: _MADE_OF.search(before)),
-    (35, "people in total", _in_total),
-    (30, "people treated", lambda *said: said[2] is not Role.RESULTS and _treated(*said)),
-    (22, "people followed", lambda before, *_: _AVAILABLE.search(before)),
-    (24, "people studied", lambda before, after, _: _IN.search(before) and _WE_DID.search(after)),
-    (27, "people studied", lambda before, *_: _WHOLE.search(before) or _WE.search(before)),
-    (21, "people of whom", lambda before, after, _: before in _OF and not _WHO.match(after)),
-    (20, "people studied", lambda _, after, role: _STUDIED.match(after)),
-    (17, "people treated", lambda *said: _treated(*said) and "were treated" in said[1]),
-    (10, "people treated", _treated),
-)
-"""What a clause says of the people it counts, the plainest first."""
-
-_AVAILABLE = re.compile(
-    r"\b(?:data|follow-up|results|outcomes?|information|images|scans)\b[^.;]{0,40}\b(?:available"
-    r"|obtained|complete|completed|collected|achieved|possible) (?:for|in|from|on|of) $"
-)
-_OF = frozenset({"of ", "of the ", "among ", "among the "})
-_WHO = re.compile(r"^ (?:who|whose|with|without|in whom)\b")
-_IN = re.compile(r"(?:^|, )(?:in|among|for|from|using data (?:of|from)) (?:a total of )?$")
-_WE_DID = re.compile(r"^[^;]{0,120}?, (?:we|the authors) (?:[a-z]+ly )?[a-z]+ed\b")
-_ANALYSED = re.compile(
-    r"\b(?:per-protocol|completers?'?|as-treated|analy[sz]ed|intention-to-treat|analys[ie]s)\b"
-    r"[^.;]{0,30}\b(?:included|comprised|consisted of|involved) $"
-)
 _TOTAL = re.compile(r"\b(?:total of|in total,?|altogether,?|total) $")
 ACCRUAL = re.compile(
     r"\b(?:between|from|since|during|in) (?:the )?(?:period )?(?:(?:early|late|mid) )?(?:january"
@@ -161,20 +148,21 @@ _NOT_BEFORE = re.compile(
     r"|one in|in every|about [0-9]+ in|type|rates? (?:of|per)) )$|[<>≥≤] ?$"
 )
 _SCREENED = re.compile(
-    r"^[^.;,]{0,60}?\b(?:screened(?: by| at| and|,|$)|invited(?: to [^,;]{0,30})?(?:[,.]|$)"
-    r"|approached|assessed for eligibility|contacted|declined|excluded|refused|withdr\w+|dropped out|lost to|discontinued|did not|ineligible"
-    r"|not eligible|deceased|who died)\b"
+    r"^[^.;,]{0,60}?\b(?:screened(?: (?:by|at|and)\b|[.,;]|$)|invited(?: to [^,;]{0,30})?(?:[,.]|$)"
+    r"|(?:approached|assessed for eligibility|contacted|declined|excluded|refused|withdr\w+"
+    r"|dropped out|lost to|discontinued|did not|ineligible|not eligible|deceased|who died)\b)"
 )
 _EACH = re.compile(
-    r"^ (?:each\b|(?:in|of|per|for|from) (?:the|each|every|either) [\w-]+(?: [\w-]+)?"
-    r" ?(?:groups?|arms?|cohort)|in (?:group|arm|cohort)|(?:per|each) (?:group|arm))"
+    r"^ (?:each\b|(?:in|of|per|for|from) (?:(?:each|every|either) (?:[\w-]+ ){0,2}|the (?:[\w-]+ )"
+    r"{1,2})(?:groups?|arms?|cohort)|in (?:group|arm|cohort)|(?:per|each) (?:group|arm))"
 )
 _RATING = re.compile(
     r"^ (?:independently |blindly |then |each )?(?:assessed|read|rated|graded|measured|reviewed"
     r"|extracted|placed|scored|evaluated|examined|interpreted|performed|judged|analy[sz]ed)\b"
 )
 _SENT_TO = re.compile(
-    r"\b(?:mailed|sent|posted|e-?mailed|distributed|handed|offered|invited)\b[^.;]*\bto (?:the |all "
+    r"\b(?:mailed|sent|posted|e-?mailed|distributed|handed|offered|invited)\b[^.;]*\bto (?:the "
+    r"|all "
     r"|a total of )?$"
 )
 _REPLIED = re.compile(r"\b(?:replied|returned|responded|answered|completed|responses)\b")
@@ -202,7 +190,6 @@ def _nobody(low: str, group: Group, before: str, after: str) -> bool:
         or rating
         or tissue
         or (only and group.size == 1)
-        or (group.noun == "families")
     )
 
 
@@ -222,7 +209,8 @@ _CASES_OF = re.compile(r"^ (?:of|with|in which|where) ")
 _SUBSET = re.compile(
     r"\b(?:none of|all but|other|remaining|further|first|of these,?|of them,?|of those,?|of whom,?"
     r"|of which,?|among (?:them|these|those),?|subset of|subgroup of|only|while|another|rest of)"
-    r"(?: the)? $|\b(?:in|for|of) (?:the )?(?:[\w-]+ ){0,2}(?:group|arm|cohort)(?: [a-z0-9]| i+)?,? "
+    r"(?: the)? $|\b(?:in|for|of) (?:the )?(?:[\w-]+ ){0,2}(?:group|arm|cohort)(?: [a-z0-9]"
+    r"| i+)?,? "
     r"(?:there were )?$"
 )
 
@@ -256,3 +244,47 @@ _FOUND_IN = re.compile(
 _WHOLE_BEFORE = re.compile(
     r"\b(?:of|among|in|for|from|all|there were)(?: (?:the|all|our|these))? $"
 )
+
+
+_AVAILABLE = re.compile(
+    r"\b(?:data|follow-up|results|outcomes?|information|images|scans)\b[^.;]{0,40}\b(?:available"
+    r"|obtained|complete|completed|collected|achieved|possible) (?:for|in|from|on|of) $"
+)
+_OF = frozenset({"of ", "of the ", "among ", "among the "})
+_WHO = re.compile(r"^ (?:who|whose|with|without|in whom)\b")
+_IN = re.compile(r"(?:^|, )(?:in|among|for|from|using data (?:of|from)) (?:a total of )?$")
+_WE_DID = re.compile(r"^[^;]{0,120}?, (?:we|the authors) (?:[a-z]+ly )?[a-z]+ed\b")
+_ANALYSED = re.compile(
+    r"\b(?:per-protocol|completers?'?|as-treated|analy[sz]ed|intention-to-treat|analys[ie]s)\b"
+    r"[^.;]{0,30}\b(?:included|comprised|consisted of|involved) $"
+)
+
+
+def _in_total(before: str, after: str, role: Role) -> bool:
+    return bool(_TOTAL.search(before)) and (role is Role.METHODS or bool(_STUDIED.match(after)))
+
+
+def _treated(before: str, after: str, _: Role) -> bool:
+    return bool(_TREATED.match(after)) or before.endswith(("treated ", "treatment of "))
+
+
+_KINDS: tuple[tuple[int, str, Callable[[str, str, Role], object]], ...] = (
+    (24, "people analysed", lambda before, *_: _ANALYSED.search(before)),
+    (50, "criteria met", lambda _, after, __: _MET.match(after)),
+    (
+        42,
+        "people entered",
+        lambda before, after, _: _ENTERED_AFTER.match(after) or _ENTERED_BEFORE.search(before),
+    ),
+    (38, "study made of people", lambda before, *_: _MADE_OF.search(before)),
+    (35, "people in total", _in_total),
+    (30, "people treated", lambda *said: said[2] is not Role.RESULTS and _treated(*said)),
+    (22, "people followed", lambda before, *_: _AVAILABLE.search(before)),
+    (24, "people studied", lambda before, after, _: _IN.search(before) and _WE_DID.search(after)),
+    (27, "people studied", lambda before, *_: _WHOLE.search(before) or _WE.search(before)),
+    (21, "people of whom", lambda before, after, _: before in _OF and not _WHO.match(after)),
+    (20, "people studied", lambda _, after, __: _STUDIED.match(after)),
+    (17, "people treated", lambda *said: _treated(*said) and "were treated" in said[1]),
+    (10, "people treated", _treated),
+)
+"""What a clause says of the people it counts, the plainest first."""

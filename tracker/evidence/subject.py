@@ -31,7 +31,8 @@ HUMAN = RuleSet(
             rf"|underwent) (?:randomi|enrol|recruit|followed|treated|divided|assigned)"
             r"|\b[0-9]+[- ]year[- ]old\b|\bin humans\b|\bfirst-in-human|\bcohort of\b"
             r"|\bcase reports?\b|\bphase (?:1|2|3|i|ii|iii|ib|iia|iib|i/ii|1/2|2a|2b)"
-            r"|\bpostmenopausal|\bmedical records\b|\bcharts of\b",
+            r"|\bpostmenopausal|\bmendelian randomi[sz]ation|\bgenome-wide association"
+            r"|\bmedical records\b|\bcharts of\b",
             matches=("Ten patients received one injection.", "A 44-year-old woman was treated."),
             misses=("Discs from 12 adult patients were cultured.", "Rats were killed at 8 weeks."),
             unless=rf"^if\b|\b(?:would|might|should|could)\b.{{0,80}}\b(?:patients|people"
@@ -192,22 +193,32 @@ def judge(
         return ("human",), "people counted", (human or [counted])[0]
     if not counted and _showing(SIMULATED, [document.title]):
         return ("none",), "a model on a computer", document.title
-    if human and len(human) < len(dish) and clinical <= len(dish) + 1:
-        human = []
-    if living and clinical <= 2 * len(living) + len(dish):
-        human = []
-    if human:
+    if human and not _outweighed(human, living, dish, clinical):
         return ("human",), "people treated or observed", human[0]
-    if living:
-        lab = _showing(LAB_PART, own)
-        if lab:
-            return ("animal", "in_vitro"), "living animals and a laboratory part", living[0]
-        return ("animal",), "living animals", living[0]
-    if dish:
-        return ("in_vitro",), "cells or tissue outside the body", dish[0]
+    if living or dish:
+        return _of_the_bench(living, dish, _showing(LAB_PART, own))
     if clinical > 1 and not _showing(SIMULATED, own):
         return ("human",), "clinical measures told", _showing(TRIAL, own)[0]
     return ("none",), "nobody's data told", None
+
+
+def _outweighed(
+    human: list[Sentence], living: list[Sentence], dish: list[Sentence], clinical: int
+) -> bool:
+    """Say whether people are named in passing in a paper about animals or cells."""
+    in_dish = len(human) < len(dish) and clinical <= len(dish) + 1
+    return in_dish or bool(living and clinical <= 2 * len(living) + len(dish))
+
+
+def _of_the_bench(
+    living: list[Sentence], dish: list[Sentence], lab: list[Sentence]
+) -> tuple[tuple[str, ...], str, Sentence | None]:
+    """Return the subject of a paper on animals, cells or both."""
+    if not living:
+        return ("in_vitro",), "cells or tissue outside the body", dish[0]
+    if lab:
+        return ("animal", "in_vitro"), "living animals and a laboratory part", living[0]
+    return ("animal",), "living animals", living[0]
 
 
 def _showing(rules: RuleSet, sentences: list[Sentence]) -> list[Sentence]:
