@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tracker import topics
 from tracker.errors import ConfigurationError
-from tracker.models import Feed, Lane, Topic
+from tracker.models import Feed, Lane, Topic, TrialQuery
 
 QUERIES = Path(__file__).parents[1] / "queries"
 NO_FEED = "https://pubmed.ncbi.nlm.nih.gov/rss/search/?term=disc&format=rss"
@@ -249,3 +249,26 @@ def test_a_syntax_error_is_the_only_fault() -> None:
 def test_any_shuffled_file_is_read_or_refused(lines: list[str]) -> None:
     with contextlib.suppress(ConfigurationError):
         assert _parse("\n".join(lines)).lanes
+
+
+# --- the trial registry --------------------------------------------------------------------------
+
+
+def test_without_its_table_no_registry_is_asked() -> None:
+    assert _parse(SMALLEST).trials is None
+
+
+def test_a_table_of_trials_says_what_to_ask_and_may_be_empty() -> None:
+    told = _parse(SMALLEST + '[trials]\ncondition = "knee pain"\nterm = "cells OR cell"\n')
+    assert told.trials == TrialQuery(condition="knee pain", term="cells OR cell")
+    assert _parse(SMALLEST + "[trials]\n").trials == TrialQuery()
+
+
+def test_what_is_wrong_in_it_is_told_with_its_line() -> None:
+    assert _faults(SMALLEST + '[trials]\ncondition = ""\nwords = "x"\n') == (
+        "queries/knee.toml:9: unknown key “words”; known are condition, term",
+        "queries/knee.toml:8: condition: must not be empty",
+    )
+    assert _faults("trials = 3\n" + SMALLEST) == (
+        "queries/knee.toml:1: trials: must be written as a table, under a [trials] line",
+    )

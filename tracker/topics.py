@@ -57,6 +57,9 @@ def parse(text: str, *, slug: str, where: str) -> Topic:
     for part, keys in (("lane", _LANE), ("feed", _FEED)):
         values[part + "s"], found = _read_parts(document, part, keys, values.pop(part, ()))
         faults += found
+    if (table := values.pop("trials", None)) is not None:
+        values["trials"], found = _read(document, table, _TRIALS, "trials")
+        faults += found
     faults += _query_faults(document)
     if faults:
         raise ConfigurationError(faults)
@@ -187,6 +190,12 @@ def _tables(value: object) -> list[Any]:
     return value
 
 
+def _table(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise TypeError("must be written as a table, under a [trials] line")
+    return value
+
+
 def _lanes(value: object) -> list[Any]:
     if not (lanes := _tables(value)):
         raise ValueError("at least one is needed")
@@ -203,10 +212,15 @@ _TOPIC = {
     "registry": _Key(read=_registry, default=()),
     "lane": _Key(read=_lanes),
     "feed": _Key(read=_tables, default=()),
+    "trials": _Key(read=_table, default=None),
 }
 _LANE = {
     "name": _Key(read=_part_name),
     "query": _Key(read=scalars.text),
     "allow": _Key(read=_texts, default=()),
+}
+_TRIALS = {
+    "condition": _Key(read=scalars.text, default=""),
+    "term": _Key(read=scalars.text, default=""),
 }
 _FEED = {"name": _Key(read=_part_name), "url": _Key(read=_feed_url)}

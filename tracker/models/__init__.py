@@ -27,6 +27,15 @@ from tracker.models.record import (
 from tracker.models.review import TAG, Action, Conflict, Judgement, Listed, Proposal, Undo
 from tracker.models.shown import DatedChange, Edition, Entry, Hit, LaneReport, SearchRequest
 from tracker.models.stored import Change, Decision, Known, Missing, Revision, Run
+from tracker.models.trials import (
+    StoredTrial,
+    Trial,
+    TrialAnswer,
+    TrialAsking,
+    TrialQuery,
+    TrialReading,
+    TrialRevision,
+)
 from tracker.models.value import Value
 
 __all__ = [
@@ -72,9 +81,16 @@ __all__ = [
     "Search",
     "SearchRequest",
     "Section",
+    "StoredTrial",
     "Tag",
     "Term",
     "Topic",
+    "Trial",
+    "TrialAnswer",
+    "TrialAsking",
+    "TrialQuery",
+    "TrialReading",
+    "TrialRevision",
     "Undo",
     "Value",
     "Window",

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from tracker.models.record import Problem, Reading
+from tracker.models.trials import TrialQuery
 from tracker.models.value import Value
 
 
@@ -23,7 +24,10 @@ class Feed(Value, frozen=True, kw_only=True):
 
 
 class Topic(Value, frozen=True, kw_only=True):
-    """One research question, as its query file says it."""
+    """One research question, as its query file says it.
+
+    `registry` are numbers of trials to follow; without `trials` no registry is asked.
+    """
 
     slug: str
     name: str
@@ -32,6 +36,7 @@ class Topic(Value, frozen=True, kw_only=True):
     lanes: tuple[Lane, ...]
     feeds: tuple[Feed, ...] = ()
     registry: tuple[str, ...] = ()
+    trials: TrialQuery | None = None
     long_term_months: int = 24
     weekday: str = "monday"
     head: str = ""

@@ -1,4 +1,4 @@
-"""The local PubMed: a real HTTP server on this machine that speaks E-utilities and RSS.
+"""The local PubMed: a real HTTP server on this machine: E-utilities, RSS and a trial registry.
 
 It serves invented records (`sample/`, every one marked as invented) as PubMed would show them at
 a given time, so that the whole weekly job can be run, replayed and broken without a network:
@@ -16,6 +16,9 @@ both clamps, an error inside status 200 with invalid JSON, unknown PMIDs that ar
 repeated ids answered once, silent rewriting of queries. A record exists from its creation date on
 and has the state of the day (UTC). Search results come newest first.
 
+At `ctgov_url` it speaks API v2 of ClinicalTrials.gov over invented trials (`sample/registry`);
+every fault that is not about records hits it too.
+
 `FAULTS` says what it can do wrong, each fault with the row of the fault table it stands for;
 redirects and hostile DTDs point to a second server (`other_url`, `other_log`) that no client
 should visit. The words `xyzzy...` are the only ones it does not know.
@@ -30,6 +33,7 @@ from tracker.sandbox.faults import FAULTS, FOREVER, Fault, FaultKind, Mix, mix
 from tracker.sandbox.generated import generate
 from tracker.sandbox.pubmed import Sandbox
 from tracker.sandbox.records import Record, load, parse, sample
+from tracker.sandbox.registry import RegisteredTrial, parse_trials, sample_trials
 
 __all__ = [
     "FAULTS",
@@ -39,10 +43,13 @@ __all__ = [
     "LogEntry",
     "Mix",
     "Record",
+    "RegisteredTrial",
     "Sandbox",
     "generate",
     "load",
     "mix",
     "parse",
+    "parse_trials",
     "sample",
+    "sample_trials",
 ]

@@ -15,8 +15,11 @@ XML = "text/xml; charset=UTF-8"
 HTML = "text/html"
 TEXT = "text/plain"
 
-Endpoint = Literal["esearch", "efetch", "esummary", "epost", "einfo", "rss", "other"]
-ENDPOINTS: tuple[Endpoint, ...] = ("esearch", "efetch", "esummary", "epost", "einfo", "rss")
+Endpoint = Literal["esearch", "efetch", "esummary", "epost", "einfo", "rss", "studies", "other"]
+ENDPOINTS: tuple[Endpoint, ...] = (
+    *("esearch", "efetch", "esummary", "epost", "einfo"),
+    *("rss", "studies"),
+)
 
 # Measured sentence (December 2022 on); the newline inside it is what makes the JSON invalid.
 OVER_CAP = (

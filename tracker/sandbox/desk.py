@@ -28,6 +28,7 @@ from tracker.sandbox.faults.kinds import Hit
 from tracker.sandbox.feeding import Feeds
 from tracker.sandbox.fetching import efetch, epost, esummary
 from tracker.sandbox.info import einfo
+from tracker.sandbox.registry import Registry
 from tracker.sandbox.searching import esearch
 from tracker.sandbox.world import World
 
@@ -35,7 +36,6 @@ from tracker.sandbox.world import World
 _LIMIT, _KEY_LIMIT = 3, 10
 # No stated maximum; about 200 ids in a URL are what clients are advised to stay below.
 MAX_URL = 4096
-_TOOL = re.compile(rf"/({'|'.join(ENDPOINTS[:-1])})\.fcgi$")
 _TOOLS: Mapping[str, Callable[[World, Asked], Draft]] = {
     "esearch": esearch,
     "efetch": efetch,
@@ -43,6 +43,9 @@ _TOOLS: Mapping[str, Callable[[World, Asked], Draft]] = {
     "epost": epost,
     "einfo": einfo,
 }
+_TOOL = re.compile(rf"/({'|'.join(_TOOLS)})\.fcgi$")
+# Paths by which the other services are known.
+_OTHERS = (("/rss/search/", "rss"), ("/api/v2/studies", "studies"))
 
 
 class LogEntry(Value, frozen=True, kw_only=True):
@@ -75,11 +78,12 @@ class Desk:
         self,
         world: World,
         feeds: Feeds,
+        registry: Registry,
         *,
         faults: Iterable[Fault | str | Mix],
         rate_limit: int | None,
     ) -> None:
-        self.world, self.feeds = world, feeds
+        self.world, self.feeds, self._registry = world, feeds, registry
         self.other = ""
         self.faults = faults
         self._rate_limit = rate_limit
@@ -150,6 +154,8 @@ class Desk:
     def _draft(self, asked: Asked) -> Draft:
         if asked.endpoint == "rss":
             return self.feeds.draft(asked)
+        if asked.endpoint == "studies":
+            return self._registry.draft(asked)
         if tool := _TOOLS.get(asked.endpoint):
             return tool(self.world, asked)
         return plain(page("404", "Not Found", "The local PubMed has no such page.", status=404))
@@ -165,7 +171,7 @@ class Desk:
 
     def _used(self, at: float, asked: Asked) -> int:
         """How many requests of the last second count, this one included."""
-        if asked.endpoint in {"rss", "other"}:
+        if asked.endpoint not in _TOOLS:
             return 0
         with self._lock:
             while self._recent and self._recent[0] <= at - 1:
@@ -247,7 +253,7 @@ def _understand(
 
 
 def _endpoint(path: str) -> Endpoint:
-    name = "rss" if "/rss/search/" in path else ""
+    name = next((name for place, name in _OTHERS if place in path), "")
     if found := _TOOL.search(path):
         name = found[1]
     return next((endpoint for endpoint in ENDPOINTS if endpoint == name), "other")

@@ -9,6 +9,7 @@ from tracker.sandbox.desk import Desk, LogEntry, Visitors
 from tracker.sandbox.faults import Fault, Mix
 from tracker.sandbox.feeding import LIMIT, Feeds
 from tracker.sandbox.records import Record, sample
+from tracker.sandbox.registry import RegisteredTrial, Registry, sample_trials
 from tracker.sandbox.server import HttpServer
 from tracker.sandbox.world import World
 
@@ -22,6 +23,7 @@ class Sandbox:
         *,
         port: int = 0,
         records: Iterable[Record] | None = None,
+        trials: Iterable[RegisteredTrial] | None = None,
         faults: Iterable[Fault | str | Mix] = (),
         seed: int | None = None,
         rate_limit: int | None = None,
@@ -32,6 +34,7 @@ class Sandbox:
             now: the time at which the world stands, with a time zone.
             port: where to listen; 0 takes any free port.
             records: what it holds; the bundled sample when not given.
+            trials: what its trial registry holds; the bundled sample when not given.
             faults: what it shall do wrong, the first that fits a request first.
             seed: decides the names of history sets.
             rate_limit: requests a second that are answered, 10 with a key; None answers all.
@@ -42,7 +45,10 @@ class Sandbox:
         self._port = port
         self._world = World(sample() if records is None else records, now, seed=seed or 0)
         self._visitors = Visitors()
-        self._desk = Desk(self._world, Feeds(self._world), faults=faults, rate_limit=rate_limit)
+        registry = Registry(self._world, sample_trials() if trials is None else trials)
+        self._desk = Desk(
+            self._world, Feeds(self._world), registry, faults=faults, rate_limit=rate_limit
+        )
 
     def __enter__(self) -> Self:
         """Listen and answer.
@@ -74,6 +80,11 @@ class Sandbox:
     def url(self) -> str:
         """The base of E-utilities."""
         return f"{self._desk.feeds.base}entrez/eutils/"
+
+    @property
+    def ctgov_url(self) -> str:
+        """The base of ClinicalTrials.gov's API v2."""
+        return f"{self._desk.feeds.base}api/v2/"
 
     def feed_url(self, name: str, *, term: str = "", limit: int = LIMIT) -> str:
         """The address of an RSS feed, made when it is first named.

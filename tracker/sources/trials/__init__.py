@@ -1,0 +1,1 @@
+"""ClinicalTrials.gov, API v2: how to ask it and how to read what it says."""
