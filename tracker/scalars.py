@@ -8,7 +8,7 @@ import contextlib
 import datetime as dt
 import math
 import re
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
@@ -92,6 +92,51 @@ def email_address(value: object) -> str:
     if not re.fullmatch(r"[^@\s]+@[^@\s]+", email := text(value)):
         raise ValueError(f"“{email}” is not an e-mail address")
     return email
+
+
+# No quotes, comments, lists or line ends: nothing that means more than one address in a header.
+_MAILBOX = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?", re.ASCII
+)
+
+
+def mail_address(value: object) -> str:
+    """One plain address, without a name, in ASCII: what every mail server takes."""
+    if not _MAILBOX.fullmatch(address := text(value)):
+        raise ValueError(f"“{address}” is not one e-mail address, like name@example.org")
+    return address
+
+
+def mail_addresses(value: object) -> tuple[str, ...]:
+    """Plain addresses with commas between them, each once."""
+    found = [mail_address(part) for part in text(value).split(",") if part.strip()]
+    if not found:
+        raise ValueError("names nobody; write name@example.org, other@example.org")
+    return tuple(dict.fromkeys(found))
+
+
+def mail_server(value: object) -> str:
+    """The address of a mail server with its login, a secret; the message never shows it.
+
+    `smtps://user:password@host:465`, or `smtp://` with STARTTLS; the password percent-encoded.
+    """
+    url = text(value)
+    told = "is not like smtps://user:password@host:465 or smtp://... (value not shown)"
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise ValueError(told) from None
+    if not host or " " in url or not url.isascii() or parts.scheme not in {"smtp", "smtps"}:
+        raise ValueError(told)
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        raise ValueError("write / ? # and @ of a password as %2F %3F %23 and %40 (value not shown)")
+    login = [unquote(part or "") for part in (parts.username, parts.password)]
+    if any(login) and not all(login):
+        raise ValueError("holds a user without a password, or the reverse (value not shown)")
+    if not all(part.isascii() and (not part or part.isprintable()) for part in login):
+        raise ValueError("holds a login that no mail server takes: ASCII only (value not shown)")
+    return url
 
 
 def seconds(value: object) -> float:

@@ -1,6 +1,7 @@
 """Where settings come from: flag, environment, `tracker.toml`, default; each remembers its source.
 
-It must not act on a setting, and never shows a secret: the API key, the watchdog's address.
+It must not act on a setting, and never shows a secret: the API key, the addresses of the watchdog
+and of the mail server.
 """
 
 import datetime as dt
@@ -34,7 +35,8 @@ class Settings(Value, frozen=True, kw_only=True):
 
     `now` is None when the clock decides. `pace` is seconds between two requests and `deadline`
     seconds for a whole run. `rows` tells each value and where it came from. `exposed` says that
-    `file` holds a secret (the API key or the watchdog's address) and that other users can read it.
+    `file` holds a secret (the API key, the address of the watchdog or of the mail server) and that
+    other users can read it.
     """
 
     home: Path
@@ -48,6 +50,9 @@ class Settings(Value, frozen=True, kw_only=True):
     api_key: str = ""
     ping_url: str = ""
     email: str = ""
+    smtp_url: str = ""
+    mail_from: str = ""
+    mail_to: tuple[str, ...] = ()
     file: Path | None = None
     exposed: bool = False
 
@@ -56,6 +61,16 @@ class Settings(Value, frozen=True, kw_only=True):
         return f"Settings({', '.join(f'{row.name}={row.value}' for row in self.rows)})"
 
     __str__ = __repr__
+
+    @property
+    def mail_lacks(self) -> tuple[str, ...]:
+        """The variables without which no edition can be mailed and that are not set."""
+        needed = {
+            "TRACKER_SMTP_URL": self.smtp_url,
+            "TRACKER_MAIL_FROM": self.mail_from,
+            "TRACKER_MAIL_TO": self.mail_to,
+        }
+        return tuple(name for name, value in needed.items() if not value)
 
     @property
     def queries(self) -> Path:
@@ -114,7 +129,7 @@ def load(home: Path | None, environ: Mapping[str, str], *, cwd: Path | None = No
             **values,
             "home": place,
             "file": file if document else None,
-            "exposed": FILE_NAME in {sources["api_key"], sources["ping_url"]}
+            "exposed": FILE_NAME in {sources[one.field] for one in _VARIABLES if one.secret}
             and bool(file.stat().st_mode & 0o044),
             "rows": (
                 Row(name="TRACKER_HOME", value=str(place), source=source),
@@ -156,6 +171,15 @@ _VARIABLES = (
         default="",
         secret=True,
     ),
+    _Variable(
+        name="TRACKER_SMTP_URL",
+        field="smtp_url",
+        read=scalars.mail_server,
+        default="",
+        secret=True,
+    ),
+    _Variable(name="TRACKER_MAIL_FROM", field="mail_from", read=scalars.mail_address, default=""),
+    _Variable(name="TRACKER_MAIL_TO", field="mail_to", read=scalars.mail_addresses, default=()),
 )
 
 
@@ -279,10 +303,12 @@ def _rows(values: Mapping[str, Any], sources: Mapping[str, str]) -> list[Row]:
 
 
 def _shown(variable: _Variable, value: Any) -> str:
-    if value in {None, ""}:
+    if value in {None, "", ()}:
         return variable.unset
     if variable.secret:
         return "********"
     if isinstance(value, dt.datetime):
         return value.isoformat().replace("+00:00", "Z")
+    if isinstance(value, tuple):
+        return ", ".join(value)
     return f"{value:g}" if isinstance(value, float) else str(value)

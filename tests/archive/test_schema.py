@@ -140,7 +140,20 @@ def test_an_older_archive_is_brought_up_to_date_even_when_opened_for_reading(
             archive.start_run([], now=NOW, versions={})
 
 
-def test_an_archive_of_the_first_step_gets_the_second_and_loses_nothing(path: Path) -> None:
+def test_an_archive_of_the_second_step_gets_the_third_and_loses_nothing(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        database = Database(connection)
+        with database.atomic():
+            migrations.apply(database, stop_before="003_mailings")
+        connection.execute("PRAGMA user_version = 2")
+        connection.execute("INSERT INTO runs VALUES (7, 'x', NULL, 1, '[]', '{}', '{}')")
+    with Archive.open(path, read_only=True) as archive:
+        assert archive._ask("SELECT id FROM runs") == [(7,)]
+        assert archive.mailings() == []
+        assert archive.integrity() == []
+
+
+def test_an_archive_of_the_first_step_gets_the_others_and_loses_nothing(path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         database = Database(connection)
         with database.atomic():

@@ -35,6 +35,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name, raising=False)
     for name in ("TRACKER_DEADLINE", "TRACKER_PING_URL", "NCBI_API_KEY", "NCBI_EMAIL", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
+    for name in ("TRACKER_SMTP_URL", "TRACKER_MAIL_FROM", "TRACKER_MAIL_TO"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     folder = tmp_path / "here"
     folder.mkdir()

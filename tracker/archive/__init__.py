@@ -7,6 +7,7 @@ from sqlite3 import sqlite_version as SQLITE_VERSION  # noqa: N812  a constant, 
 
 from tracker.archive.editions import EditionStore
 from tracker.archive.features import missing_features
+from tracker.archive.mailings import MailingStore
 from tracker.archive.mending import MENDABLE, Mending
 from tracker.archive.papers import PaperStore
 from tracker.archive.runs import RunStore
@@ -17,7 +18,9 @@ from tracker.archive.windows import WindowStore
 __all__ = ["MENDABLE", "SQLITE_VERSION", "Archive", "missing_features"]
 
 
-class Archive(EditionStore, Mending, PaperStore, RunStore, Searcher, Upkeep, WindowStore):
+class Archive(
+    EditionStore, MailingStore, Mending, PaperStore, RunStore, Searcher, Upkeep, WindowStore
+):
     """The whole archive behind one name; each base is one file beside this one.
 
     Open it with `Archive.open(path)`, preferably in a `with` statement. Every method raises

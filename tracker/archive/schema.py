@@ -9,7 +9,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from tracker.archive import step_001, step_002
+from tracker.archive import step_001, step_002, step_003
 from tracker.archive.identity import APPLICATION_ID, VERSION
 from tracker.archive.views import VIEWS
 
@@ -61,6 +61,11 @@ def _papers_and_editions(database: Database) -> None:
 @migrations(name="002_decisions")
 def _decisions(database: Database) -> None:
     database.executescript(step_002.DECISIONS)
+
+
+@migrations(name="003_mailings")
+def _mailings(database: Database) -> None:
+    database.executescript(step_003.MAILINGS)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -26,7 +26,7 @@ from tracker.models.record import (
 )
 from tracker.models.review import TAG, Action, Conflict, Judgement, Listed, Proposal, Undo
 from tracker.models.shown import DatedChange, Edition, Entry, Hit, LaneReport, SearchRequest
-from tracker.models.stored import Change, Decision, Known, Missing, Revision, Run
+from tracker.models.stored import Change, Decision, Known, Mailing, Missing, Revision, Run
 from tracker.models.trials import (
     StoredTrial,
     Trial,
@@ -66,6 +66,7 @@ __all__ = [
     "LaneReport",
     "Link",
     "Listed",
+    "Mailing",
     "Missing",
     "Notice",
     "Origin",

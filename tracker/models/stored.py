@@ -73,6 +73,22 @@ class Revision(Value, frozen=True, kw_only=True):
     run: int | None = None
 
 
+class Mailing(Value, frozen=True, kw_only=True):
+    """An edition that is to be mailed; without `sent` it has not reached everybody.
+
+    `tries` counts the attempts, `last_error` tells what kept the last one from reaching everybody,
+    and `taken` are the addresses that a mail server took it for.
+    """
+
+    topic: str
+    week: str
+    queued: dt.datetime
+    sent: dt.datetime | None = None
+    tries: int = 0
+    last_error: str = ""
+    taken: tuple[str, ...] = ()
+
+
 class Run(Value, frozen=True, kw_only=True):
     """One run and its receipt; without `finished` it was interrupted or still goes on."""
 
