@@ -87,3 +87,79 @@ def test_a_lesson_is_no_outcome() -> None:
     lesson = ("", "Discitis may be indolent and be taken for lack of effect.")
 
     assert found(lesson, design="case_report") == "not_mentioned"
+
+
+def paper(*sections: tuple[str, str], title: str = "") -> Document:
+    parts = tuple(Section(label=label, text=text) for label, text in sections)
+    return Document(Paper(pmid="1", title=title, abstract=parts))
+
+
+def test_a_main_outcome_that_was_not_met_decides() -> None:
+    told = ("RESULTS", "The primary outcome, pain, did not differ. Sleep improved after cells.")
+
+    assert found(told, ("CONCLUSIONS", "Cells were promising as a treatment.")) == "no_difference"
+
+
+def test_a_difference_elsewhere_makes_a_missed_main_outcome_mixed() -> None:
+    told = (
+        "RESULTS",
+        "The primary outcome, pain, did not differ. ODI fell more with cells than with sham.",
+    )
+
+    assert found(told, ("CONCLUSIONS", "Cells improved disability.")) == "mixed"
+
+
+def test_the_first_days_count_for_nothing_when_later_times_are_told() -> None:
+    told = (
+        "RESULTS",
+        (
+            "At 1 day pain was lower than in the control group (p<0.05). There was no significant "
+            "difference in pain between the groups at the last follow-up."
+        ),
+    )
+
+    assert found(told) == "no_difference"
+
+
+def test_the_conclusion_of_a_series_decides() -> None:
+    told = ("RESULTS", "Pain fell from 7 to 5.")
+    concluded = ("CONCLUSIONS", "The treatment was ineffective.")
+
+    assert found(told, concluded, design="single_arm") == "no_difference"
+
+
+def test_only_living_animals_count_in_animal_work() -> None:
+    dish = ("RESULTS", "In vitro, the gel reduced apoptosis of cultured cells.")
+    rats = ("RESULTS", "In rats the gel preserved disc height.")
+
+    assert found(dish, design="preclinical") == "not_mentioned"
+    assert found(dish, rats, design="preclinical") == "benefit"
+
+
+@pytest.mark.parametrize("design", ["observational", "review", "other", "protocol"])
+def test_a_paper_that_treats_nobody_has_no_direction(design: str) -> None:
+    assert found(("RESULTS", "Pain fell from 7 to 3."), design=design) == "not_mentioned"
+
+
+def test_a_title_that_asks_or_sets_against_tells_nothing() -> None:
+    document = paper(("RESULTS", "Twenty patients took part."), title="Do cells improve pain?")
+
+    assert efficacy.find(document, design="single_arm")[0] == "not_mentioned"
+
+
+def test_the_first_main_result_is_the_proof() -> None:
+    document = paper(
+        (
+            "RESULTS",
+            (
+                "Pain was lower with cells than with saline (p=0.01). Sleep was better with cells than "
+                "with saline (p=0.04)."
+            ),
+        ),
+        ("CONCLUSIONS", "Cells were superior to saline."),
+    )
+    value, _, proof = efficacy.find(document, design="rct")
+
+    assert value == "benefit"
+    assert proof is not None
+    assert proof.quote.startswith("Pain")

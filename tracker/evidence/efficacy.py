@@ -1,141 +1,50 @@
 """Which way does the paper's own main result point, in people or living animals?
 
 Where there is a control group the result is judged against it: better than before but no better
-than the control is no difference. What the conclusion says about the comparison decides; the result
-that says the same is its proof.
+than the control is no difference. What is said of the primary outcome decides, then the conclusion,
+then what the results add up to; the first main result that says the same is the proof.
 """
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from tracker.evidence import polarity
 from tracker.evidence.document import Document, Sentence
-from tracker.evidence.efficacy_rules import BETTER, NULL, RULE_SETS, SAME, THAN
-from tracker.evidence.outcome import P_VALUE, PRIMARY, SYMPTOMS, distance, is_beside
+from tracker.evidence.efficacy_asides import HARMED
+from tracker.evidence.outcome import PRIMARY, SYMPTOMS, in_life, is_beside, weigh
 from tracker.evidence.roles import Role
-from tracker.evidence.rules import Wording
+from tracker.evidence.shifts import statistics
+from tracker.evidence.telling import LIKED, UNMOVED, WEAK, Told, tell
 
-VERSION = 1
+VERSION = 2
 
-_CONTRAST = re.compile(
-    r"\b(?:but|however|whereas|while|although|though|yet|nevertheless|only|except)\b|;"
-)
-_SPANS_ZERO = Wording(
-    r"\b(?:ci|confidence interval)[,:]? ?[(\[]?-[0-9.]+ ?(?:to|,|;) ?[0-9.]+"
-    r"|\bdifference[^;]{0,30}\(-[0-9.]+ to [0-9.]+"
-)
-_LIKED = frozenset({"than", "better"})
 _COMPARATIVE = frozenset({"rct", "controlled", "preclinical"})
-
-
-class Told(NamedTuple):
-    """A sentence and which ways it points: any of null, same, than, better, worse."""
-
-    sentence: Sentence
-    ways: frozenset[str]
-    rule: str
-
-
-def ways(sentence: Sentence) -> Told:
-    """Return which ways a sentence points and the rule that decides among them."""
-    low = _outcome(sentence)
-    fired = {rule.value: rule.name for rules in RULE_SETS for rule in rules.firing(low)}
-    statistics = _statistics(low)
-    if "null" not in fired and statistics == "null":
-        fired = {way: name for way, name in fired.items() if way in {"worse", "partly"}}
-        fired["null"] = "statistics show no difference"
-    elif (
-        statistics == "significant"
-        and not fired.keys() & {"null", "than", "worse"}
-        and _TWO_ARMS.search(low)
-    ):
-        fired["than"] = "statistics show a difference"
-    elif "null" in fired and not _apart(low):
-        fired = {way: name for way, name in fired.items() if way in {"null", "partly"}}
-    if "worse" in fired and not _CONTRAST.search(low):
-        fired = {way: name for way, name in fired.items() if way not in {"than", "better"}}
-    if not fired.keys() & {"null", "than"}:
-        change = _change(low)
-        if change.keys() & {"same", "worse"}:
-            fired = {way: name for way, name in fired.items() if way != "better"}
-        fired |= change
-    name = next((fired[way] for way in _PRECEDENCE if way in fired), "")
-    return Told(sentence, frozenset(fired), name)
-
-
-_THRESHOLD = re.compile(r"(?<=[0-9%]) or (?:less|lower|fewer|more|higher|greater|better|worse)\b")
-_PAST = Wording(r"\b(?:was|were|had|did|[a-z]{3,}ed|fell|rose|gave|[0-9]+)\b")
-_OWN = Wording(r"\b(?:our|we|this|these|study|trial|series|results?|findings?)\b")
-_LESSON = Wording(r"\b(?:may|might|could|can)\b")
-
-
-def _outcome(sentence: Sentence) -> str:
-    """Return the words that can tell an outcome: a threshold compares with nothing."""
-    return _THRESHOLD.sub("", sentence.low)
-
-
-def _lesson(sentence: Sentence) -> bool:
-    """Say whether a sentence teaches what may happen to others instead of what happened."""
-    low = sentence.low
-    return _LESSON.fires(low) and not _PAST.fires(low) and not _OWN.fires(low)
-
-
-_PRECEDENCE = ("partly", "worse", "null", "than", "same", "better")
-_TWO_ARMS = re.compile(
-    r"\b(?:with|after|in|given|of)\b[^;]{3,80}\b(?:and|against|versus|vs\.?|whereas|but"
-    r"|while)\b[^;]{0,60}\b(?:with|after|in|given|controls?|sham|saline|placebo|vehicle|pbs"
-    r"|buffer|untreated|alone|plain|bare|only)\b"
+_TREATED = _COMPARATIVE | {"single_arm", "case_report"}
+_BETWEEN = frozenset({"null", "than", "worse", "bad", "both", "partly"})
+_PAST = re.compile(r"\b(?:was|were|had|did|[a-z]{3,}ed|fell|rose|gave|[0-9]+)\b")
+_OWN = re.compile(r"\b(?:our|we|this|these|study|trial|series|results?|findings?)\b")
+_LESSON = re.compile(r"\b(?:may|might|could|can)\b")
+_TRIED = re.compile(
+    r"\b(?:treat\w*|therap\w*|inject\w*|implant\w*|transplant\w*|administ\w*|scaffolds?|\w*gels?"
+    r"|grafts?|supplement\w*|inhibitors?|agonists?|antagonists?|drugs?|exosomes?|vesicles?|stem"
+    r"|stimulation|deliver\w*|exercise|alleviat\w*|ameliorat\w*|attenuat\w*|protect\w*|rescu\w*"
+    r"|repair\w*|regenerat\w*|surgery|fixation|cages?|prevent\w*|suppress\w*|inhibit\w*)\b"
 )
-_LESS_IS_GOOD = re.compile(
-    r"\b(?:pain|vas|nrs|nprs|odi|oswestry|disability|roland\S*|rmdq|pfirrmann"
-    r"|index of disability|neck disability index)\b"
+_FINDING = re.compile(
+    r"\b(?:improves?|reduces?|alleviates?|attenuates?|promotes?|prevents?|protects?|restores?"
+    r"|enhances?|ameliorates?|inhibits?|delays?|is|are|does|do|has|have|not|no|results? in"
+    r"|leads? to|provides?|relieves?|rescues?|suppress(?:es)?|mitigates?|slows?|retards?"
+    r"|accelerates?|decreases?|increases?|fails?|regenerates?|better|superior|inferior)\b"
 )
-_MORE_IS_GOOD = re.compile(r"\b(?:joa|sf-36|sf-12|eq-5d\S*|dhi|height|t2|function|walking)\b")
-_X = r"(?P<{}>[0-9]+(?:\.[0-9]+)?)(?: ?(?:±|\+/-) ?[0-9.]+)? ?(?:mm|cm|%|points?|out of \S+|m)?"
-_CHANGES = tuple(
-    Wording(pattern.format(a=_X.format("a"), b=_X.format("b")))
-    for pattern in (
-        r"\bfrom {a}(?: \([^)]*\))?(?: [a-z]+){{0,4}} to {b}",
-        (
-            r"\b(?:was|averaged|were) {a} (?:before|at entry|at baseline|preoperatively"
-            r"|initially)\b[^;]{{0,30}}?(?:and|,) {b}"
-        ),
-        (
-            r"\b(?:was|averaged|were|at) {b}\b[^;]{{0,40}}?(?:\(baseline|against|compared with"
-            r"|versus|vs\.?|; |, )(?: [a-z]+){{0,6}}? ?{a} (?:before|at baseline|at entry|earlier)"
-        ),
-        r"\b(?:was|averaged|were) {b} \(baseline,? {a}\)",
-        r"\b(?:was|averaged|were) {b}\b[^;]{{0,60}}\band {a} (?:before|at baseline|at entry)",
-        r"\b(?:was|averaged|were) {a} (?:at entry|at baseline|before)\b[^;]{{0,60}}\band {b} at",
-    )
+_ASKS = re.compile(r"\?|\b(?:versus|vs\.?|comparison of|randomi[sz]ed comparison)\b")
+_PLANNED = re.compile(
+    r"\b(?:considered|regarded|deemed|set at|defined|power|calculated|estimated|sample size"
+    r"|alpha)\b"
 )
-
-
-def _falls(low: str, place: int) -> bool | None:
-    """Say whether less is good in the measure last named before `place` (None: no measure)."""
-    less, more = (
-        max(
-            (match.start() for match in pattern.finditer(low) if match.start() <= place), default=-1
-        )
-        for pattern in (_LESS_IS_GOOD, _MORE_IS_GOOD)
-    )
-    if less < 0 and more < 0:
-        named = bool(_LESS_IS_GOOD.search(low)), bool(_MORE_IS_GOOD.search(low))
-        return named[0] if any(named) else None
-    return less > more
-
-
-def _change(low: str) -> dict[str, str]:
-    """Return the way that a change from before to after points, read from its numbers."""
-    found = next((match for pattern in _CHANGES if (match := pattern.search(low))), None)
-    falls = _falls(low, found.start()) if found else None
-    if found is None or falls is None:
-        return {}
-    before, after = float(found["a"]), float(found["b"])
-    gain = (before - after if falls else after - before) / max(before, 0.1)
-    if gain > 0.1:
-        return {"better": "numbers show a gain"}
-    return {"same": "numbers show no change"} if gain > -0.1 else {"worse": "numbers show a loss"}
+_EARLY = re.compile(
+    r"\b(?:[1-7]|one|two|three|first|second) (?:days?|h|hours?)\b|\b(?:1|one|first) week\b"
+    r"|\bimmediate(?:ly)?\b|\bday [1-7]\b|\bearly\b"
+)
 
 
 def read(sentence: Sentence) -> tuple[str, str]:
@@ -143,134 +52,155 @@ def read(sentence: Sentence) -> tuple[str, str]:
 
     A sentence that tells better on one outcome and no difference on another is `mixed`.
     """
-    told = ways(sentence)
-    return _direction(told), told.rule or "no direction told"
-
-
-def _direction(told: Told) -> str:
-    found = told.ways
-    low = told.sentence.low
-    apart = _apart(low) if "null" in found else "same" in found and (_apart(low) or _half(low))
-    if "partly" in found or apart:
-        return "mixed"
-    if "worse" in found and not found & {"than", "null"}:
-        return "worse"
-    if found & {"null", "same"}:
-        return "no_difference"
-    return "benefit" if found & {"than", "better"} else "worse" if found else "not_mentioned"
-
-
-def _apart(low: str) -> bool:
-    """Say whether a better and a null outcome stand in different clauses."""
-    parts = [part for part in _CONTRAST.split(low) if part]
-    null = [bool(NULL.first(part) or SAME.first(part)) for part in parts]
-    better = [bool(THAN.first(part)) for part in parts]
-    return any(null) and any(good and not bad for good, bad in zip(better, null, strict=True))
-
-
-def _statistics(low: str) -> str:
-    """Return `null` or `significant` when every p-value of a sentence, or its interval, says so."""
-    values = [(match["sign"], float(match["p"])) for match in P_VALUE.finditer(low)]
-    nulls = [p > 0.05 if sign in "=≥" else sign == ">" for sign, p in values]
-    if nulls:
-        return "null" if all(nulls) else "mixed" if any(nulls) else "significant"
-    return "null" if _SPANS_ZERO.fires(low) else ""
+    told = tell(sentence)
+    return told.direction, told.rule or "no direction told"
 
 
 def find(document: Document, *, design: str) -> tuple[str, str, Sentence | None]:
     """Return the direction of the paper's main result, the rule and the sentence that proves it."""
-    told = [
-        item
-        for s in document.reported
-        if s.role is not Role.METHODS
-        and not _ASIDE.fires(s.low)
-        and (item := ways(s)).ways
-        and (item.ways <= _LIKED or not _lesson(s))
-    ]
-    claims = [item for item in told if item.sentence.role is Role.CONCLUSION]
-    results = [item for item in told if item.sentence.role is Role.RESULTS]
-    titled = ways(document.title)
-    if titled.ways & {"null", "than", "worse", "same"} and "?" not in document.title.low:
-        claims = [Told(document.title, titled.ways - {"better"}, titled.rule), *claims]
-    decide = _compared if design in _COMPARATIVE else _uncompared
-    value = decide(claims, results)
-    if value == "not_mentioned":
-        return value, "no direction told", None
-    return _prove(value, (*results, *claims), compared=design in _COMPARATIVE)
-
-
-_ASIDE = Wording(
-    r"\b(?:post hoc|subgroups?|exploratory|future|further (?:studies|research|trials)|needed"
-    r"|warranted|required)\b"
-)
-
-
-def _compared(claims: Sequence[Told], results: Sequence[Told]) -> str:
-    """Return the direction against the control: what the conclusion says, else the results."""
-    claimed = _all(claims)
-    between = [item for item in results if item.ways & {"null", "than"}]
-    if any(_direction(item) == "mixed" for item in claims) or {"null", "than"} <= claimed:
-        value = "mixed"
-    elif "worse" in claimed and "than" not in claimed:
-        value = "worse"
-    elif "null" in claimed:
-        value = "no_difference"
-    elif "than" in claimed:
-        borne_out = not between or any("than" in item.ways for item in between)
-        value = "benefit" if borne_out else "mixed"
-    elif between:
-        value = _between(between, liked="better" in claimed)
+    living = design == "preclinical"
+    if design not in _TREATED or (living and not _TRIED.search(_aims(document))):
+        return "not_mentioned", "nothing tried on the living", None
+    claims, results = _told(document, living=living)
+    primary = _primary(document)
+    if design in _COMPARATIVE:
+        value = _compared(claims, results, primary)
     else:
         value = _uncompared(claims, results)
-    return value
+    if value == "not_mentioned":
+        return value, "no direction told", None
+    if design == "case_report" and value != "worse" and HARMED.first(document.title.low):
+        return "not_mentioned", "the report of a harm", None
+    return _prove(value, (*results, *claims), primary, compared=design in _COMPARATIVE)
+
+
+def _aims(document: Document) -> str:
+    """Return the title and what else says what the paper is about."""
+    aims = (s.low for s in document.body if s.role is not Role.BACKGROUND)
+    return " ".join((document.title.low, *aims))
+
+
+def _told(document: Document, *, living: bool) -> tuple[list[Told], list[Told]]:
+    """Return the sentences that tell a direction: those that claim and those that report.
+
+    `living`: only those that speak of living animals or of a disease, not of cells in a dish.
+    """
+    told = [
+        item
+        for s in document.body
+        if _reports(s) and (in_life(s.low) or not living)
+        if (item := tell(s)).ways and (item.ways <= LIKED or not _lesson(s))
+        if item.measures or not is_beside(s)
+    ]
+    if not told and not any(_reports(s) for s in document.body[-3:]):
+        told = [item for s in document.body[2:] if (item := tell(s)).ways and _PAST.search(s.low)]
+    claims = [item for item in told if item.sentence.role is Role.CONCLUSION]
+    results = [item for item in told if item.sentence.role is not Role.CONCLUSION]
+    title = tell(document.title)
+    low = document.title.low
+    if title.ways and _FINDING.search(low) and not _ASKS.search(low):
+        claims = [title, *claims] if not told or title.ways - LIKED else claims
+    return claims, results
+
+
+def _reports(sentence: Sentence) -> bool:
+    """Say whether a sentence stands where findings stand, or brings its figures along."""
+    if sentence.role is Role.METHODS:
+        return bool(statistics(sentence.low)) and not _PLANNED.search(sentence.low)
+    return sentence.role in {Role.RESULTS, Role.CONCLUSION}
+
+
+def _lesson(sentence: Sentence) -> bool:
+    """Say whether a sentence teaches what may happen to others instead of what happened."""
+    low = sentence.low
+    return bool(_LESSON.search(low)) and not _PAST.search(low) and not _OWN.search(low)
+
+
+def _primary(document: Document) -> frozenset[str]:
+    """Return the measures that the paper names as its main outcome, none when it names many."""
+    named = [
+        polarity.read(part).measures
+        for s in document.body
+        if s.role not in {Role.CONCLUSION, Role.RESULTS}
+        for part in s.low.split(";")
+        if PRIMARY.search(part)
+    ]
+    measures = frozenset().union(*named)
+    return measures if len(measures) <= 2 else frozenset()
+
+
+def _compared(claims: Sequence[Told], results: Sequence[Told], primary: frozenset[str]) -> str:
+    """Return the direction against the control: what the main outcome or the conclusion says."""
+    between = _against(results)
+    claimed = _against(claims)
+    main = [item.direction for item in (*between, *claims) if PRIMARY.search(item.sentence.low)]
+    main = main or [item.direction for item in between if primary & item.measures]
+    if main and len(set(main)) == 1:
+        elsewhere = "than" in _all(between) and _all(claims) & LIKED
+        return "mixed" if main[0] == "no_difference" and elsewhere else main[0]
+    said = [item.direction for item in claimed]
+    found = [item.direction for item in between if item.ways - WEAK]
+    if said and len(set(said)) == 1:
+        borne_out = not found or said[0] != "benefit" or {"benefit", "mixed"} & set(found)
+        return said[0] if borne_out else "mixed"
+    if said:
+        return said[0] if found and found[0] == said[0] and "mixed" not in said else "mixed"
+    if between:
+        return _between(between, liked="better" in _all(claims))
+    return _uncompared(claims, results)
+
+
+def _against(told: Sequence[Told]) -> list[Told]:
+    """Return the sentences that compare with a control; the weaker ones if there are no others."""
+    sure = [item for item in told if item.ways & (_BETWEEN - WEAK)]
+    return sure or [item for item in told if item.ways & WEAK]
 
 
 def _between(told: Sequence[Told], *, liked: bool) -> str:
-    """Return what results against the control add up to: symptoms count before structure."""
-    directions = [_direction(item) for item in told]
+    """Return what results against the control add up to.
+
+    A difference in the first days counts for nothing when later times are told; where a third or
+    more of the results tell a difference, it is no plain "no difference".
+    """
+    late = [item for item in told if not _EARLY.search(item.sentence.low)] or told
+    directions = [item.direction for item in late]
+    if "worse" in directions and (liked or "benefit" in directions):
+        return "mixed"
     if len(set(directions)) == 1:
         return directions[0]
-    symptoms = [item for item in told if SYMPTOMS.fires(item.sentence.low)] or told
-    nulls = sum(_direction(item) == "no_difference" for item in symptoms)
-    thans = sum(_direction(item) == "benefit" for item in symptoms)
-    if thans > nulls or (liked and thans == nulls and thans):
+    if "mixed" in directions:
+        return "mixed"
+    nulls, thans = directions.count("no_difference"), directions.count("benefit")
+    if thans > nulls or (thans == nulls and directions[0] == "benefit"):
         return "benefit"
-    if thans:
-        return "mixed" if thans == nulls else "no_difference"
-    return "mixed" if nulls and "benefit" in directions else "no_difference"
+    return "mixed" if thans * 2 >= nulls else "no_difference"
 
 
 def _uncompared(claims: Sequence[Told], results: Sequence[Told]) -> str:
     """Return the direction against the time before treatment."""
     told = (*results, *claims)
-    good = [item for item in told if item.ways & {"better", "than"} and "same" not in item.ways]
+    liked = LIKED | {"both"}
+    felt = [item for item in told if SYMPTOMS.search(item.sentence.low)]
+    good = [item for item in told if item.ways & liked and "same" not in item.ways]
     bad = [item for item in told if "worse" in item.ways]
     same = [item for item in told if "same" in item.ways]
+    if not good and not same and not bad:
+        bad = [item for item in told if "bad" in item.ways]
     if any("worse" in item.ways for item in claims) or (bad and len(bad) >= len(good)):
         return "worse"
-    if any(_half(item.sentence.low) for item in same) or any(
-        "partly" in item.ways for item in told
-    ):
+    if any("partly" in item.ways for item in told):
         return "mixed"
     if same and len(same) >= len(good):
+        return "benefit" if good and good[0] in felt and same[0] not in felt else "no_difference"
+    concluded = {
+        way for item in claims if item.sentence.role is not Role.TITLE for way in item.ways
+    }
+    if concluded & UNMOVED and not concluded & LIKED:
         return "no_difference"
-    return (
-        "benefit"
-        if good
-        else "no_difference"
-        if any("null" in item.ways for item in told)
-        else "not_mentioned"
-    )
-
-
-def _half(low: str) -> bool:
-    """Say whether one clause tells a gain and another none."""
-    parts = [part for part in _CONTRAST.split(low) if part]
-    same = [bool(SAME.first(part)) for part in parts]
-    return any(same) and any(
-        BETTER.first(part) and not s and not _change(part).keys() & {"same", "worse"}
-        for part, s in zip(parts, same, strict=True)
-    )
+    if good:
+        return "benefit"
+    null = any("null" in item.ways for item in told)
+    return "no_difference" if null else "not_mentioned"
 
 
 def _all(items: Sequence[Told]) -> set[str]:
@@ -285,18 +215,21 @@ _SHOWS = {
 }
 
 
-def _prove(value: str, told: Sequence[Told], *, compared: bool) -> tuple[str, str, Sentence | None]:
-    """Return the direction with the sentence that shows it best: a main result, in numbers."""
+def _prove(
+    value: str, told: Sequence[Told], primary: frozenset[str], *, compared: bool
+) -> tuple[str, str, Sentence | None]:
+    """Return the direction with the sentence that shows it best: the first main result."""
     shows = _SHOWS[value] if compared else _SHOWS[value][::-1]
 
-    def worth(item: Told) -> tuple[int, ...]:
-        low = item.sentence.low
-        order = next((place for place, way in enumerate(shows) if way in item.ways), 9)
-        late = item.sentence.role in {Role.CONCLUSION, Role.TITLE}
-        plain = (order, late) if compared and value == "benefit" else (late, order)
-        exact = _direction(item) == value
-        first = item.sentence.role is not Role.TITLE and PRIMARY.fires(low)
-        return not exact, is_beside(item.sentence), not first, *plain, *distance(low)
+    def worth(place: int) -> float:
+        item = told[place]
+        known = {
+            "says so by itself": item.direction == value,
+            "judges as the paper is judged": shows[0] in item.ways,
+            "names the primary measure": bool(primary & item.measures),
+            "of the first days": bool(_EARLY.search(item.sentence.low)),
+        }
+        return weigh(item.sentence, place, (name for name, holds in known.items() if holds))
 
-    best = min(told, key=worth)
+    best = told[max(range(len(told)), key=worth)]
     return value, best.rule, best.sentence

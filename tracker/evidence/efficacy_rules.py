@@ -2,27 +2,14 @@
 
 from tracker.evidence.rules import Rule, RuleSet
 
-_GOOD = (
-    r"(?:improv\w+|ameliorat\w+|alleviat\w+|reliev\w+|restor\w+|regenerat\w+|repair\w*"
-    r"|recover\w*|attenuat\w+|protect\w*|preserv\w+|promot\w+|enhanc\w+|effective\w*"
-    r"|efficacious|beneficial|benefit\w*|retard\w*|delay\w*|slow\w*|mitigat\w+|reduc\w+"
-    r"|decreas\w+|declin\w+|fell|fallen|dropped|suppress\w+|increas\w+|rose|risen|higher"
-    r"|lower\w*|greater|better|superior|success\w*|satisfactory|satisfied|excellent|good"
-    r"|gain\w*|remission|relief|maintain\w*|heal\w*|curative|inhibit\w*|prevent\w*|less|halved"
-    r"|resolved|returned to (?:work|sport)|pain-free|halt\w*|rescu\w+|revers\w+|retain\w*"
-    r"|nearer|held|diminish\w*|eased|lessen\w*|subsided|come down|came down|gone down|went down"
-    r"|had gone|brighter|shr[ua]nk|vanished|kept|stronger|persist\w*|lasting|sustained|halves"
-    r"|responded|back at (?:work|their))"
+_PRAISE = (
+    r"(?:beneficial|promising|excellent|useful|favou?rable|valuable|recommended|satisf\w+|feasible"
+    r"|viable|reliable|suitable|reasonable|attractive|good|optimal|advantages?|help\w*|positive)"
 )
-_MEASURE = (
-    r"(?:pain|vas|nrs|nprs|odi|oswestry|disability|functions?|functional|symptoms?"
-    r"|quality of life|disc height|disk height|dhi|height index|pfirrmann|t2|t1rho"
-    r"|water content|hydration|signal|histolog\w*|degenerat\w*|scores?|outcomes?|womac|koos|joa"
-    r"|sf-36|survival|control|mobility|range of motion|closure|matrix|modulus|behaviou?r\w*"
-    r"|index|strength|bmd|density|recovery|response|responders?|status|fusion|treatment|rate"
-    r"|disease|repair|regeneration|lesion|fissure|idd|ivdd|proteoglycan|aggrecan"
-    r"|glycosaminoglycan|collagen|roland|rmdq|height|volume|clinical|efficacy|relief|threshold"
-    r"|discs?|grade|walking|sport|work|night pain|complaints|nucleus|aggrecan|half)"
+_TREATMENT = (
+    r"(?:treat\w*|therap\w*|procedures?|techniques?|surger\w+|surgical|injections?|implant\w*"
+    r"|operations?|interventions?|options?|alternatives?|method|outcomes?|results?|efficacy|relief"
+    r"|transplant\w*|cells?|program\w*|approach|strateg\w+|effects?|recovery)"
 )
 
 NULL = RuleSet(
@@ -34,34 +21,45 @@ NULL = RuleSet(
             value="null",
             pattern=r"\bno (?:\w+[ -]){0,4}(?:differences?|advantage|superiority|separation)\b"
             r"|\bno (?:\w+[ -]){0,3}(?:effects?|benefit|interaction \w+)\b|\b(?:did|do"
-            r"|does) not (?:\w+ )?(?:differ|outperform|separate|exceed"
-            r"|demonstrate (?:a )?(?:statistical|significant))|\b(?:not|neither"
-            r"|nor) (?:\w+ ){0,2}(?:significantly |statistically )?(?:different|superior"
-            r"|better|distinguishable)\b|\bno (?:\w+ )?(?:better|more effective|greater"
-            r"|more|larger|faster) (?:\w+ ){0,4}than\b|\bdid not (?:lower|reduce|improve"
-            r"|relieve|ease|change|raise|increase) (?:\w+ ){0,6}(?:more|better"
-            r"|further) than\b|\b(?:not|no\b.{0,40}) (?:\w+ )?(?:statistically "
-            r"|clinically )?significant(?:ly)?\b|\bstatistically (?:in|non-?)significant"
-            r"|\bnon-?significant|\binsignificant\b"
-            r"|\b(?:as|equally) effective\b|\b(?:tendency|trend)s? (?:to|toward|in fav)"
-            r"|\b(?:comparable|equivalent|similar\w*|alike|equal\w*|the same|indistinguishable"
-            r"|identical)\b.{0,60}\b(?:groups?|arms?|both|sham|control|placebo|degree|two|each"
-            r"|saline|vehicle)\b|\b(?:both|two|groups|arms|sham|placebo"
-            r"|saline)\b.{0,60}\b(?:comparabl[ey]|equivalent|similar\w*|alike|equal\w*"
-            r"|to the same|the same|indistinguishable)\b|\bsimilar (?:degree|extent|results"
+            r"|does) not (?:\w+ )?(?:differ|outperform|separate|exceed|demonstrate (?:a "
+            r")?(?:statistical|significant))|\b(?:not|neither|nor) (?:\w+ "
+            r"){0,2}(?:significantly |statistically )?(?:different|superior|better"
+            r"|distinguishable)\b|\bno (?:\w+ )?(?:better|more effective|greater|more"
+            r"|larger|faster) (?:\w+ ){0,4}than\b|\bdid not (?:lower|reduce|improve"
+            r"|relieve|ease|change|raise|increase) (?:\w+ ){0,6}(?:more|better|further) "
+            r"than\b|\b(?:not|no\b.{0,40}) (?:\w+ )?(?:statistically |clinically "
+            r")?significant(?:ly)?\b|\bstatistically (?:in|non-?)significant"
+            r"|\bnon-?significant|\binsignificant\b|\b(?:as|equally) effective\b"
+            r"|\b(?:tendency|trend)s? (?:to|toward|in fav)|\b(?:comparable|equivalent"
+            r"|similar\w*|alike|equal\w*|the same|indistinguishable"
+            r"|identical)\b.{0,60}\b(?:groups?|arms?|both|sham|control|placebo|degree|two"
+            r"|each|saline|vehicle)\b|\b(?:both|two|groups|arms|sham|placebo"
+            r"|saline)\b.{0,60}\b(?:comparabl[ey]|equivalent|similar\w*|alike|equal\w*|to "
+            r"the same|the same|indistinguishable)\b|\bsimilar (?:degree|extent|results"
             r"|outcomes|improvements?)|\bto (?:the same|a similar) (?:degree|extent)"
-            r"|\bcould (?:not|hardly) be (?:told apart|distinguished)|\boverlapp"
-            r"|\bno longer (?:present|significant|evident|differ)"
-            r"|\bdifferences? (?:\w+ ){0,4}(?:disappeared|vanished|was lost|were lost|faded)"
-            r"|\bno (?:\w+ ){0,2}more\b.{0,40}\bthan\b|\bnon-?inferior|\bnot inferior|\b(?:was"
-            r"|were) (?:\w+ )?(?:the same|alike|equal|similar|comparable)\b"
-            r"|\bmade no difference|\bsame (?:pain|picture|course)|\b(?:improve\w*|relief"
-            r"|gains?|better|fell|fallen|declined)\b[^.;]{0,40}\b(?:after|in|with) (?:both"
-            r"|the two|all) (?:groups?|arms?|injections?|treatments?|procedures?"
-            r"|interventions?)\b|\bboth groups (?:had )?(?:improved|felt better|showed)"
-            r"|\bindependent of (?:the )?(?:mode of )?(?:treatment|group|allocation)"
-            r"|\bregardless of (?:treatment|group|allocation)|\bnothing (?:measurable )?to\b"
-            r"|\badded nothing|\bnot from each other",
+            r"|\bcould (?:not|hardly) be (?:told apart|distinguished)|\boverlapp|\bno "
+            r"longer (?:present|significant|evident|differ)|\bdifferences? (?:\w+ "
+            r"){0,4}(?:disappeared|vanished|was lost|were lost|faded)|\bno (?:\w+ "
+            r"){0,2}more\b.{0,40}\bthan\b|\bnon-?inferior|\bnot inferior|\b(?:was|were) "
+            r"(?:\w+ )?(?:the same|alike|equal|similar|comparable)\b|\bmade no difference"
+            r"|\bsame (?:pain|picture|course)|\bindependent of "
+            r"(?:the )?(?:mode of )?(?:treatment|group|allocation)|\bregardless of "
+            r"(?:treatment|group|allocation)|\bnothing (?:measurable )?to\b|\badded "
+            r"nothing|\bnot from each other|\b(?:did|does|do) not (?:reach|attain"
+            r"|achieve) (?:statistical )?significance|\bcasts? doubt|\bno evidence (?:that"
+            r"|of|for)\b[^.;]{0,60}\b(?:help|benefit|effect\w*|improv\w+|superior\w*"
+            r"|difference|better|advantage)|\b(?:performed|did|fared|was|were) as (?:well"
+            r"|good|effective) as\b|\bat the same (?:pace|rate)\b|\bas (?:fast|much|often"
+            r"|severely|far|quickly) as\b|\bran together\b|\bnot (?:\w+ )?(?:affected"
+            r"|influenced|altered|slowed|improved|reduced|prolonged) by\b|\bbut equal\b"
+            r"|\bnone of\b[^;]{0,60}\bsignificant|\b(?:superiority|benefit|effect"
+            r"|advantage|improvement)\b[^;]{0,20}\b(?:was|were|could) not\b|\bnot be told "
+            r"apart\b|\bdifferences?\b[^.;]{0,30}\bgone\b|\bsuperimposable\b|\b(?:effects?"
+            r"|benefits?|differences?|advantages?)\b[^.;]{0,30}\b(?:was|were|had) (?:\w+ )?"
+            r"(?:lost|gone|disappeared|waned|faded)|\b(?:not|no longer) (?:sustained|maintained)\b"
+            r"|\b(?:did|does|do) not (?:influence|affect|impact"
+            r"|change)\b[^.;]{0,40}\b(?:survival|outcomes?|mortality|results|recurrence"
+            r"|function|pain)\b|\bequal(?:led|ed)\b",
             matches=(
                 "Pain did not differ from sham.",
                 "There were no differences between groups.",
@@ -112,21 +110,25 @@ SAME = RuleSet(
         Rule(
             name="no change",
             value="same",
-            pattern=r"\bno relief\b|\bnot one (?:patient )?(?:reached|improved|responded)"
-            r"|\bchanged little\b(?:[^;]{0,10})$|\b(?:pain|symptoms|function|sciatica"
-            r"|disability)\b[^;]{0,30}\b(?:did not\.?$|was unchanged|were unchanged)"
-            r"|\b(?:did|does|do) not (?:\w+ )?(?:change|improve|decrease|fall|alter|reduce"
-            r"|lower|relieve|respond|benefit)\b|\b(?:pain|vas|odi|nrs|disability|function"
-            r"|scores?)\b.{0,40}\b(?:was|were|remained|stayed) (?:\w+ )?(?:unchanged"
-            r"|unaltered|unaffected|where)\b|\bno (?:\w+ ){0,2}(?:improvement|change|relief"
-            r"|gain|benefit)s?\b(?:.{0,30})\b(?:pain|vas|odi|function|was|were|seen"
-            r"|disability|symptoms|at)\b|\bnone (?:of (?:\w+ )+)?(?:achieved|had|showed"
-            r"|obtained|reported) (?:any )?(?:improvement|benefit|relief|lasting)"
-            r"|\bhad returned to (?:baseline|the starting|entry)|\bback (?:at"
-            r"|to) (?:baseline|the starting|entry)|\bno (?:lasting|sustained|clinical"
-            r"|meaningful) (?:improvement|relief|benefit)|\bof (?:little|no) (?:value|use"
-            r"|benefit)|\bnobody (?:improved|benefited)|\bfail(?:ed|s)? to (?:improve"
-            r"|relieve|reduce)|\bno patient (?:improved|benefited|achieved)",
+            pattern=r"\bno relief\b|\b(?:was|were|remained|stayed) (?:\w+ )?(?:unchanged|unaltered"
+            r"|unaffected)\b|\b(?:stayed|remained) (?:the same|unchanged)|\bno (?:\w+ "
+            r"){0,2}changes? (?:in|of|for)\b|\bstayed at [0-9]|\bback (?:to|at) (?:its|the"
+            r"|their) (?:starting|initial|baseline)|\bneither\b[^;]{0,80}\b(?:changed"
+            r"|altered|moved|fell|rose)\b|\bnot one (?:patient )?(?:reached|improved"
+            r"|responded)|\bchanged little\b(?:[^;]{0,10})$|\b(?:pain|symptoms|function"
+            r"|sciatica|disability)\b[^;]{0,30}\b(?:did not\.?$|was unchanged|were "
+            r"unchanged)|\b(?:did|does|do) not (?:\w+ )?(?:change|improve|decrease|fall"
+            r"|alter|reduce|lower|relieve|respond|benefit)\b|\b(?:pain|vas|odi|nrs"
+            r"|disability|function|scores?)\b.{0,40}\b(?:was|were|remained|stayed) (?:\w+ "
+            r")?(?:unchanged|unaltered|unaffected|where)\b|\bno (?:\w+ "
+            r"){0,2}(?:improvement|change|relief|gain|benefit)s?\b(?:.{0,30})\b(?:pain|vas"
+            r"|odi|function|was|were|seen|disability|symptoms|at)\b|\bnone (?:of (?:\w+ "
+            r")+)?(?:achieved|had|showed|obtained|reported) (?:any )?(?:improvement"
+            r"|benefit|relief|lasting)|\bhad returned to (?:baseline|the starting|entry)"
+            r"|\bback (?:at|to) (?:baseline|the starting|entry)|\bno (?:lasting|sustained"
+            r"|clinical|meaningful) (?:improvement|relief|benefit)|\bof (?:little|no) "
+            r"(?:value|use|benefit)|\bnobody (?:improved|benefited)|\bfail(?:ed|s)? to "
+            r"(?:improve|relieve|reduce)|\bno patient (?:improved|benefited|achieved)",
             matches=(
                 "Average daily pain did not change.",
                 "No improvement in pain was seen at one year.",
@@ -140,88 +142,65 @@ THAN = RuleSet(
     1,
     [
         Rule(
-            name="better than the control",
+            name="told apart from the control",
             value="than",
-            pattern=rf"\b(?:greater|larger|more|better|superior|higher|lower|less|fewer|faster"
-            rf"|smaller|stronger|shorter|longer|milder|richer"
-            rf"|nearer)\b[^.;]{{0,120}}\b(?:than|over)\b|\bsuperior\w* (?:to|efficacy"
-            rf"|outcomes?|results)\b|\b(?:outperform(?:s|ed)?|surpass\w*)\b|\b(?:compared"
-            rf"|comparison|relative) (?:to|with)\b[^;]{{0,140}}\b{_GOOD}\b"
-            rf"|\b{_GOOD}\b[^;]{{0,140}}\b(?:compared (?:to|with)|in comparison|relative to"
-            rf"|versus|vs\.?|as against|against)\b"
-            rf"|\bin fav(?:ou)?r of\b|\bfavou?r(?:s|ed|ing)\b|\b(?:met|reached) (?:the"
-            rf"|its) (?:primary )?(?:endpoint|end point)"
-            rf"|\b{_GOOD}\b[^;]{{0,80}}\bin (?:the )?[^;]{{0,60}}\b(?:group|arm|discs|rats"
-            rf"|rabbits|patients)\b[^;]{{0,80}}\b(?:whereas|and by|and in|but|against)\b"
-            rf"|\bdifference\b.{{0,80}}\bp ?[<=] ?0?\.0[0-4]"
-            rf"|\badding\b[^.;]{{0,60}}\b{_GOOD}|\bsignificant(?:ly)? (?:\w+ )?(?:difference"
-            rf"|differed|different)\b[^;]{{0,60}}\b(?:groups|arms|fav)"
-            rf"|\bdiffered from (?:placebo|sham|saline|vehicle|control|no filling|untreated)"
-            rf"|\bdid better than|\bbetter with|\bmore potent|\bonly (?:\w+ ){{0,2}}(?:of|in"
-            rf"|where)\b[^;]{{0,60}}\b(?:bare|control|sham|saline|pbs|vehicle)",
+            pattern=r"\bdiffered from (?:the )?(?:placebo|sham|saline|vehicle|controls?|no \w+"
+            r"|untreated|unfilled|empty)\b|\bmore potent\b|\bin fav(?:ou)?r of\b"
+            r"|\bfavou?r(?:s|ed)\b|\bsuperior\w* (?:to|efficacy|outcomes?|results)\b|\bonly (?:\w+ ){0,2}(?:of|in"
+            r"|where)\b[^;]{0,60}\b(?:bare|controls?|sham|saline|pbs|vehicle|untreated)"
+            r"|\bonly where\b[^;]{0,40}\b(?:given|injected|implanted|treated)\b"
+            r"|\bsignificant(?:ly)? (?:\w+ )?(?:difference|differed|different)\b[^;]{0,60}\bfav",
             matches=(
-                "Pain fell more with cells than with saline.",
-                "Cells were superior to saline.",
-                "Disc height improved compared with PBS.",
+                "Both doses differed from placebo.",
+                "The difference favoured methylene blue.",
+                "Closure was seen in nine seeded sides and in only two of ten bare ones.",
             ),
-            misses=("Pain fell from 7 to 3.",),
-            unless=r"\bthan (?:before|at baseline|at entry|preoperative)|\b(?:greater|more|less"
-            r"|fewer|longer|older|higher|lower) than (?:or equal to )?[0-9]"
-            r"|\bthan the [0-9.]+|\b(?:compared (?:to|with)|relative to) (?:the )?(?:baseline"
-            r"|pre-?|before"
-            r"|entry|values before)|\bno (?:better|more)\b|\b(?:not|nor|neither"
-            r"|n't) (?:\w+ ){0,3}(?:superior|better|more|outperform|exceed)\b|\bno longer\b"
-            r"|\bolder than|\blonger than [0-9]|\bpredicted\b|\bassociated with\b",
+            misses=("The groups differed in age.", "Pain fell from 7 to 3."),
+            unless=r"\b(?:not|no|nor|neither|n't)\b[^;]{0,40}\b(?:superior|favou?r|differ|potent)",
         ),
     ],
 )
-BETTER = RuleSet(
-    "better",
+CALLED = RuleSet(
+    "called effective",
     1,
     [
         Rule(
-            name="better than before",
+            name="the endpoint was met",
             value="better",
-            pattern=rf"\b{_MEASURE}\b[^;]{{0,120}}\b{_GOOD}\b"
-            rf"|\b{_GOOD}\b[^;]{{0,120}}\b{_MEASURE}\b|\b(?:went|changed|rose|fell|dropped"
-            rf"|declined|decreased|improved|increased) (?:\w+ ){{0,3}}from\b|\b(?:pain|vas"
-            rf"|nrs|odi|scores?)\b[^;]{{0,60}}\bbefore\b[^;]{{0,60}}\b(?:at|and)\b"
-            rf"|\b(?:gain|improvement|reduction|fall|change|decrease)s?\b.{{0,100}}\bexceed(?:ed|s)"
-            rf" (?:the |a )?(?:\w+ ){{0,4}}(?:change|difference|threshold)",
-            matches=(
-                "VAS declined from 7.3 to 2.6.",
-                "All resections were successful: the success rate was 100%.",
-                "The gain of 27 mm exceeded the smallest change that matters.",
-            ),
-            misses=(
-                "Ten patients were treated.",
-                "A man with neck pain was offered it and declined.",
-                "MRI showed contrast enhancement of the disc.",
-            ),
-            unless=r"\b(?:did|do|does|was|were|has|have|is) not (?:\w+ )?(?:improv|decreas|reduc"
-            r"|better|chang|increas|reliev|benefit|effective)"
-            r"|\bcontrast enhance|\benhancing (?:\w+ ){0,3}(?:collection|lesion|mass)"
-            r"|\b(?:average|mean|total) costs?\b"
-            r"|\b(?:offered|refused|and) (?:\w+ ){0,4}declined\b|\bdeclined (?:to|surgery|fusion)"
-            r"|\bno (?:\w+ ){0,2}(?:improvement|relief|benefit|gain)|\bfail(?:ed|s)? to\b",
+            pattern=r"\b(?:endpoint|end point|outcome)s?\b[^.;]{0,60}\b(?:was|were) (?:met|reached"
+            r"|achieved)\b|\b(?:met|reached|achieved) (?:the|its|their) (?:primary "
+            r")?(?:endpoint|end point)|\b(?:smallest|minimal\w*|clinically) (?:\w+ "
+            r"){0,2}(?:important )?(?:difference|change)\b[^.;]{0,40}\b(?:was|were) "
+            r"(?:reached|achieved|exceeded)",
+            matches=("The primary end point, pain at 12 months, was met (p = 0.004).",),
+            misses=("The endpoint was pain at 12 months.",),
+            unless=r"\bnot (?:met|reached|achieved)\b",
+        ),
+        Rule(
+            name="a rate of good outcome",
+            value="better",
+            pattern=r"\b(?:success|response|remission|survival|local control|\w+ control|cure"
+            r"|patency|union|fusion|[a-z]+-free "
+            r"survival)\b[^.;]{0,80}\brates?\b[^.;]{0,40}\b(?:was|were|of"
+            r"|reached)\b[^.;]{0,12}[0-9]|\bsurvival (?:was|were) [0-9]",
+            matches=("Five-year survival rates were 83%.", "The success rate was 92%."),
+            misses=("The survival rate was compared.",),
+            unless=r"\bcontrols\b",
         ),
         Rule(
             name="called effective",
             value="better",
-            pattern=r"\b(?:effective(?:ly|ness)?|efficacious|successful(?:ly)?|beneficial|curative"
-            r"|promising|excellent|useful|favou?rable|valuable|recommended|satisf\w+"
-            r"|feasible)\b|\b(?:good|viable|reliable|suitable|reasonable|attractive"
-            r"|alternative|optimal) (?:\w+ )?(?:choice|option|alternative|method|technique"
-            r"|treatment|results|outcomes?|efficacy|effect)\b|\badvantages? of\b"
-            r"|\bhigh (?:success|effective)|\balleviat\w+|\bameliorat\w+|\bcured\b"
-            r"|\bachieved remission|\bfree of (?:pain|symptoms)|\bminimal pain\b"
-            r"|\bgained? relief|\bkept (?:their|its) gains|\bsupports? the use\b"
-            r"|\bprotect\w* against|\binhibits? (?:\w+ )?(?:idd|ivdd|degeneration)"
-            r"|\bsurvival rates? (?:were|was|of)|\balive and well",
+            pattern=r"\b(?:effective(?:ly|ness)?|efficacious|successful(?:ly)?|curative"
+            r"|alleviat\w+|ameliorat\w+|cured|achieved remission|gained? relief|alive and well"
+            r"|minimal pain|free of (?:pain|symptoms)|kept (?:their|its) gains|supports? the use)\b"
+            rf"|\b{_PRAISE}\b[^.;]{{0,80}}\b{_TREATMENT}\b|\b{_TREATMENT}\b[^.;]{{0,80}}\b{_PRAISE}\b"
+            r"|\b(?:high|good) (?:success|effective)\w*|\bprotect\w* against"
+            r"|\binhibits? (?:\w+ )?(?:idd|ivdd|degeneration)",
             matches=("The hybrid surgery was effective.",),
             misses=("Ten patients were treated.",),
-            unless=r"\bto (?:evaluate|assess|determine|investigate)\b|\bwhether\b|\bcost-effective"
-            r"|\bmost effective dose|\bnot (?:\w+ )?effective|\bno effective|\bineffective",
+            unless=r"\bto (?:evaluate|assess|determine|investigate)\b|\bwhether\b"
+            r"|\bcost-effective|\bmost effective dose|\b(?:did|was|were|is|are|do|does"
+            r"|can)(?: not|n't)\b|\bnot (?:\w+ )?effective|\bno effective|\bineffective",
         ),
     ],
 )
@@ -249,17 +228,17 @@ WORSE = RuleSet(
             value="worse",
             pattern=r"\b(?:pain|odi|vas|nrs|disability|function|scores?|grades?|height|condition"
             r"|symptoms?|degeneration|patients?|discs?|both|had|all"
-            r"|most)\b[^;]{0,40}\bwors(?:e|ened|ening)\b|\bworse (?:with|after|than|in|pain"
-            r"|outcome|scores?|function|disability)\b|\bpoorer\b|\bhasten\w*"
-            r"|\bdid (?:more )?(?:damage|harm)|\b(?:greater|more|higher|worse"
-            r"|stronger)\b[^;]{0,40}\bthan (?:before|at baseline|at entry)"
-            r"|\babove the starting|\bhigher than it (?:began|was)|\bcan'?t recommend"
-            r"|\bcan(?:no|')t (?:be )?recommend|\baccelerat\w+ (?:\w+ ){0,4}(?:degenerat"
-            r"|loss|collapse)|\baggravat\w+|\b(?:neither|no"
-            r"|none)\b[^;]{0,30}\bhad (?:had )?any benefit|\bled to (?:decreases|losses"
-            r"|reductions) in (?:bmd|bone)|\binferior to\b|\b(?:gain|relief"
-            r"|improvement) was (?:then )?lost\b|\bshould (?:be abandoned|not be (?:used"
-            r"|offered|given)|stop)|\bdeteriorat\w+",
+            r"|most)\b[^;]{0,40}\bwors(?:e|ened|ening)\b|\bworse (?:\w+ ){0,3}(?:outcomes?"
+            r"|results|function|survival|scores?)\b[^.;]{0,60}\bthan\b|\bworse (?:with"
+            r"|after|than|in|pain|outcome|scores?|function|disability)\b|\bpoorer\b"
+            r"|\bhasten\w*|\bdid (?:more )?(?:damage|harm)|\b(?:greater|more|higher|worse"
+            r"|stronger)\b[^;]{0,40}\bthan (?:before|at baseline|at entry)|\babove the "
+            r"starting|\bhigher than it (?:began|was)|\bcan'?t recommend|\bcan(?:no|')t "
+            r"(?:be )?recommend|\baccelerat\w+ (?:\w+ ){0,4}(?:degenerat|loss|collapse)"
+            r"|\baggravat\w+|\b(?:neither|no|none)\b[^;]{0,30}\bhad (?:had )?any benefit"
+            r"|\bled to (?:decreases|losses|reductions) in (?:bmd|bone)|\binferior to\b"
+            r"|\b(?:gain|relief|improvement) was (?:then )?lost\b|\bshould (?:be abandoned"
+            r"|not be (?:used|offered|given)|stop)|\bdeteriorat\w+",
             matches=(
                 "The histological score was poorer with cells.",
                 "Pain worsened after injection.",
@@ -301,4 +280,4 @@ PARTLY = RuleSet(
         )
     ],
 )
-RULE_SETS = (PARTLY, NULL, SAME, THAN, BETTER, WORSE)
+RULE_SETS = (PARTLY, NULL, SAME, THAN, CALLED, WORSE)

@@ -1,0 +1,102 @@
+"""What looks like a result and is none: wishes, patients compared, the model's own damage, harm."""
+
+from tracker.evidence.rules import Rule, RuleSet
+
+ASIDE = RuleSet(
+    "not a main result",
+    1,
+    [
+        Rule(
+            name="a subgroup, a wish or an aim",
+            pattern=r"\b(?:post[ -]hoc|subgroups?|exploratory|future|further (?:studies|research"
+            r"|trials|work|investigation)|(?:is|are|be) (?:needed|warranted|required"
+            r"|awaited)|(?:studies|trials|research) (?:should|must|will)|we hope|whether"
+            r"|hypothesi[sz]ed|(?:aim|purpose|objective|goal)s? (?:was|were|is|of)|we "
+            r"(?:aim|sought)\w*|(?:was|were|is) defined as|definition of|were "
+            r"(?:randomi[sz]ed|allocated|assigned)|is (?:reported|known|thought|believed) "
+            r"to)\b",
+            matches=(
+                "Further trials are needed to show that pain improves.",
+                "We aimed to find out whether cells relieve pain.",
+            ),
+            misses=("Pain improved.",),
+        ),
+        Rule(
+            name="who fares better, whatever is done",
+            pattern=r"\b(?:correlat\w+|predict(?:s|ed|or|ors|ive|ing)?\b|risk factors?|prognostic"
+            r"|regression|cut-?off|sensitivity|specificity|area under|auc|diagnos\w+ "
+            r"(?:accuracy|performance|value)|prevalence|odds of|polymorphism\w*"
+            r"|genotyp\w+)\b|\b(?:age|sex|bmi|obesity|smok\w+|women|men|females?|males?"
+            r"|older|younger|duration of symptoms|education\w*|comorbidit\w+"
+            r"|gender)\b[^.;]{0,60}\b(?:associated|had (?:more|less|higher|lower|worse"
+            r"|better)|responded|than (?:men|women|males?|females?))\b|\bthan (?:those"
+            r"|patients|subjects|people|individuals|in those) without\b|\bwild-?type\b"
+            r"|\bpatients with\b[^;]{0,80}\b(?:compared (?:with|to)|relative to|than"
+            r"|versus)\b[^;]{0,20}\b(?:patients|those) with\b|\b(?:healthy|normal) "
+            r"(?:controls?|subjects|volunteers|individuals)\b|\b(?:inter"
+            r"|intra)-?(?:observer|rater|class)\w*|\bkappa\b|\b(?:reliab|valid)ility\b"
+            r"|\bvalidity\b|\bin those aged\b",
+            matches=(
+                "Higher BMI was associated with worse outcome.",
+                "Age over 60 predicted a poor response.",
+                "Women had higher pain scores than men.",
+            ),
+            misses=("Cells were associated with better outcome.",),
+        ),
+        Rule(
+            name="what the model did, not the treatment",
+            pattern=r"\b(?:injur(?:y|ies)|punctur\w+|stab\w*|lps|il-1\S*|lipopolysaccharide|model"
+            r"|degenerat\w+ (?:discs?|groups?)|(?:idd|ivdd) (?:rats|group|model|discs?)"
+            r"|herniated group|ovariectomy|knock-?out|deficiency|compression)\b[^;]{0,160}"
+            r"\b(?:sham|normal|intact|healthy|naive|unpunctured|non-?degenerat\w+|caus\w+|induc\w+"
+            r"|led to|result\w+ in)\b",
+            matches=(
+                "Puncture lowered disc height relative to intact discs.",
+                "Endplate injury caused lower withdrawal thresholds.",
+            ),
+            misses=("Treated discs kept their height relative to punctured discs.",),
+            unless=r"\b(?:treat(?:ed|ment)|inject\w+|inhibit\w+|implant\w*|administ\w+|therapy"
+            r"|transplant\w*|cells?|gel|hydrogel|exosomes?|vesicles|rescu\w+|revers\w+"
+            r"|attenuat\w+|alleviat\w+|ameliorat\w+)\b",
+        ),
+        Rule(
+            name="of others or of another time",
+            pattern=r"\b(?:earlier|previous(?:ly)?|prior|published) (?:reports?|stud(?:y|ies)"
+            r"|trials?|work|series|published|reported)\b|\b(?:at|on) (?:entry"
+            r"|baseline)\b[^;]{0,60}\b(?:did not differ|similar|comparable|alike"
+            r"|balanced)\b|\b(?:no|similar|comparable|did not "
+            r"differ)\b[^;]{0,80}\b(?:baseline|demographic\w*|before (?:the )?(?:beginning"
+            r"|start of|treatment))\b|\bhigher [^;]{0,40} at baseline",
+            matches=(
+                "Earlier reports of this cohort told of 64% less pain.",
+                "At baseline the groups were similar.",
+            ),
+            misses=("Pain was lower than in the control group.",),
+            unless=r"\b(?:than|compared (?:to|with)) (?:in )?(?:earlier|previous|prior"
+            r"|published)\b",
+        ),
+    ],
+)
+HARMED = RuleSet(
+    "a harm is the subject",
+    1,
+    [
+        Rule(
+            name="what a treatment did to somebody",
+            pattern=r"\b\w+-(?:induced|associated|related)\b|\b(?:complicat\w+|adverse|toxic\w*"
+            r"|iatrogenic|reactions?)\b|\b(?:following|after|from|due to|caused by"
+            r"|secondary to)\b[^.;]{0,60}\b(?:injections?|therapy|treatment|vaccin\w+"
+            r"|implant\w*|transplant\w*|block|infusion|discectomy|surgery|cells?"
+            r"|concentrate|administration|use)\b",
+            matches=(
+                "Discitis following injection of marrow concentrate",
+                "Allopurinol-induced hepatitis",
+            ),
+            misses=("Autologous chondrocytes for a degenerated disc",),
+            unless=r"\b(?:recover\w*|success\w*|remission|improv\w*|resolution|regenerat\w*|relief"
+            r"|treat(?:ed|ment) (?:of|with|by)|effective\w*|response|managed|management|repair\w*"
+            r"|restor\w*|outcomes?|results)\b",
+        ),
+    ],
+)
+RULE_SETS = (ASIDE, HARMED)
