@@ -152,7 +152,8 @@ def test_the_first_main_result_is_the_proof() -> None:
         (
             "RESULTS",
             (
-                "Pain was lower with cells than with saline (p=0.01). Sleep was better with cells than "
+                "Pain was lower with cells than with saline (p=0.01). Sleep was better "
+                "with cells than "
                 "with saline (p=0.04)."
             ),
         ),

@@ -146,10 +146,11 @@ THAN = RuleSet(
             value="than",
             pattern=r"\bdiffered from (?:the )?(?:placebo|sham|saline|vehicle|controls?|no \w+"
             r"|untreated|unfilled|empty)\b|\bmore potent\b|\bin fav(?:ou)?r of\b"
-            r"|\bfavou?r(?:s|ed)\b|\bsuperior\w* (?:to|efficacy|outcomes?|results)\b|\bonly (?:\w+ ){0,2}(?:of|in"
-            r"|where)\b[^;]{0,60}\b(?:bare|controls?|sham|saline|pbs|vehicle|untreated)"
-            r"|\bonly where\b[^;]{0,40}\b(?:given|injected|implanted|treated)\b"
-            r"|\bsignificant(?:ly)? (?:\w+ )?(?:difference|differed|different)\b[^;]{0,60}\bfav",
+            r"|\bfavou?r(?:s|ed)\b|\bsuperior\w* (?:to|efficacy|outcomes?|results)\b"
+            r"|\bonly (?:\w+ ){0,2}(?:of|in|where)\b[^;]{0,60}\b(?:bare|controls?|sham"
+            r"|saline|pbs|vehicle|untreated)|\bonly where\b[^;]{0,40}\b(?:given|injected"
+            r"|implanted|treated)\b|\bsignificant(?:ly)? (?:\w+ )?(?:difference|differed"
+            r"|different)\b[^;]{0,60}\bfav",
             matches=(
                 "Both doses differed from placebo.",
                 "The difference favoured methylene blue.",

@@ -6,11 +6,15 @@ less function is not. The words are data; reading them is a walk over the marked
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
+
+import re2  # type: ignore[import-untyped] # it ships no types
 
 from tracker.evidence.polarity_words import LEXICON
 
-_WORDS = re.compile("|".join(rf"(?P<{kind}>\b(?:{words})\b)" for kind, words in LEXICON))
+_KINDS = tuple(kind for kind, _ in LEXICON)
+_WORDS = re2.compile(r"\b(?:" + "|".join(f"({words})" for _, words in LEXICON) + r")\b")
 _CHANGE = frozenset({"good", "bad", "up", "down"})
 _MEASURE = frozenset({"less", "lag", "more", "long"})
 _COMPARATIVE = re.compile(r"^(?:more|less\b.*|bad|worse|better|superior\w*|inferior|[a-z]+er)$")
@@ -30,7 +34,7 @@ _NOUN = re.compile(
     r"^(?:reductions?|decreases?|increases?|improvements?|recover(?:y|ies)|relief|gains?|declines?"
     r"|drops?|restoration|benefits?|enhancement|inhibition|suppression|prolongation|elevation)$"
 )
-_NOT_SAID = re.compile(
+_NOT_SAID = re2.compile(
     r"\([^()]*\)"
     r"|\b(?:patients?|people|persons?|subjects|adults|participants|individuals|women|men|those"
     r"|cases|rats?|rabbits?|mice|dogs|treatments?|management|therapy|surgery|used|models?"
@@ -77,14 +81,15 @@ class Reading(NamedTuple):
     measures: frozenset[str]
 
 
-def marks(low: str) -> list[Mark]:
+@lru_cache(maxsize=4096)
+def marks(low: str) -> tuple[Mark, ...]:
     """Return the words of a clause that count, in order; who was treated is no outcome."""
     text = _NOT_SAID.sub(lambda match: " " * len(match[0]), low)
     found = [
-        Mark(str(match.lastgroup), match[0], match.start(), match.end())
+        Mark(_KINDS[match.lastindex - 1], match[0], match.start(), match.end())
         for match in _WORDS.finditer(text)
     ]
-    return [mark for place, mark in enumerate(found) if not _lost(found, place)]
+    return tuple(mark for place, mark in enumerate(found) if not _lost(found, place))
 
 
 def _lost(found: Sequence[Mark], place: int) -> bool:
@@ -99,6 +104,7 @@ def _lost(found: Sequence[Mark], place: int) -> bool:
     return mark.kind == "more" and any(near)
 
 
+@lru_cache(maxsize=4096)
 def read(low: str) -> Reading:
     """Return what a clause in plain lower-case text says of outcomes."""
     found = marks(low)

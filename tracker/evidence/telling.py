@@ -39,7 +39,8 @@ _STRUCTURE = re.compile(
 )
 _SHARED = re.compile(
     r"\b(?:in|with|after|for) (?:both|all|every|each)(?: of the)?(?: two| three)? (?:arms?"
-    r"|groups?|injections?|treatments?|procedures?|interventions?)\b|\b(?:both|all|the two|the three) (?:arms|groups)\b"
+    r"|groups?|injections?|treatments?|procedures?|interventions?)\b|\b(?:both|all|the two"
+    r"|the three) (?:arms|groups)\b"
 )
 _MARKERS = re.compile(r"\b(?:express\w+|mrna|proteins?|genes?|pathway|cytokines?|information)\b")
 _CONTROL = re.compile(r"\b(?:controls?|placebo|sham|saline|vehicle|pbs|untreated|alone)\b")
