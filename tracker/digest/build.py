@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from tracker.citation import by_number
 from tracker.digest import wording
+from tracker.digest.cards import card
 from tracker.digest.ledger import Counts as Counted
 from tracker.digest.ledger import counted, ledger
 from tracker.digest.questions import ask
@@ -16,7 +17,6 @@ from tracker.digest.view import Card, Counts, Line, View
 from tracker.digest.works import (
     about,
     attributed,
-    card,
     events,
     follow_up,
     line,
@@ -89,7 +89,7 @@ def build(
         missing: records that PubMed listed and did not deliver.
         state: what is known so far; without it an edition has no ledgers.
     """
-    rooms = _take(entries)
+    rooms = _take(entries, topic.long_term_months)
     changes = list(changes)
     span = None if week.startswith(BASELINE) else Week.parse(week)
     reports = (*lanes, *_unasked(topic, lanes))
@@ -117,22 +117,22 @@ def build(
     )
 
 
-def _take(entries: Iterable[Entry]) -> defaultdict[Room, list[Shown]]:
+def _take(entries: Iterable[Entry], months: int) -> defaultdict[Room, list[Shown]]:
     rooms: defaultdict[Room, list[Shown]] = defaultdict(list)
     for entry in entries:
         room = room_of(entry)
-        rooms[room].append(_shown(entry, room))
+        rooms[room].append(_shown(entry, room, long_term=months))
     for held in rooms.values():
         held.sort(key=lambda one: by_number(one.line.work.pmid))
     return rooms
 
 
-def _shown(entry: Entry, room: Room) -> Shown:
+def _shown(entry: Entry, room: Room, *, long_term: int) -> Shown:
     gap = value(entry, "gap") if room in TELLS_GAPS else None
     months = follow_up(entry)
     return Shown(
         line=_LINES[room](entry),
-        card=card(entry) if room in HUMAN else None,
+        card=card(entry, months=long_term) if room in HUMAN else None,
         place=(
             strength(value(entry, "design")),
             -months,

@@ -23,16 +23,23 @@ class Work(Value, frozen=True, kw_only=True):
 
 
 class Fact(Value, frozen=True, kw_only=True):
-    """One value with the sentence that proves it; no sentence, no value, unless a person's."""
+    """One value with the sentence that proves it; no sentence, no value, unless a person's.
+
+    `same` names an earlier fact of the card that the same sentence proves.
+    """
 
     name: str
     value: str
     quote: str = ""
     section: str = ""
+    same: str = ""
 
 
 class Card(Value, frozen=True, kw_only=True):
-    """Human evidence: one row of the table, and its facts with their sentences."""
+    """Human evidence: one row of the table, and its facts with their sentences.
+
+    `unstated` are details that the abstract does not give, `lacks` is what the paper does not show.
+    """
 
     work: Work
     design: str
@@ -42,6 +49,8 @@ class Card(Value, frozen=True, kw_only=True):
     safety: str
     efficacy: str
     facts: tuple[Fact, ...]
+    unstated: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
 
 
 class Line(Value, frozen=True, kw_only=True):

@@ -68,6 +68,41 @@ CELLS = {
     "vesicle": "vesicles or secretome",
     "other": "other cells",
 }
+DETAILS = {
+    "control": "control",
+    "blinding": "blinding",
+    "phase": "phase",
+    "dose": "dose",
+    "carrier": "carrier",
+}
+BLINDING = {
+    "open_label": "open label",
+    "single": "single blind",
+    "double": "double blind",
+    "triple": "triple blind",
+    "assessor": "assessor blind",
+}
+MEASURES = {
+    "vas_pain": "pain (VAS)",
+    "nrs_pain": "pain (NRS)",
+    "odi": "disability (ODI)",
+    "ndi": "disability (NDI)",
+    "rmdq": "disability (RMDQ)",
+    "qbdq": "disability (QBDQ)",
+    "joa": "JOA score",
+    "sf36": "SF-36",
+    "sf12": "SF-12",
+    "eq5d": "EQ-5D",
+    "fri": "functional rating index",
+    "pfirrmann": "Pfirrmann grade",
+    "disc_height": "disc height",
+    "disc_volume": "disc volume",
+    "mri_other": "MRI",
+    "t2": "T2",
+    "t1rho": "T1rho",
+    "modic": "Modic changes",
+    "histology": "histology",
+}
 NOTICES = {
     "retraction": "retracts",
     "correction": "corrects",
@@ -132,3 +167,35 @@ def counts(count: Any) -> str:
     said += [count.arm] if count.arm else []
     said += [f"by {number(count.months)} months"] if count.months is not None else []
     return f"{count.what}: {', '.join(said) or 'told without a number'}"
+
+
+def detail(said: Any) -> str:
+    """What was given, how and against what: a dose, a list of kinds, or one word."""
+    if isinstance(said, dict):
+        return _dose(said)
+    kinds = said if isinstance(said, list | tuple) else [said]
+    return ", ".join(named(BLINDING, kind) for kind in kinds)
+
+
+def event(said: dict[str, Any]) -> str:
+    """An adverse event by name; an explicit none says so."""
+    totals = {"any": "adverse events", "serious": "serious adverse events"}
+    name = totals.get(said["event"], str(said["event"]))
+    if 0 in (said.get("events"), said.get("people")):
+        return f"no {name}"
+    return f"{name} (serious)" if said.get("serious") and said["event"] != "serious" else name
+
+
+def _dose(said: dict[str, Any]) -> str:
+    """`6 million or 18 million cells per disc, 2 ml`."""
+    several = said.get("arms") or said.get("range") or [said.get("cells")]
+    joint = " or " if said.get("arms") else " to "
+    cells = joint.join(_cells(amount) for amount in several if amount is not None)
+    per = f" per {said['per']}" if said.get("per") else ""
+    volume = f"{number(said['volume_ml'])} ml" if said.get("volume_ml") else ""
+    return ", ".join(filter(None, [f"{cells} cells{per}" if cells else "", volume]))
+
+
+def _cells(amount: float) -> str:
+    """`6 million`, `500,000`: a mantissa and a power would be read wrong more easily."""
+    return f"{amount / 1e6:g} million" if amount >= 1e6 else f"{amount:,.0f}"

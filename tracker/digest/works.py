@@ -1,4 +1,4 @@
-"""One entry as an edition shows it: named, in a line, or as a study with its sentences."""
+"""One entry as an edition shows it: named, or in a line."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from tracker import citation
 from tracker.digest import wording
 from tracker.digest.escape import plain
-from tracker.digest.view import Card, Event, Fact, Line, Work
+from tracker.digest.view import Event, Line, Work
 from tracker.models import DatedChange, Entry, Finding
 from tracker.notices import notices_of, unmarked
-from tracker.rooms import CONTROLLED, decision, finding, is_doubted, is_withdrawn, value
+from tracker.rooms import decision, is_doubted, is_withdrawn, value
 
 KINDS = tuple(wording.EVENTS)
 
@@ -41,7 +41,7 @@ def line(entry: Entry, note: str, *, proof: Finding | None = None) -> Line:
         work=work(entry),
         note=note,
         quote=shown.quote if shown else "",
-        section=_section(proof),
+        section=section(proof),
     )
 
 
@@ -53,21 +53,6 @@ def events(changes: Iterable[DatedChange]) -> list[Event]:
     told = list(changes)
     gone = {one.change.pmid for one in told if one.change.kind == "retraction"}
     return sorted((_event(one, retracted=one.change.pmid in gone) for one in told), key=_weight)
-
-
-def card(entry: Entry) -> Card:
-    """A human study: its row and, fact by fact, the sentences."""
-    facts = {fact.name: fact for fact in _facts(entry)}
-    return Card(
-        work=work(entry),
-        design=facts["Design"].value,
-        n=facts["People (n)"].value,
-        follow_up=facts["Follow-up (months)"].value,
-        cells=_product(entry),
-        safety=facts["Safety"].value,
-        efficacy=facts["Efficacy"].value,
-        facts=tuple(facts.values()),
-    )
 
 
 def follow_up(entry: Entry) -> float:
@@ -108,59 +93,15 @@ def _weight(one: Event) -> tuple[int, dt.date, tuple[int, str], str, str]:
     return (kind, one.on, citation.by_number(one.work.pmid), one.by, one.old + one.new)
 
 
-def _facts(entry: Entry) -> list[Fact]:
-    controlled = value(entry, "design") in CONTROLLED
-    efficacy = wording.AGAINST_CONTROL if controlled else wording.WITHOUT_CONTROL
-    facts = [
-        _fact(entry, "Design", "design", _design(entry)),
-        _fact(entry, "People (n)", "n", wording.number(value(entry, "n"))),
-        _fact(
-            entry,
-            "Follow-up (months)",
-            "follow_up_months",
-            wording.number(value(entry, "follow_up_months")),
-        ),
-        _fact(entry, "Safety", "safety", wording.named(wording.SAFETY, value(entry, "safety"))),
-        _fact(entry, "Efficacy", "efficacy", wording.named(efficacy, value(entry, "efficacy"))),
-    ]
-    if numbers := value(entry, "registry_ids"):
-        facts.append(Fact(name="Registered as", value=", ".join(numbers)))
-    gap = value(entry, "gap")
-    if gap:
-        facts.append(_fact(entry, "Gap, not evidence", "gap", wording.named(wording.GAPS, gap)))
-    return facts
-
-
-def _product(entry: Entry) -> str:
-    cells = wording.listed(wording.CELLS, value(entry, "cells"))
-    source = value(entry, "source")
-    return f"{cells}, {wording.named(wording.SOURCES, source)}" if source else cells
-
-
-def _design(entry: Entry) -> str:
-    words = wording.named(wording.DESIGNS, value(entry, "design"))
-    return f"{words}; also animals" if "animal" in (value(entry, "subject") or ()) else words
-
-
-def _fact(entry: Entry, name: str, field: str, words: str) -> Fact:
-    found = finding(entry, field)
-    proof = found.proof if found and words != wording.NOT_STATED else None
-    return Fact(
-        name=name,
-        value=attributed(entry, field, words),
-        quote=proof.quote if proof else "",
-        section=_section(found) if proof else "",
-    )
-
-
 def attributed(entry: Entry, field: str, words: str) -> str:
     """The words for a value, with who decided on it, if a person did."""
     decided = decision(entry, field)
     return f"{words} ({decided.who})" if decided else words
 
 
-def _section(found: Finding | None) -> str:
+def section(found: Finding | None) -> str:
+    """Where the sentence of a finding stands, in words; "" without one."""
     if found is None or found.proof is None:
         return ""
-    section = found.proof.section
-    return "title" if section == "TITLE" else section or "abstract"
+    named = found.proof.section
+    return "title" if named == "TITLE" else named or "abstract"
