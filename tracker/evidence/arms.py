@@ -19,6 +19,10 @@ _EQUALS = Wording(r"\bn ?= ?(?P<n>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\b")
 _SHARED_OUT = re.compile(
     r"%[^()]{0,12}\bn ?=|\bn ?= ?[0-9,]+[;,]? [(\[]?[0-9.]+ ?%|\bn ?= ?[0-9]+ (?:each|per)"
 )
+_BARE_SIZES = Wording(
+    r"\b(?:randomi[sz]ed|assigned|allocated|divided)\b[^.;()]{1,60}[(](?P<a>[0-9]{1,4})[)]"
+    r"[^.;()]{1,60}\b(?:or|and|versus) [^.;()]{1,60}[(](?P<b>[0-9]{1,4})[)]"
+)
 _ALL_OF = re.compile(r"\b(?:all|whole|entire|total)(?: [a-z-]+){1,3} \((?:total )?n ?=")
 _ARMS = re.compile(
     r"\b(?:random|assign|allocat|groups?|arms?|receiv|placebo|controls?|sham|versus|vs|cohorts?"
@@ -54,6 +58,9 @@ def find(low: str, told: list[Standing], role: Role) -> Iterator[Size]:
         elif _ARMS.search(low) and not any(group.value > max(sizes) for group in wholes):
             methods = role not in {Role.RESULTS, Role.CONCLUSION}
             yield Size(26 if methods else 10, total, "arms added")
+    bare = _BARE_SIZES.search(low) if role is Role.METHODS and not wholes else None
+    if bare and min(number(bare["a"]), number(bare["b"])) > FEW:
+        yield Size(26, number(bare["a"]) + number(bare["b"]), "arms added")
     yield from _clauses(low, told, role)
     yield from _equal(low, wholes, role)
     yield from _shares(low, wholes)

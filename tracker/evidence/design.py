@@ -11,6 +11,7 @@ import re
 from tracker.evidence.design_rules import (
     ALONE,
     COMPARED,
+    DESCRIBING,
     FUTURE,
     HEALTHY,
     NOT_RANDOM,
@@ -36,6 +37,7 @@ STUDIES = Wording(
     r"\b(?:studies|articles|papers|publications|reviews|trials|records|citations|searched"
     r"|literature)\b"
 )
+_TRIAL = Wording(r"\b(?:trial|pilot)\b")
 _MENDELIAN = Wording(r"\bmendelian randomi[sz]ation\b")
 COUNTED = Wording(
     rf"\b{COUNT}(?: \([^)]*\))?(?: [\w/-]+){{0,5}} (?:{PERSON}|rats|mice|rabbits|dogs|goats"
@@ -156,7 +158,8 @@ def _case(document: Document, people: int | None) -> Sentence | None:
     story = _story(document)
     if story:
         return story
-    few = people is not None or "Case Reports" in document.types
+    few = people is not None and not _TRIAL.fires(document.title.low)
+    few = few or "Case Reports" in document.types
     return document.title if few else None
 
 
@@ -188,8 +191,9 @@ def _of_people(document: Document) -> tuple[str, str, Sentence]:
     watched = surveyed or len(observed) >= 4 or (bool(aimed) and len(observed) > 1)
     healthy = _first(HEALTHY, own)
     trying = any(TRYING.first(s.low) and TREATED.first(s.low) for s in aims)
-    if treated is None or watched or (not trying and (healthy or aimed)):
-        shown = aimed or observed or [healthy or document.title]
+    described = _first(DESCRIBING, aims[:1] if _first(TREATED, aims) else aims)
+    if treated is None or watched or (not trying and (healthy or aimed or described)):
+        shown = aimed or observed or [healthy or described or document.title]
         return "observational", "observed, not treated", shown[0]
     if compared and not _first(ALONE, own):
         return "controlled", "comparator group, not randomised", compared

@@ -485,7 +485,22 @@ RISK = RuleSet(
         )
     ],
 )
+DESCRIBING = RuleSet(
+    "a description asked for",
+    1,
+    [
+        Rule(
+            name="people are described as they are",
+            pattern=r"\bcharacteristics\b|\bpatterns\b|\btrends\b|\b(?:a)?etiolog\w+|\bcauses of\b"
+            r"|\butili[sz]ation\b|\bburden of\b|\boutbreak\b|\bto describe\b"
+            r"|\bknowledge\b|\bperceptions?\b|\bexperiences of\b|\bneeds of\b|\bquality of care\b",
+            matches=("Characteristics of falls in a town.", "We aimed to describe the outbreak."),
+            misses=("Safety of one injection.", "Results in 20 patients."),
+        )
+    ],
+)
 RULE_SETS = (
+    DESCRIBING,
     HEALTHY,
     TRYING,
     RISK,
