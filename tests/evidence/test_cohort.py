@@ -95,6 +95,70 @@ def test_the_enrolled_come_before_those_with_an_event() -> None:
     assert found.value == 60
 
 
+def told(*sections: tuple[str, str], title: str = "") -> cohort.Count | None:
+    abstract = tuple(Section(label=label, text=text) for label, text in sections)
+    return cohort.count(Document(Paper(pmid="1", title=title, abstract=abstract)))
+
+
+def test_groups_told_one_by_one_are_added() -> None:
+    found = told(("METHODS", "Group A (n = 20) had cells. Group B (n = 21) had saline."))
+
+    assert found is not None
+    assert found.value == 41
+
+
+def test_controls_of_another_sentence_are_added() -> None:
+    found = told(
+        (
+            "METHODS",
+            "We recruited 35 women with pain. Thirty healthy women served as controls.",
+        )
+    )
+
+    assert found is not None
+    assert found.value == 65
+
+
+def test_the_first_sentence_that_states_the_number_is_shown() -> None:
+    found = told(
+        ("METHODS", "Data of 44 adults were read."),
+        ("RESULTS", "A total of 44 adults were included."),
+        title="A study of 44 adults",
+    )
+
+    assert found is not None
+    assert found.sentence.text == "Data of 44 adults were read."
+
+
+def test_of_counts_in_passing_the_greatest_is_taken() -> None:
+    found = told(("RESULTS", "Fusion was done in 31 patients. Surgery took 2 h in 43 patients."))
+
+    assert found is not None
+    assert found.value == 43
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of the literature, 31 cases were found.",
+        "A sample size of 60 patients was needed.",
+        "Two patients had pain.",
+        "Earlier, 600 people had been randomised.",
+    ],
+)
+def test_nobody_of_its_own(text: str) -> None:
+    assert told(("BACKGROUND", text)) is None
+
+
+def test_a_survey_shows_a_sentence_that_counts_plainly() -> None:
+    text = "Forty patients were enrolled."
+    abstract = (Section(label="METHODS", text=text),)
+    found = cohort.survey(Document(Paper(pmid="1", abstract=abstract)))
+
+    assert found.plain is not None
+    assert found.plain.text == text
+
+
 @pytest.mark.parametrize(
     ("words", "value"),
     [
@@ -103,6 +167,9 @@ def test_the_enrolled_come_before_those_with_an_event() -> None:
         ("one hundred and sixty", 160),
         ("1,200", 1200),
         ("7 902", 7902),
+        ("two thousand five hundred", 2500),
+        ("one-hundred seventeen", 117),
+        ("hundred", 100),
     ],
 )
 def test_number(words: str, value: int) -> None:

@@ -44,6 +44,40 @@ TREATED = "Ten patients with back pain received one injection of stem cells. Pai
         ("What patients expect", "We surveyed 412 people by questionnaire.", "observational"),
         ("Cells in rats", "Thirty rats were injected with stem cells.", "preclinical"),
         ("Cells in culture", "Nucleus pulposus cells were cultured for 7 days.", "preclinical"),
+        (
+            "Muscle strength in back pain",
+            "Strength was measured in 40 patients and 40 healthy volunteers before exercise.",
+            "observational",
+        ),
+        ("Patterns of falls in a town", f"{TREATED} Forty people were seen.", "observational"),
+        (
+            "Fusion or exercise: a randomised trial",
+            f"Fusion was graded without randomisation of the images. {TREATED}",
+            "rct",
+        ),
+        (
+            "Reliability of a walking test",
+            "Forty patients did two tests after surgery in a randomised order.",
+            "observational",
+        ),
+        ("Syncope in the bath", "We present the first three cases.", "case_report"),
+        ("Syncope in the bath", "We report on two patients who were treated.", "case_report"),
+        (
+            "Radiotherapy before surgery",
+            f"Patients who did and did not receive radiotherapy were compared. {TREATED}",
+            "controlled",
+        ),
+        (
+            "Genes of the worn disc",
+            "We took genes from the GEO database. We found 20 genes (p < 0.01).",
+            "preclinical",
+        ),
+        ("A finite element model of fusion in patients", "Load fell by 10%.", "other"),
+        (
+            "Pain and sleep: a Mendelian randomization study",
+            "We used two cohorts.",
+            "observational",
+        ),
     ],
 )
 def test_wording(title: str, text: str, expected: str) -> None:
@@ -62,6 +96,16 @@ def test_wording(title: str, text: str, expected: str) -> None:
 )
 def test_publication_types_help(kind: str, expected: str) -> None:
     assert design("Cells for the disc", kind=kind) == (expected, ["none"])
+
+
+def test_a_section_of_case_reports() -> None:
+    paper = Paper(
+        pmid="1",
+        title="Syncope in the bath",
+        abstract=(Section(label="CASE REPORTS", text="Three infants were admitted."),),
+    )
+
+    assert {one.field: one.value for one in extract(paper)}["design"] == "case_report"
 
 
 @pytest.mark.parametrize(

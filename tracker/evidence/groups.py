@@ -151,7 +151,7 @@ def _group(low: str, some: list[Mention]) -> Group:
         noun=first.noun,
         words=" ".join(one.words for one in some),
         size=len(some),
-        part=all(one.part for one in some),
+        part=all(one.part and "healthy" not in one.words for one in some),
         denominator=bool(_OUT_OF.search(before)),
         units=bool(UNITS.search(before)) and low[some[-1].end :].startswith(")"),
     )
