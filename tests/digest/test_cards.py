@@ -58,6 +58,10 @@ def test_events_and_operations_are_named_and_a_denied_one_is_denied() -> None:
     made = card(entry)
     events = [one.value for one in made.facts if one.name == "Adverse events"]
     assert events == ["discitis (serious)", "no infection"]
+    quote = "No adverse events, and none was serious."
+    for event in ("any", "serious"):
+        entry = told(entry, "adverse_events", quote, event=event, events=0)
+    assert card(entry).facts[-2].value == "none, no serious ones"
     assert fact(made, "Surgery afterwards").value == "repeat injection"
 
 
@@ -78,6 +82,7 @@ def test_a_dose_is_told_in_words(said: dict[str, Any], words: str) -> None:
 
 def test_details_that_are_not_stated_are_named_together() -> None:
     assert card(human(A)).unstated == ("control", "blinding", "phase", "dose", "carrier")
+    assert "control" not in card(human(A, "single_arm")).unstated
 
 
 def test_what_a_paper_does_not_show_follows_from_what_it_states() -> None:

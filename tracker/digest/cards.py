@@ -52,7 +52,7 @@ def card(entry: Entry, *, months: int = LONG_ENOUGH) -> Card:
         safety=named["Safety"],
         efficacy=named["Efficacy"],
         facts=tuple(_once(facts)),
-        unstated=tuple(wording.DETAILS[field] for field in DETAILS if value(entry, field) is None),
+        unstated=tuple(_unstated(entry)),
         lacks=tuple(_lacks(entry, months)),
     )
 
@@ -132,6 +132,14 @@ def _once(facts: Iterable[Fact]) -> Iterator[Fact]:
             yield fact
         else:
             yield Fact(name=fact.name, value=fact.value, same=known)
+
+
+def _unstated(entry: Entry) -> Iterator[str]:
+    """Details that are not given; where there is no control, none is missed."""
+    controlled = value(entry, "design") in CONTROLLED
+    for field in DETAILS:
+        if value(entry, field) is None and (controlled or field != "control"):
+            yield wording.DETAILS[field]
 
 
 def _lacks(entry: Entry, months: int) -> Iterator[str]:

@@ -177,13 +177,16 @@ def detail(said: Any) -> str:
     return ", ".join(named(BLINDING, kind) for kind in kinds)
 
 
+_TOTALS = {"any": ("", "none"), "serious": ("serious ones", "no serious ones")}
+"""How a total of unnamed events reads beside the name of the fact, told and denied."""
+
+
 def event(said: dict[str, Any]) -> str:
     """An adverse event by name; an explicit none says so."""
-    totals = {"any": "adverse events", "serious": "serious adverse events"}
-    name = totals.get(said["event"], str(said["event"]))
-    if 0 in (said.get("events"), said.get("people")):
-        return f"no {name}"
-    return f"{name} (serious)" if said.get("serious") and said["event"] != "serious" else name
+    name, none = str(said["event"]), 0 in (said.get("events"), said.get("people"))
+    if name in _TOTALS:
+        return _TOTALS[name][none]
+    return f"no {name}" if none else f"{name} (serious)" if said.get("serious") else name
 
 
 def _dose(said: dict[str, Any]) -> str:
