@@ -58,6 +58,11 @@ def test_events_among_the_results(text: str) -> None:
     assert weight(text, Role.RESULTS) <= 0
 
 
+def test_women_by_themselves_are_a_part_unless_they_are_described() -> None:
+    assert weight("Sixteen women.") <= 0
+    assert weight("Sixteen sedentary women.") > 0
+
+
 def test_time_of_accrual_and_ages_add_weight() -> None:
     bare = weight("Sixty patients were operated on.")
 

@@ -114,7 +114,8 @@ def _weigh(low: str, group: Group, role: Role) -> tuple[int, str]:
     if group.denominator:
         weight = 30 if _ENTERED_AFTER.match(after) else 6
     if weight < 35:
-        weight -= 15 if group.part and group.size == 1 else 4 if group.part else 0
+        alone = group.size == 1 and (role is not Role.METHODS or " " not in group.words.strip())
+        weight -= (15 if alone else 4) if group.part else 0
         weight -= 12 if _PART_SHARE.match(after) else 0
     weight -= 25 if _SUBSET.search(before) else 0
     return weight + (_marks(low, after) if weight > 0 else 0), rule
