@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from tests.digest.entries import COUNTING, alone, entry, human, retracted
 from tests.digest.test_table import row
-from tracker.digest.ledger import Ledger, Tally, counted, ledger
+from tracker.digest.ledger import Ledger, Tally, counted, ledger, without
 from tracker.digest.table import Row, rows
 from tracker.models import Entry, Notice
 from tracker.studies import join
@@ -116,3 +116,20 @@ def test_the_order_of_studies_adds_up_to_the_same(table: list[Row]) -> None:
     one, other = ledger(table, months=24), ledger(table[::-1], months=24)
     assert one.longest == other.longest
     assert [span.all.people for span in one.spans] == [span.all.people for span in other.spans]
+
+
+def test_a_withdrawn_report_changes_the_figures_that_it_stood_in() -> None:
+    won = row(A, efficacy="benefit", safety="none_observed", follow_up_months=36, n=60)
+    told = [(one.name, one.old, one.new) for one in without([won, row(B)], A)]
+    assert told == [
+        ("people observed 24 months or longer", "60", "0"),
+        ("studies observed 24 months or longer, no harm observed", "1", "0"),
+        ("people observed 36 months or longer", "60", "0"),
+        ("studies observed 36 months or longer, no harm observed", "1", "0"),
+        ("studies with a control, better", "1", "0"),
+    ]
+
+
+def test_a_study_with_another_report_keeps_its_figures() -> None:
+    assert without([row(A, B, efficacy="benefit")], A) == ()
+    assert without([row(A)], C) == ()

@@ -5,11 +5,11 @@ all arms, as the study states them: an abstract rarely says how many of them got
 trials and others are never added up.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from tracker import citation
-from tracker.digest.table import Row
+from tracker.digest.table import Row, Shift
 from tracker.models import Value
 from tracker.studies import Study
 from tracker.studies.study import Told
@@ -120,6 +120,35 @@ def ledger(table: Sequence[Row], *, months: int, counts: Counts | None = None) -
         longest=max((row for row in table if row.follow_up_months), key=_length, default=None),
         doubted=tuple(row for row in table if row.concern),
     )
+
+
+def without(table: Sequence[Row], pmid: str) -> tuple[Shift, ...]:
+    """Which figures of the ledgers change when a report is withdrawn.
+
+    Args:
+        table: the rows as an edition had them.
+        pmid: the report; a study that has another one keeps its row.
+    """
+    left = [row for row in table if set(row.standing) != {pmid}]
+    before, after = (ledger(held, months=SPANS[0]) for held in (table, left))
+    return tuple(
+        Shift(name=name, old=str(old), new=str(new))
+        for (name, old), (_, new) in zip(_figures(before), _figures(after), strict=True)
+        if old != new
+    )
+
+
+def _figures(held: Ledger) -> Iterator[tuple[str, int]]:
+    for span in held.spans:
+        observed = f"observed {span.months} months or longer"
+        yield f"people {observed}", span.all.people
+        yield f"studies {observed}, harm reported", len(span.harm.studies)
+        yield f"studies {observed}, no harm observed", len(span.none_observed.studies)
+    for name, verdicts in (("with", held.controlled), ("without", held.uncontrolled)):
+        yield f"studies {name} a control, better", len(verdicts.benefit.studies)
+        yield f"studies {name} a control, mixed", len(verdicts.mixed.studies)
+        yield f"studies {name} a control, no better", len(verdicts.no_difference.studies)
+        yield f"studies {name} a control, worse", len(verdicts.worse.studies)
 
 
 def counted(studies: Sequence[Study], table: Sequence[Row]) -> Counts:

@@ -4,7 +4,7 @@ import datetime as dt
 
 from tracker.digest.ledger import Ledger
 from tracker.digest.questions import Question
-from tracker.digest.table import Move, Row
+from tracker.digest.table import Move, Row, Shift
 from tracker.models import LaneReport, Missing, Value
 
 
@@ -63,7 +63,10 @@ class Line(Value, frozen=True, kw_only=True):
 
 
 class Event(Value, frozen=True, kw_only=True):
-    """What happened to a paper of earlier editions; `editions` are those that used it."""
+    """What happened to a paper of earlier editions; `editions` are those that used it.
+
+    `shifts` are the figures of an amended edition's ledgers that it changes.
+    """
 
     kind: str
     work: Work
@@ -72,6 +75,7 @@ class Event(Value, frozen=True, kw_only=True):
     new: str = ""
     by: str = ""
     editions: tuple[str, ...] = ()
+    shifts: tuple[Shift, ...] = ()
 
 
 class Counts(Value, frozen=True, kw_only=True):
