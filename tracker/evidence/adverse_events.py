@@ -15,10 +15,11 @@ from tracker.evidence import event_terms, follow_up, safety
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.event_counts import Counts, counted, denied, of_share
 from tracker.evidence.event_terms import Term
+from tracker.evidence.harm_words import NAMED
 from tracker.evidence.listed import Shape, Stated
 from tracker.evidence.roles import Role
 from tracker.evidence.rules import Rule, RuleSet
-from tracker.evidence.safety_rules import HARM, NAMED, UNLOOKED, ZERO
+from tracker.evidence.safety_rules import HARM, UNLOOKED, ZERO
 from tracker.evidence.shares import LONGEST, as_printed, shares
 
 VERSION = 1

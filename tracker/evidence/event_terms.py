@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tracker.evidence.rules import Wording
-from tracker.evidence.safety_rules import ANY, EVENT, NAMED
+from tracker.evidence.harm_words import ANY, EVENT, NAMED
 
 _PLACE = (
     r"superficial|deep|wound|dis[ck][- ]space|dis[ck]|surgical|surgical[- ]site|site|injection"

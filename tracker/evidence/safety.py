@@ -7,19 +7,23 @@ beats a bare claim ("safe", "well tolerated"). A negation reaches to the end of 
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.gravity import gravity
+from tracker.evidence.harm_words import ANY, DISEASE, NAMED, SURE
 from tracker.evidence.roles import Role
 from tracker.evidence.rules import Wording
-from tracker.evidence.safety_rules import ANY, CLAIM, HARM, NAMED, UNLOOKED, ZERO
+from tracker.evidence.safety_rules import CLAIM, HARM, UNLOOKED, ZERO
+from tracker.evidence.words import COUNT, PERSON
 
 VERSION = 1
 
 _CLAUSE = re.compile(
     r";|\b(?:but|however|except|although|though|whereas|while|apart from|other than|even though"
     r")\b"
-    r"|, (?=no\b)|,? and (?=(?:no|there|mild|neither|nobody|none)\b)|(?<=[a-z]): (?=[a-z])"
+    rf"|, (?=(?:no|none)\b|(?:{COUNT}|one|several) (?:[\w-]+ )?(?:{PERSON}|patient|participant)\b)"
+    r"|,? and (?=(?:no|there|mild|neither|nobody|none)\b)|(?<=[a-z]): (?=[a-z])"
 )
 _ORDER = ("harm", "none_observed", "not_assessed", "claim_only")
 
@@ -44,14 +48,48 @@ def read(sentence: Sentence) -> tuple[str, str]:
 
 
 def find(document: Document) -> tuple[str, str, Sentence | None]:
-    """Return the paper's safety state, the rule and the sentence that proves it."""
-    told = [(s, *read(s)) for s in document.reported if tells(s)]
+    """Return the paper's safety state, the rule and the sentence that proves it.
+
+    What was treated is no harm of its treatment: where the only harm that a sentence names is that,
+    it tells none.
+    """
+    treated = _treated(document)
+    told = [
+        (s, *_untreated(s, read(s), treated))
+        for s in document.reported
+        if tells(s) and not of_others(s.low)
+    ]
     for state in _ORDER:
         hits = [(s, rule) for s, value, rule in told if value == state]
         if hits:
             best = min(hits, key=lambda hit: _worth(hit[0], harm=state == "harm"))
             return state, best[1], best[0]
     return "not_mentioned", "nothing told", None
+
+
+def _treated(document: Document) -> frozenset[str]:
+    """Return the diseases and troubles, as printed, for which the people were treated."""
+    found = {match["what"] for match in _FOR.finditer(document.title.low)}
+    for sentence in document.own:
+        found |= {match["what"] for match in _PEOPLE_WITH.finditer(sentence.low)}
+    if _ONCOLOGY.fires(document.title.low):
+        found |= {word for s in document.body for word in _GROWTHS.findall(s.low)}
+    return frozenset(found)
+
+
+def _untreated(
+    sentence: Sentence, state: tuple[str, str], treated: frozenset[str]
+) -> tuple[str, str]:
+    """Return the state of a sentence once the names of what was treated are taken out of it."""
+    named = [what for what in treated if what in sentence.low] if state[0] != "not_mentioned" else []
+    if not named:
+        return state
+    low = sentence.low
+    if _AGAIN.search(low):
+        return state
+    for what in sorted(named, key=len, reverse=True):
+        low = re.sub(rf"\b{re.escape(what)}\b", "it", low)
+    return read(replace(sentence, low=low))
 
 
 def _worth(sentence: Sentence, *, harm: bool) -> tuple[int, ...]:
@@ -68,6 +106,7 @@ def _harms(low: str) -> Iterator[str]:
 _OF_OTHERS = Wording(
     r"\b(?:previous|earlier|prior|other|published|reported) (?:\w+ ){0,2}(?:studies|trials|reports"
     r"|series|papers|authors)\b|\b(?:in|from) the literature\b|\bliterature (?:review|search)"
+    r"|\b(?:told|assured|promised|informed) (?:him|her|them|us)\b|\b(?:advertis\w+|leaflets?) \w+"
     r"|\bhistorical (?:data|controls|cohorts?)|\b(?:studies|trials) (?:have|has) (?:reported|shown)"
 )
 
@@ -78,6 +117,26 @@ def of_others(low: str) -> bool:
 
 
 _EVENTS = re.compile(rf"\b{ANY}\b")
+_TROUBLE = rf"(?P<what>{SURE}|{DISEASE})"
+_FOR = Wording(
+    r"\b(?:treat\w*|therap\w+|manag\w+|prevent\w*|reduc\w*|control\w*|prophyla\w+|relie\w+|repair"
+    rf"|diagnos\w+|patients with|surgery for|for)\b (?:of |for |in |against )?(?:[\w-]+ ){{0,4}}?{_TROUBLE}\b"
+)
+_PEOPLE_WITH = Wording(
+    r"\b(?:patients?|children|adults|people|women|men|subjects|rats|mice|animals|participants|those"
+    r"|volunteers|cases)\b (?:\w+ ){0,2}?(?:with|suffering from|having|who had|undergoing surgery for"
+    rf"|treated for|diagnosed with) (?:[\w-]+ ){{0,4}}?{_TROUBLE}\b"
+)
+_ONCOLOGY = Wording(
+    r"\b(?:cancers?|\w*carcinomas?|tumou?rs?|\w*sarcomas?|lymphomas?|leuk(?:a)?emias?|melanomas?"
+    r"|gliomas?|neoplas\w+|myelomas?|metasta\w+|oncolog\w+|malignan\w+)\b"
+)
+_AGAIN = re.compile(
+    r"\b(?:second|secondary|new|new-onset|further|subsequent|recurrent|another|additional)\b"
+)
+_GROWTHS = re.compile(
+    r"\b(?:cancers?|tumou?rs?|metastas[ie]s|neoplasms?|malignanc(?:y|ies)|extrusions?)\b"
+)
 
 
 def _weight(sentence: Sentence) -> int:
@@ -92,11 +151,15 @@ _HAPPENED = re.compile(
 )
 
 
+_EXCLUDED = re.compile(r"\b(?:excluded were|(?:was|were) excluded|exclusion criteria)\b")
+_DENIES = re.compile(r"(?:there (?:was|were) )?(?:no|none|neither|not)\b")
 _LOOKED_FOR = re.compile(rf"\b{NAMED} (?:were|was) (?:also )?(?:observed|noted)\.?$")
 
 
 def tells(sentence: Sentence) -> bool:
     """Say whether a sentence tells what happened; the methods may tell what was looked for."""
-    if sentence.role is not Role.METHODS:
+    if _EXCLUDED.search(sentence.low):
+        return False
+    if sentence.role is not Role.METHODS or _DENIES.match(sentence.low):
         return True
     return bool(_HAPPENED.search(sentence.low)) and not _LOOKED_FOR.search(sentence.low)

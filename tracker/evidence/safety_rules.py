@@ -1,51 +1,9 @@
 """Wordings of harm: events told, an explicit zero, safety not looked at, safety only claimed."""
 
+from tracker.evidence.harm_words import ANY, DISEASE, EVENT, NAMED
 from tracker.evidence.rules import Rule, RuleSet
 from tracker.evidence.words import COUNT, PERSON
 
-NAMED = (
-    r"(?:adverse (?:[\w-]+ )?(?:events?|effects?|reactions?|outcomes?|experiences?)"
-    r"|side[- ]effects?|complications?|s?aes?|teaes?"
-    r"|toxicit(?:y|ies)|treatment-emergent events?|serious events?|untoward (?:events|effects)"
-    r"|flares?)"
-)
-_SURE = (
-    r"(?:(?:spondylo)?dis[ck]itis|osteomyelitis|abscess(?:es)?|meningitis|ha?ematomas?"
-    r"|seromas?|thrombos[ie]s|embol(?:ism|i|us|isms)"
-    r"|(?:csf|fluid|cement) leak\w*|dural tears?|durotom\w+|nerve (?:injur\w+|damage"
-    r"|root \w+ rupture|pals(?:y|ies))|foot drop|headaches?"
-    r"|fever|nausea|vomiting|rash(?:es)?|pneumothorax|bleeding|ha?emorrhages?|bruising"
-    r"|seizures?|donor-specific antibod\w+|dose-limiting toxicit\w+"
-    r"|immune (?:reactions?|rejection)|allergic reactions?|ulcers?|back stiffness|soreness"
-    r"|swelling|arthralgia|muscle spasms?|muscle pain|numbness"
-    r"|para?esthesias?|dysphagia|hyperpigmentation|eczema\w*|hypothyroidism|trismus|xerostomia"
-    r"|dental caries|isch(?:a)?emic attack"
-    r"|re-?herniations?|recurrent (?:(?:dis[ck]|lumbar) )?herniations?|recurrent hernia"
-    r"|implant failures?|screw (?:loosening|revisions?|malposition\w*|placement failures?|breakage)"
-    r"|cage (?:subsidence|migration|displacement)"
-    r"|wound (?:infections?|dehiscence|trouble)|(?:injection|puncture|harvest"
-    r"|donor)[- ]site (?:pain|soreness|infection|ha?ematoma)|chills|shivering"
-    r"|urinary retention|cauda equina|sepsis|pneumonia|phlebitis|vasovagal|hypotension"
-    r"|bradycardia|syncopes?|effusions?|(?:vascular|visceral) injur(?:y|ies)|desaturation|cramps"
-    r"|pruritus|diarrh\w+|constipation|collapse after"
-    r"|transient,? (?:[\w-]+ )?pain|post-?procedural pain|pain flares?|tremor|dizziness"
-    r"|increase (?:of|in) (?:back )?pain"
-    r"|worse (?:leg|back) pain|worsening of (?:\w+ )?pain|severe (?:back )?pain (?:for|on"
-    r"|after)"
-    r"|urinary tract infections?|hip flexion pain|neurologic(?:al)? (?:deficits?|complaints?"
-    r"|signs?)"
-    r"|nonunion|heterotopic ossification|withdrawals)"
-)
-_DISEASE = (
-    r"(?:infections?|tumou?rs?|tumou?r formation|neoplasms?|malignanc(?:y|ies)|cancers?"
-    r"|metastas[ie]s|teratomas?|osteophytes?|ectopic (?:bone|tissue|ossification)"
-    r"|ossifications?|calcifications?|deaths?|extrusions?|protrusions?|herniations?|erosions?"
-    r"|fractures?|falls|dislocations?|loosening|weakness"
-    r"|paralysis|strokes?|mortality|neuralgia|radiculopath\w+|neuropath\w+ pain|masse?s?"
-    r"|rejection|immune response)"
-)
-EVENT = rf"(?:{NAMED}|{_SURE})"
-ANY = rf"(?:{NAMED}|{_SURE}|{_DISEASE})"
 _SEEN = (
     r"(?:occur(?:red|ring|s)?|observed|seen|detected|reported|noted|encountered|found|recorded"
     r"|identified|developed|registered|happened|arose"
@@ -57,9 +15,34 @@ _SUBJECTS = (
     r"|goats?|discs?|volunteers?|cases?|recipients?|one|adults?|women|men)"
 )
 
+_UNTIL = r"(?:(?: of| any| the| evidence of| signs? of| cases? of| obvious| apparent)*"
+_DENIED = (
+    rf"\b(?:no|not any|free (?:of|from)|absence of|absent|zero|lack of|neither|nor|nil"
+    rf"|not a single|never|nobody|no one|nothing)\b{_UNTIL}(?: had| developed)*"
+    rf" ?(?:[\w'/-]+[ ,]+(?:or |and |nor )?){{0,9}}?){ANY}\b"
+    rf"|\bwithout\b{_UNTIL} ?(?:[\w'/-]+ ){{0,5}}?){ANY}\b"
+)
+_WE_DID_NOT = (
+    r"\b(?:did|could|do|does) not (?:\w+ )?(?:observe|see|find|detect|encounter|note|record"
+    r"|identify|experience|develop|cause|induce|produce|show|have|suffer|result in|lead to|reveal"
+    rf"|report|get|form) (?:[\w-]+ ){{0,5}}{ANY}\b"
+)
+_NOBODY = (
+    rf"\b(?:no|none of the|none of|not one of the|neither|zero|0) (?:of )?(?:the )?"
+    rf"(?:[\w-]+ ){{0,4}}{_SUBJECTS}\b.{{0,60}}\b(?:{ANY}|worsened|deteriorated|died)\b"
+    rf"|\bnone (?:developed|experienced|had|suffered)\b.{{0,40}}\b{ANY}\b"
+    r"|\bnone of\b.{0,40}\b(?:worsened|deteriorated)"
+)
+_NOT_SEEN = (
+    rf"\b{ANY}\b(?:[^,;]{{0,60}})\b(?:did not|was not|were not|not|never|could not be"
+    rf"|were never) (?:\w+ )?(?:be )?{_SEEN}\b"
+    rf"|\b{ANY}\b.{{0,30}}\b(?:were|was) (?:absent|nil|zero|none)\b"
+    rf"|\b{ANY}\b[^,;]{{0,30}}\b(?:was|were|of|in|[:=]) ?\(?(?:0|zero)(?:\.0+)? ?(?:%|per ?cent"
+    r"|of\b|out of\b|/ ?[0-9])"
+)
 ZERO = RuleSet(
     "explicit zero",
-    1,
+    2,
     [
         Rule(
             name="no serious event related to treatment",
@@ -73,92 +56,136 @@ ZERO = RuleSet(
         Rule(
             name="none of it seen",
             value="none_observed",
-            pattern=rf"\b(?:no|without|not any|free (?:of|from)|absence of|absent|zero|lack of"
-            rf"|neither|nor|nil|not a single|never|nobody|no one|nothing)\b(?:(?: of| any"
-            rf"| the| evidence of| signs? of| cases? of| obvious| apparent| had"
-            rf"| developed)* ?(?:[\w'/-]+[ ,]+(?:or |and |nor )?){{0,9}}?){ANY}\b"
-            rf"|\b(?:no|none of the|none of|not one of the|neither|zero"
-            rf"|0) (?:of )?(?:the )?(?:[\w-]+ ){{0,4}}{_SUBJECTS}\b.{{0,60}}\b(?:{ANY}"
-            rf"|worsened|deteriorated|died)\b"
-            rf"|\b{ANY}\b(?:[^,;]{{0,60}})\b(?:did not|was not|were not|not|never|could not be"
-            rf"|were never) (?:\w+ )?(?:be )?{_SEEN}\b|\b{ANY}\b.{{0,30}}\b(?:were"
-            rf"|was) (?:absent|nil|zero|none)\b|\b(?:complication|event)-free\b"
-            rf"|\bnone (?:developed|experienced|had|suffered)\b.{{0,40}}\b{ANY}\b"
-            rf"|\bdid any (?:\w+ )?{ANY}\b|\bneither\b.{{0,60}}\b(?:complication|adverse)"
-            rf"|\bnone of\b.{{0,40}}\b(?:worsened|deteriorated)|\b{NAMED}: none\b"
-            rf"|\b0 (?:adverse|complications|serious)",
+            pattern=rf"{_DENIED}|{_WE_DID_NOT}|{_NOBODY}|{_NOT_SEEN}"
+            rf"|\b(?:complication|event)-free\b|\bdid any (?:\w+ )?{ANY}\b"
+            rf"|\bneither\b.{{0,60}}\b(?:complication|adverse)|\b{NAMED}: none\b"
+            r"|\b0 (?:adverse|complications|serious)",
             matches=(
                 "No adverse events of any grade were reported.",
                 "Donor-specific antibodies were not detected.",
                 "Absence of tumour was confirmed on MRI at 5 years.",
                 "None of the discs worsened and no infection was seen.",
                 "Nobody had an infection.",
+                "We did not encounter any infection or bleeding.",
+                "The scans could not detect ectopic bone.",
+                "The complication rate was 0%.",
+                "They went home without any appreciable side effects.",
             ),
             misses=(
                 "Two patients had a headache.",
                 "Not all adverse events were mild.",
                 "In the group without herniation all domains differed.",
+                "Even without such deficits, survivors had an excess risk of death.",
+                "There was no adverse effect of storage on engraftment.",
+                "Mortality was 3% in one group and 0% in the other.",
             ),
             unless=r"\bno (?:\w+ )?(?:statistically )?(?:significant(?:ly)? )?(?:major "
             r")?differen(?:ces?|t)\b|\bnot (?:\w+ )?(?:differ|different|assessed|collected"
             r"|recorded in)|\bnot all\b|\bnot? only\b|\bno evidence on\b|\bno longer\b"
             r"|\bnone (?:of (?:these|them) )?(?:was|were) (?:serious|severe|judged"
             r"|attributed|related)|\bno risk factors|\bmanual muscle test|\bphysical examination"
-            r"|\b(?:groups?|arms?|those|subjects|players|patients|people) without\b",
+            r"|\b(?:groups?|arms?|those|subjects|players|patients|people) without (?:[\w-]+ ){1,3}?"
+            r"(?:had|have|were|was|showed|all|did|who|differed|appear)\b"
+            r"|\badverse (?:effects?|influence|impact) (?:of [^;]{1,60} )?(?:on|upon)\b"
+            r"|\bnot (?:\w+ )?(?:associated|correlated|related)\b|\bno (?:\w+ )?(?:association"
+            r"|correlation|relation\w*)\b|\b[1-9][0-9]*(?:\.[0-9]+)?%.{0,40}\b0(?:\.0+)? ?%"
+            r"|\b0(?:\.0+)? ?%.{0,40}\b[1-9][0-9]*(?:\.[0-9]+)?%",
+        ),
+        Rule(
+            name="nothing befell",
+            value="none_observed",
+            pattern=r"\b(?:course|recovery|period|follow-?up|healing|stay|procedures?|operations?"
+            r"|surgery|injections?|pregnanc(?:y|ies))\b (?:[\w-]+ ){0,4}uneventful(?:ly)?\b"
+            r"|\buneventful (?:[\w-]+ ){0,2}(?:course|recovery|period|follow-?up|healing)",
+            matches=("The postoperative course was uneventful.", "She made an uneventful recovery."),
+            misses=("The eventful first year ended well.",),
         ),
     ],
 )
-_NO_FINDING = (
-    r"\bto (?:assess|evaluate|determine|examine|monitor|prevent|avoid|detect)\b|\b(?:were|was"
-    r"|are|included) (?:also )?(?:assessed|evaluated|monitored|collected|analy[sz]ed|compared"
-    r"|recorded|measured|documented|graded|coded|defined|reviewed)(?:\.?$|,? (?:at|during"
-    r"|throughout|over|until|for|after|according|by|using|in|and|up|with|as)\b)"
-    r"|\bend ?points?\b|\boutcome measures?\b|\b(?:secondary|primary) outcomes?"
+_SUPPOSED = (
+    r"\bend ?points?\b|\boutcome measures?\b|\b(?:secondary|primary) (?:\w+ )?outcomes?"
     r"|\brisk (?:of|factors?)\b|\bpredict|\b(?:chief|presenting) complaints?|\bat baseline\b"
     r"|\bin terms of\b|\bmay\b|\bmight\b|\bcould (?:be|have|cause|lead|occur|develop|increase"
-    r"|result)\b|\bcan\b|\bprevent|\bavoid|\bpotential\b"
-    r"|\bmanual muscle test|\bphysical examination|\bwere excluded\b|\bwill\b|\bif\b"
-    r"|\bwhether\b|\bshould\b"
+    r"|result|involve)\b|\bcan\b|\bprevent|\bavoid|\bpotential\b|\bexclu(?:ded|sion)\b"
+    r"|\bmanual muscle test|\bphysical examination|\bwill\b|\bif\b|\bwhether\b|\bshould\b"
+    r"|\b(?:controlled|deliberate|induced) hypotension|\bodds ratio|\bhazard ratio"
+    r"|\bor[a-z0-9]{0,2} ?=|\bto (?:assess|evaluate|determine|examine|monitor|prevent|avoid"
+    r"|detect)\b|\b(?:baseline|intensity|severity|scores?) (?:of )?(?:\w+ )?headaches?"
+    r"|\bheadaches? (?:intensity|severity|scores?|days|frequency)|\badverse (?:\w+ )?effects? on\b"
 )
+"""What is feared, looked for or studied, not told as having happened."""
+_LOOKED_FOR = (
+    r"\b(?:were|was|are|included) (?:also )?(?:assessed|evaluated|monitored|collected|analy[sz]ed"
+    r"|compared|recorded|measured|documented|graded|coded|defined|reviewed)(?:\.?$|,? (?:at"
+    r"|during|throughout|over|until|for|after|according|by|using|in|and|up|with|as)\b)"
+)
+_NO_FINDING = rf"{_LOOKED_FOR}|{_SUPPOSED}"
+_HAD_BEFORE = r"\bpresented with\b|\bdiagnosed with\b|\b(?:treated|treatment) (?:for|of)\b"
+_RATES = r"(?:in|by|at|of|for|followed|among|affected)"
 HARM = RuleSet(
     "harm",
-    1,
+    2,
     [
         Rule(
-            name="events counted",
+            name="so many events",
             value="harm",
-            pattern=rf"\b(?:{COUNT}|one|several|some|few|most|all|both|many|another|a"
-            rf"|an)\b(?: \([^)]*\))?(?: of (?:the )?\S+)?(?: \([^)]*\))?,? (?:(?:[\w/'-]+,?"
-            rf"|\([^()]*\)) "
-            rf"){{0,8}}?{EVENT}\b"
-            rf"|\b{EVENT}\b(?:[^;]{{0,110}}?)(?:\b(?:in|by|at|of|for"
-            rf"|followed) (?:\w+ )?(?:{COUNT}|both|all|most|some|each|several)\b"
-            rf"|\([^)]{{0,14}}[0-9]|[0-9]+(?:\.[0-9]+)? ?%)"
-            rf"|\b{COUNT} (?:\w+ )?{NAMED}\b",
+            pattern=rf"\b(?:{COUNT}|one|several|some|few|most|all|both|many|another)\b"
+            rf"(?: \([^)]*\))?(?: of (?:the )?\S+)?(?: \([^)]*\))?,? (?:(?:[\w/'-]+,?"
+            rf"|\([^()]*\)) ){{0,8}}?{EVENT}\b"
+            rf"|\bthere was an? (?:[\w'-]+,? ){{0,3}}?{EVENT}\b|\b{COUNT} (?:\w+ )?{NAMED}\b",
             matches=(
                 "One culture-positive discitis led to admission.",
-                "Headache followed 11 of 80 lumbar punctures.",
                 "Seven cases (five in group A) had psoas abscess.",
+                "A total of 34 adverse events were recorded in 20 patients.",
+                "Two malignancies and one spontaneous discitis were recorded in the cell group.",
             ),
             misses=(
                 "Adverse events were recorded at each visit.",
                 "Infections were treated as usual.",
+                "Four patients with nausea as the primary outcome were planned.",
+                "Two adverse events were looked for to assess safety.",
             ),
-            unless=_NO_FINDING + r"|\bpresented with\b|\bdiagnosed with\b|\btreated for\b",
+            unless=rf"{_SUPPOSED}|{_HAD_BEFORE}",
+        ),
+        Rule(
+            name="events counted",
+            value="harm",
+            pattern=rf"\b{EVENT}\b(?:[^;]{{0,110}}?)(?:\b{_RATES} (?:\w+ )?(?:{COUNT}|both|all"
+            rf"|most|some|each|several)\b|\((?:[^)p][^)]{{0,13}})?[0-9]|[0-9]+(?:\.[0-9]+)? ?%)",
+            matches=(
+                "Headache followed 11 of 80 lumbar punctures.",
+                "Adverse reactions were seen in 1, 3 and 5 patients.",
+                "Grade 3-4 neutropenia was observed in 28% of patients.",
+            ),
+            misses=(
+                "Adverse events were recorded at 3 months.",
+                "The rate of complications at 30 days was the primary outcome.",
+            ),
+            unless=rf"{_NO_FINDING}|{_HAD_BEFORE}",
         ),
         Rule(
             name="events told",
             value="harm",
             pattern=rf"\b{EVENT}\b(?: [\w,/()-]+){{0,10}}? (?:was|were|has been|have been"
             rf"|had been)? ?(?:\w+ )?(?:{_SEEN}|common|mild|transient|frequent|similar"
-            rf"|comparable|included|resolved|self-limit\w+|minor|drained)\b"
-            rf"|\b{NAMED}\b (?:\w+ ){{0,4}}(?:included?|consisted|comprised|happened"
-            rf"|rates? (?:was|were)|such as|were (?:more|less|mild|few|rare|common|alike"
-            rf"|balanced))\b"
+            rf"|comparable|included|resolved|self-limit\w+|minor|drained|related|rare|lower|higher)"
+            rf"\b|\b{NAMED}\b (?:\w+ ){{0,4}}(?:included?|consisted|comprised|happened"
+            rf"|rates? (?:was|were)|such as|(?:was|were) (?:\w+ )?(?:more|less|mild|few|rare|common"
+            rf"|alike|balanced|minimal|mainly|mostly|equal\w*|similar\w*|evenly|distributed"
+            rf"|predominantly|increased|reduced|infrequent|limited to))\b"
             rf"|\b(?:mild|transient|minor|moderate|severe|temporary|self-limit\w+|postoperative"
-            rf"|late|few|rare)\b (?:[\w/-]+ ){{0,3}}{NAMED}|\bproduced (?:\w+ )?side effects"
+            rf"|late|few|rare)\b (?:[\w/-]+ ){{0,3}}{NAMED}"
+            rf"|^\W*(?:for )?(?:(?:an?|some|mild|minor|slight|transient|temporary|occasional) )+"
+            rf"(?:[\w-]+ ){{0,2}}{EVENT}"
+            rf"|\b(?:more|fewer|less|lower|higher|increased|reduced)\b (?:[\w-]+ ){{0,6}}{NAMED}"
+            rf"|\bproduced (?:\w+ )?side effects"
             rf"|\b(?:developed|experienced|suffered|complained of|sustained|disclosed|caused"
-            rf"|grew|had|showed) (?:\w+[ -]){{0,6}}?{EVENT}\b"
+            rf"|grew|had|showed|extruded with) (?:\w+[ -]){{0,6}}?{EVENT}\b"
+            rf"|\b(?:higher|lower|increased|decreased|reduced|similar|greater) (?:[\w-]+ )?"
+            rf"(?:incidences?|rates?|frequenc(?:y|ies)|numbers?) of (?:[\w-]+ ){{0,3}}{EVENT}\b"
+            r"|\bdeveloped\b[^;]{0,60}\b(?:during|after|following|within)\b[^;]{0,40}\b(?:treatment"
+            r"|therapy|injections?|surgery|operation|procedure|chemotherapy|administration"
+            r"|vaccination|implantation|transplantation|infusion)\b"
             rf"|\bno (?:\w+ )?(?:statistically )?(?:significant )?(?:major )?differences? "
             rf"[^.;]{{0,90}}\b{NAMED}|\b{NAMED}\b[^;]{{0,60}}\b(?:not (?:\w+ )?differ"
             rf"|did not differ|no difference)",
@@ -166,9 +193,38 @@ HARM = RuleSet(
                 "Adverse events included rash and fever.",
                 "There was no difference in adverse events between groups.",
                 "MRI disclosed a ventral epidural abscess.",
+                "Complications were equally distributed.",
+                "People in the older cohort reported more side effects.",
+                "Mild soreness at the harvest site",
+                "Hypoglycaemia occurred more often with insulin.",
+                "In another, the disc had extruded with drop foot.",
+                "The treated group had a higher incidence of chronic graft-vs-host disease.",
+                "A woman of 79 developed two tears of the retina during treatment.",
             ),
-            misses=("Adverse events will be collected.", "The treatment was safe."),
-            unless=_NO_FINDING + r"|\bwas performed\b|\bwere excluded\b",
+            misses=(
+                "Adverse events will be collected.",
+                "The treatment was safe.",
+                "Patients with nausea were given ondansetron.",
+            ),
+            unless=rf"{_NO_FINDING}|\bwas performed\b|\bpatients with [^;]{{0,40}}\bwere (?:treated"
+            r"|given|randomi[sz]ed|included|enrolled|divided|allocated)",
+        ),
+        Rule(
+            name="deaths of an operation",
+            value="harm",
+            pattern=r"\b(?:(?:peri|intra|post)-?operative|operative|in-?hospital|hospital"
+            r"|(?:procedure|treatment|surgery|transplant)-related|procedural|surgical|toxic|early"
+            r"|(?:[0-9]+|thirty|ninety|one|two|three|six)[- ](?:days?|months?))[- ](?:\w+ )?"
+            r"(?:mortality|morbidity|deaths?)\b[^;]{0,40}?(?:[1-9]|0?\.[0-9]*[1-9])"
+            r"|\b(?:mortality|morbidity) rates? (?:was |were |of )+(?:[1-9]|0?\.[0-9]*[1-9])[0-9.]*"
+            r" ?%",
+            matches=(
+                "Perioperative mortality was 2.1%.",
+                "Three-month mortality was 3% after one and 0% after the other operation.",
+                "The procedure had a mortality rate of 3.1% and a morbidity rate of 6.2%.",
+            ),
+            misses=("Mortality of hip fracture is high.", "In-hospital mortality was 0%."),
+            unless=rf"{_NO_FINDING}|\bassociated with",
         ),
         Rule(
             name="disease that came after",
@@ -176,45 +232,83 @@ HARM = RuleSet(
             pattern=rf"\b(?:{COUNT}|one|several|some|both|all|another)\b[^;]{{0,60}}\b(?:developed"
             rf"|had (?:a|an)(?: new| recurrent| superficial| deep| large)?|suffered"
             rf"|sustained|were (?:found|seen|diagnosed|admitted) with|showed (?:a )?new"
-            rf"|were diagnosed with)\b[^;]{{0,60}}\b{_DISEASE}\b|\b(?:new|recurrent"
+            rf"|were diagnosed with)\b[^;]{{0,60}}\b{DISEASE}\b|\b(?:new|recurrent"
             rf"|secondary|second|superficial|deep|postoperative|anterolateral|massive"
-            rf"|sequestrated|subsequent|further)\b (?:[\w-]+ ){{0,3}}{_DISEASE}\b"
-            rf"|\b{_DISEASE}\b[^;]{{0,50}}\b(?:occurred|developed|formed|arose|were seen (?:at"
-            rf"|in)|was seen (?:at|in)|were found (?:in|at)|was found (?:in|at)|in (?:{COUNT}"
-            rf"|one|two|several) (?:\w+ )?(?:patients?|cases?|participants?|rabbits|rats|discs"
-            rf"|levels))\b|\b{COUNT} (?:\w+ )?{_DISEASE}\b[^;]{{0,20}}(?:\bin\b|\bwere\b"
+            rf"|sequestrated|subsequent|further)\b (?:[\w-]+ ){{0,3}}{DISEASE}\b"
+            rf"|\b{DISEASE}\b[^;]{{0,50}}\b(?:occurred|developed|formed|arose|grew|appeared"
+            rf"|(?:were|was) (?:seen|found|identified|detected|noted|observed|present) (?:at|in"
+            rf"|along|around|on|after)|in (?:{COUNT}"
+            rf"|one|two|several)(?: of \w+)? (?:\w+ )?(?:patients?|cases?|participants?|rabbits"
+            rf"|rats|discs|levels|animals))\b"
+            rf"|\bthere (?:was|were) (?:{COUNT}|one|an?) (?:\w+ ){{0,2}}{DISEASE}\b"
+            rf"|\b{COUNT} (?:\w+ )?{DISEASE}\b[^;]{{0,20}}(?:\bin\b|\bwere\b"
             rf"|\boccurred\b|\()|\bform(?:ed|s)? osteophytes|\bturned (?:in)?to bone"
-            rf"|\bone (?:\w+ )?{_DISEASE}\b",
+            rf"|\bone (?:\w+ )?{DISEASE}\b"
+            r"|\b(?:led to|caused|resulted in|induced) (?:[\w-]+ ){0,3}(?:osteophyte|teratoma"
+            r"|ectopic|heterotopic|tumou?r formation)",
             matches=(
                 "Osteophytes formed where cells leaked out of rabbit discs.",
                 "Two patients developed an infection.",
                 "A new protrusion was found.",
+                "In four rabbits a teratoma grew in discs with unsorted cells.",
+                "Calcification was found along the needle path in one.",
+                "There were 3 deaths.",
+                "Leakage of cells led to osteophyte formation.",
             ),
             misses=(
                 "Patients with disc herniation were treated.",
                 "No tumour was found in the discs.",
                 "Infections are rare.",
+                "There was a herniation at L4-5 to be treated for pain.",
             ),
             unless=_NO_FINDING
-            + r"|\bno\b|\bpatients with (?:a )?(?:\w+ )?(?:new|recurrent)|\bclassif|\bgrade [0-9iv]"
-            r"|\b(?:treated for|presented with|due to|diagnosis of)\b",
+            + r"|\bno\b|\bpatients with (?:a )?(?:\w+ )?(?:new|recurrent)|\bclassif|\bgrade [0-9iv]+ "
+            r"(?:herniat|protru|ulcer)|\bpfirrmann"
+            r"|\b(?:treated for|presented with|due to|diagnosis of|survival)\b",
+        ),
+        Rule(
+            name="people fell ill",
+            value="harm",
+            pattern=rf"\b(?:{COUNT}|one|both|several|another) (?:of (?:the )?)?(?:[\w-]+ ){{0,3}}?"
+            rf"(?:{PERSON}|patient|participant|subject|case|rats?|mice|animals?|rabbits?|goats?"
+            rf"|dogs?|sheep|pigs?|eyes?|knees?|hips?|shoulders?|grafts?)(?: \([^)]*\))?"
+            r"(?: (?:in|of|from|on|receiving) (?:[\w-]+ ){1,4})? ?(?:subsequently |later |also )?"
+            r"developed\b",
+            matches=(
+                "Fourteen patients developed new-onset atrial fibrillation.",
+                "Of these, 4 cases developed avascular necrosis.",
+                "Two rats in the high-dose group developed ascites.",
+            ),
+            misses=(
+                "Patients who developed metastases were followed.",
+                "Two groups developed the questionnaire.",
+                "Three patients developed a complete response.",
+            ),
+            unless=rf"{_SUPPOSED}|\b(?:progress|metasta|relaps|recurren|tolerance|immunity"
+            r"|antibod\w+|response|remission|cancer|skills?|scores?|scales?|tools?|who developed)",
         ),
         Rule(
             name="harm described",
             value="harm",
-            pattern=rf"\b(?:died|was readmitted|were readmitted|underwent (?:a )?(?:revision"
-            rf"|reoperation|drainage|debridement)|(?:required|needed) (?:\w+ )?(?:revision"
-            rf"|reoperation|drainage|re-operation|debridement)|emergency (?:laminectomy|surgery"
+            pattern=rf"\b(?:died|(?:was|were|be) (?:re)?admitted (?:for|with|because)"
+            rf"|(?:was|were) readmitted|underwent (?:a )?(?:revision"
+            rf"|reoperation|drainage|debridement)|(?:required|needed|necessitated|requiring|needing)"
+            rf" (?:[\w-]+ ){{0,3}}(?:revisions?|re-?operations?|re-?interventions?"
+            rf"|drainage|debridement|removal of the \w+|emergency surgery)|emergency (?:laminectomy"
             rf"|decompression)|lost consciousness|severe adverse)\b|\b(?:{COUNT}"
             rf"|one) (?:\w+ )?(?:{PERSON}|rats?|animals?|rabbits?|goats?|dogs?|patient"
             rf"|participant) (?:\w+ )?(?:died|deteriorated|withdrew because|worsened)\b"
+            rf"|\b(?:withdr\w+|discontinu\w+|dropped out|stopped)\b[^;]{{0,40}}\b(?:because of|due"
+            rf" to|owing to|for) (?:[\w-]+ ){{0,3}}(?:{EVENT}|intolerance|tolerability)\b"
             rf"|\brates? of (?:severe |late |major )?complications|\b(?:revision|re-?operation"
             rf"|re-?intervention)s?(?: surger(?:y|ies))? (?:was|were) (?:needed|required"
             rf"|performed|necessary)|\bdid damage\b|\b(?:needed"
             rf"|led to) hospital (?:care|admission)|\b(?:decreases?"
             rf"|reductions?) (?:from baseline )?in (?:\w+ ){{0,4}}(?:bmd|bone mineral density)"
             rf"|\b(?:was|were) (?:revised|re-?operated)\b|\bneeded a second (?:operation|surgery"
-            rf"|arthroscopy|procedure)\b|\bhad fatal\b|\beuthani[sz]ed,? (?:for|because of|due to)"
+            rf"|arthroscopy|procedure)\b|\boperated on (?:again|once more|a second time)"
+            rf"|\bhad fatal\b"
+            rf"|\beuthani[sz]ed,? (?:for|because of|due to)"
             rf" (?:\w+ )?(?:tumou?r|illness|pain|par\w+|torsion)|\bhoarse\b|\bshort of breath"
             rf"|\bantibodies to donor\b.{{0,20}}\bfound"
             rf"|\bgrew (?:cutibacterium|staphylococcus|serratia|candida|propionibacterium)"
@@ -224,9 +318,20 @@ HARM = RuleSet(
                 "One patient withdrew because of pain.",
                 "Nine patients (8%) were revised.",
                 "Two patients needed drainage.",
+                "Three recipients were operated on again.",
+                "Six patients discontinued treatment due to side effects.",
+                "One had to be admitted with exacerbation of pain.",
             ),
-            misses=("No patient died.", "It cannot tell whether the injections did damage."),
-            unless=r"\bno\b|\bnone\b|\bwithout\b|\bneither\b|\bto prevent\b|\bwhether\b",
+            misses=(
+                "No patient died.",
+                "It cannot tell whether the injections did damage.",
+                "The cells died early.",
+                "Patients who died before treatment were excluded.",
+            ),
+            unless=r"\bno\b|\bnone\b|\bwithout\b|\bneither\b|\bto prevent\b|\bwhether\b"
+            r"|\b(?:cells?|neurons?|chondrocytes) (?:\w+ )?died\b|\bexclu(?:ded|sion)"
+            r"|\b(?:could|may|might|should) (?:\w+ )?(?:be|involve|require|need)\b"
+            r"|\bend ?points?\b|\b(?:primary|secondary) (?:\w+ )?outcomes?\b",
         ),
     ],
 )
@@ -284,7 +389,7 @@ CLAIM = RuleSet(
             unless=r"\bwhether\b|\bto (?:assess|evaluate|determine|examine|investigate|explore"
             r"|test|establish|describe)\b|\bnot (?:been )?(?:safe|assessed|established)"
             r"|\bunknown|\bunclear|\bsafer\b|\bwould be safe|\bneeded\b|\bif (?:it|this"
-            r"|they)\b|\b(?:should|must|will)\b|\bthought to be safe|\brelatively safe",
+            r"|they)\b|\b(?:should|will)\b|\bdesigned to\b|\bthought to be safe|\brelatively safe",
         )
     ],
 )

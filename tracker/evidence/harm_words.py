@@ -1,0 +1,73 @@
+"""Words for what can go wrong after a treatment, by how surely they mean a harm of it.
+
+Pieces of patterns for plain lower-case text, readable by `re` and by RE2 alike.
+"""
+
+NAMED = (
+    r"(?:adverse (?:[\w-]+ )?(?:events?|effects?|reactions?|outcomes?|experiences?)"
+    r"|side[- ]effects?|complications?|s?aes?|teaes?|(?:untoward|intercurrent) (?:events?|effects?)"
+    r"|(?:hepato|nephro|cardio|neuro|oto|myelo)?toxicit(?:y|ies)|treatment-emergent events?"
+    r"|serious events?|flares?|intercurrences?|mishaps?)"
+)
+"""What stands for every harm."""
+_INFECTION = (
+    r"(?:(?:spondylo)?dis[ck]itis|osteomyelitis|abscess(?:es)?|meningitis|sepsis|pneumonias?"
+    r"|phlebitis|cellulitis|peritonitis|endophthalmitis|bacter(?:a)?emia|cholangitis|pancreatitis"
+    r"|wound (?:infections?|dehiscences?|trouble|problems?|healing (?:problems?|disorders?))"
+    r"|(?:surgical[- ]site|urinary tract|chest|respiratory tract|fungal|opportunistic|pin[- ]tract)"
+    r" infections?)"
+)
+_BLEEDING = (
+    r"(?:ha?ematomas?|seromas?|bleedings?|ha?emorrhages?|bruising|ecchymos[ie]s|epistaxis"
+    r"|ha?ematuria|thrombos[ie]s|embol(?:ism|i|us|isms)|(?:vascular|visceral) injur(?:y|ies))"
+)
+_NERVE = (
+    r"(?:(?:csf|fluid|cement|anastomotic) leak\w*|dural tears?|durotom\w+|foot drop|drop foot"
+    r"|nerve (?:injur\w+|damage|root \w+ rupture|pals(?:y|ies))|pals(?:y|ies)|seizures?"
+    r"|numbness|(?:par|dys|hyp)(?:a)?esthesias?|dysphagia|dysphonia|hoarseness|cauda equina"
+    r"|neurologic(?:al)? (?:deficits?|complaints?|signs?|deteriorations?|sequelae)|tremor"
+    r"|dizziness|syncopes?|headaches?|delirium|drowsiness|somnolence|saddle an(?:a)?esthesia)"
+)
+_BODY = (
+    r"(?:fever|nausea|vomiting|rash(?:es)?|pneumothorax|allergic reactions?|ulcers?|chills"
+    r"|shivering|pruritus|itching|urticaria|erythema|alopecia|anaphyla\w+|diarrh\w+|constipation"
+    r"|dry mouth|xerostomia|mucositis|stomatitis|ileus|trismus|dental caries|cramps|vasovagal"
+    r"|desaturation|bronchospasm|respiratory depression|tachycardia|hypotension|bradycardia"
+    r"|arr?hythmias?|new-onset atrial fibrillation|cardiac arrest|isch(?:a)?emic attack"
+    r"|neutrop(?:a)?enia|leu[ck]op(?:a)?enia|thrombocytop(?:a)?enia|myelosuppression"
+    r"|hypoglyc(?:a)?emi[ac](?: (?:episodes?|events?))?|hypothyroidism|hyperpigmentation|eczema\w*"
+    r"|(?:respiratory|renal|liver|hepatic) (?:failure|impairment)|acute kidney injury"
+    r"|(?:acute renal|hepatic) dysfunction|urinary retention|effusions?|collapse after"
+    r"|ris(?:e|es) in (?:liver|transaminase|creatinine)\w*|hot flu?shes|flu-like symptoms"
+    r"|donor-specific antibod\w+|dose-limiting toxicit\w+|immune (?:reactions?|rejection)"
+    r"|(?:acute|chronic|graft|cellular) rejections?|graft (?:failure|loss)|gvhd"
+    r"|graft-(?:versus|vs)-host disease)"
+)
+_PAIN = (
+    r"(?:back stiffness|soreness|swelling|arthralgia|muscle spasms?|muscle pain|hip flexion pain"
+    r"|(?:injection|puncture|harvest|donor|graft)[- ]site (?:pain|soreness|infections?|ha?ematoma"
+    r"|morbidity)|transient,? (?:[\w-]+ ){0,2}pain|post-?procedural pain|pain flares?"
+    r"|increase (?:of|in) (?:back )?pain|transient (?:increase|worsening)"
+    r"|(?:exacerbation|aggravation|worsening) of (?:[\w-]+ ){0,2}(?:pain|symptoms)"
+    r"|worse (?:leg|back) pain|severe (?:back )?pain (?:for|on|after))"
+)
+_IMPLANT = (
+    r"(?:re-?herniations?|recurrent (?:(?:dis[ck]|lumbar) )?herniations?|recurrent hernia"
+    r"|(?:implant|device|instrumentation|hardware|fixation) failures?"
+    r"|screw (?:loosening|revisions?|malposition\w*|placement failures?|breakage|fractures?)"
+    r"|rod (?:breakage|fractures?)|cage (?:subsidence|migrations?|displacements?)|subsidence"
+    r"|nonunions?|pseud(?:o)?arthros[ie]s|avascular necrosis|osteonecrosis"
+    r"|heterotopic ossifications?|withdrawals)"
+)
+SURE = rf"(?:{_INFECTION}|{_BLEEDING}|{_NERVE}|{_BODY}|{_PAIN}|{_IMPLANT})"
+"""What comes after a treatment far more often than it is what is treated."""
+DISEASE = (
+    r"(?:infections?|tumou?rs?|tumou?r formation|neoplasms?|malignanc(?:y|ies)|cancers?"
+    r"|metastas[ie]s|teratomas?|osteophytes?|ectopic (?:bone|tissue|ossification)"
+    r"|ossifications?|calcifications?|deaths?|extrusions?|protrusions?|herniations?|erosions?"
+    r"|fractures?|falls|dislocations?|loosening|weakness"
+    r"|paralysis|strokes?|mortality|neuralgia|radiculopath\w+|neuropath\w+ pain|masse?s?"
+    r"|rejection|immune response)"
+)
+EVENT = rf"(?:{NAMED}|{SURE})"
+ANY = rf"(?:{NAMED}|{SURE}|{DISEASE})"
