@@ -79,8 +79,8 @@ def _body(abstract: Iterable[Section]) -> Iterator[Sentence]:
         parts = list(_parts(text, role))
         lows = [lower(text[start:end]) for (start, end), _ in parts]
         guess: Sequence[Role | None] = [given for _, given in parts]
-        if role is None and not any(guess):
-            guess = roles.infer(lows)
+        if role is None and not roles.REPORTING & set(guess):
+            guess = [*guess[:1], *roles.infer(lows)[1:]] if any(guess) else roles.infer(lows)
         for ((start, end), _), low, given in zip(parts, lows, guess, strict=True):
             known = given or Role.BACKGROUND
             if known is Role.BACKGROUND:

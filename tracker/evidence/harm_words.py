@@ -30,7 +30,7 @@ _NERVE = (
 )
 _BODY = (
     r"(?:fever|nausea|vomiting|rash(?:es)?|pneumothorax|allergic reactions?|ulcers?|chills"
-    r"|shivering|pruritus|itching|urticaria|erythema|alopecia|anaphyla\w+|diarrh\w+|constipation"
+    r"|shivering|pruritus|itching|urticaria|erythema|alopecia|an(?:a)?phyla\w+|diarrh\w+|constipation"
     r"|dry mouth|xerostomia|mucositis|stomatitis|ileus|trismus|dental caries|cramps|vasovagal"
     r"|desaturation|bronchospasm|respiratory depression|tachycardia|hypotension|bradycardia"
     r"|arr?hythmias?|new-onset atrial fibrillation|cardiac arrest|isch(?:a)?emic attack"
@@ -57,7 +57,7 @@ _IMPLANT = (
     r"|screw (?:loosening|revisions?|malposition\w*|placement failures?|breakage|fractures?)"
     r"|rod (?:breakage|fractures?)|cage (?:subsidence|migrations?|displacements?)|subsidence"
     r"|nonunions?|pseud(?:o)?arthros[ie]s|avascular necrosis|osteonecrosis"
-    r"|heterotopic ossifications?|withdrawals)"
+    r"|heterotopic ossifications?|withdrawals|conversions? to open)"
 )
 SURE = rf"(?:{_INFECTION}|{_BLEEDING}|{_NERVE}|{_BODY}|{_PAIN}|{_IMPLANT})"
 """What comes after a treatment far more often than it is what is treated."""
@@ -69,5 +69,17 @@ DISEASE = (
     r"|paralysis|strokes?|mortality|neuralgia|radiculopath\w+|neuropath\w+ pain|masse?s?"
     r"|rejection|immune response)"
 )
+MORBID = (
+    r"(?:\w{2,}(?:itis|penia|algia|rrh?agia|rrhage|rrh(?:o)?ea|plegia|paresis|necrosis|spasms?"
+    r"|(?:o)?edema|stenos[ie]s|opath(?:y|ies)|kal(?:a)?emia|natr(?:a)?emia|calc(?:a)?emia"
+    r"|glyc(?:a)?emia|(?:ha?emat|protein|album)(?:in)?uria|ectasis|fibrosis|esthesia|rrhexis)"
+    r"|jaundice|infarctions?|arrests?|failures?|ruptures?|perforations?|tears?|fistulae?s?"
+    r"|strictures?|leaks?|leakages?|weight gain|sedation|extrapyramidal symptoms|ponv|akathisia"
+    r"|insomnia|cough|gastrointestinal (?:upset|symptoms|disturbances?)|dry eyes?|corneal haze"
+    r"|cataracts?|injection[- ]site reactions?|(?:local|systemic|skin|infusion) reactions?"
+    r"|loss of reduction|(?:hearing|visual|hair) loss|adjacent (?:segment|level) (?:disease|degeneration)|an(?:a)?emia"
+    r"|conversions? to|transfusions?|overcorrection|hypertrophic scars?|blisters?|burns?)"
+)
+"""What illness is called by its form: a harm only where it is told to have come."""
 EVENT = rf"(?:{NAMED}|{SURE})"
 ANY = rf"(?:{NAMED}|{SURE}|{DISEASE})"

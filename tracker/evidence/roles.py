@@ -26,6 +26,7 @@ REPORTING = frozenset({Role.METHODS, Role.RESULTS, Role.CONCLUSION})
 """Roles in which a paper can report what it found."""
 
 _LABELS = (
+    (Role.BACKGROUND, r"background"),
     (
         Role.FORMAL,
         (

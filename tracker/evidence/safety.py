@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.gravity import gravity
-from tracker.evidence.harm_words import ANY, DISEASE, NAMED, SURE
+from tracker.evidence.harm_words import ANY, DISEASE, MORBID, NAMED, SURE
 from tracker.evidence.roles import Role
 from tracker.evidence.rules import Wording
 from tracker.evidence.safety_rules import CLAIM, HARM, UNLOOKED, ZERO
@@ -23,7 +23,7 @@ _CLAUSE = re.compile(
     r";|\b(?:but|however|except|although|though|whereas|while|apart from|other than|even though"
     r")\b"
     rf"|, (?=(?:no|none)\b|(?:{COUNT}|one|several) (?:[\w-]+ )?(?:{PERSON}|patient|participant)\b)"
-    r"|,? and (?=(?:no|there|mild|neither|nobody|none)\b)|(?<=[a-z]): (?=[a-z])"
+    r"|,? and (?=(?:no|there|mild|neither|nobody|none)\b)|(?<=[a-z]): (?=[a-mo-z])"
 )
 _ORDER = ("harm", "none_observed", "not_assessed", "claim_only")
 
@@ -117,7 +117,7 @@ def of_others(low: str) -> bool:
 
 
 _EVENTS = re.compile(rf"\b{ANY}\b")
-_TROUBLE = rf"(?P<what>{SURE}|{DISEASE})"
+_TROUBLE = rf"(?P<what>{SURE}|{DISEASE}|{MORBID})"
 _FOR = Wording(
     r"\b(?:treat\w*|therap\w+|manag\w+|prevent\w*|reduc\w*|control\w*|prophyla\w+|relie\w+|repair"
     rf"|diagnos\w+|patients with|surgery for|for)\b (?:of |for |in |against )?(?:[\w-]+ ){{0,4}}?{_TROUBLE}\b"

@@ -1,6 +1,6 @@
 """Wordings of harm: events told, an explicit zero, safety not looked at, safety only claimed."""
 
-from tracker.evidence.harm_words import ANY, DISEASE, EVENT, NAMED
+from tracker.evidence.harm_words import ANY, DISEASE, EVENT, MORBID, NAMED
 from tracker.evidence.rules import Rule, RuleSet
 from tracker.evidence.words import COUNT, PERSON
 
@@ -59,6 +59,14 @@ ZERO = RuleSet(
             pattern=rf"{_DENIED}|{_WE_DID_NOT}|{_NOBODY}|{_NOT_SEEN}"
             rf"|\b(?:complication|event)-free\b|\bdid any (?:\w+ )?{ANY}\b"
             rf"|\bneither\b.{{0,60}}\b(?:complication|adverse)|\b{NAMED}: none\b"
+            rf"|\bno (?:new |major |relevant )?safety (?:concerns?|signals?|issues?|problems?)\b"
+            rf"|\bno (?:[\w-]+ ){{0,3}}{MORBID} (?:\w+ ){{0,3}}{_SEEN}\b"
+            r"|\bno (?:[\w-]+ ){0,2}(?:implants?|grafts?|screws?|stents?|devices?) (?:\w+ )?failed"
+            r"|\bno (?:[\w-]+ ){0,3}(?:required|needed|underwent) (?:[\w-]+ ){0,3}(?:conversion|revision"
+            r"|re-?operation|re-?intervention)"
+            r"|\bno (?:clinically |other )?(?:relevant|significant|abnormal|pathological) (?:\w+ )?"
+            r"(?:changes?|abnormalit\w+|findings?|alterations?)\b[^;]{0,40}\b(?:laborator\w+|ecg|vital"
+            r"|blood|ha?ematolog\w+|biochem\w+|organs?)\b"
             r"|\b0 (?:adverse|complications|serious)",
             matches=(
                 "No adverse events of any grade were reported.",
@@ -70,6 +78,9 @@ ZERO = RuleSet(
                 "The scans could not detect ectopic bone.",
                 "The complication rate was 0%.",
                 "They went home without any appreciable side effects.",
+                "No new safety signals emerged.",
+                "No implant failed.",
+                "No relevant changes in laboratory values were found.",
             ),
             misses=(
                 "Two patients had a headache.",
@@ -86,6 +97,7 @@ ZERO = RuleSet(
             r"|attributed|related)|\bno risk factors|\bmanual muscle test|\bphysical examination"
             r"|\b(?:groups?|arms?|those|subjects|players|patients|people) without (?:[\w-]+ ){1,3}?"
             r"(?:had|have|were|was|showed|all|did|who|differed|appear)\b"
+            r"|\bwithout (?:affect|alter|chang|influenc|increas|compromis|interfer)\w+"
             r"|\badverse (?:effects?|influence|impact) (?:of [^;]{1,60} )?(?:on|upon)\b"
             r"|\bnot (?:\w+ )?(?:associated|correlated|related)\b|\bno (?:\w+ )?(?:association"
             r"|correlation|relation\w*)\b|\b[1-9][0-9]*(?:\.[0-9]+)?%.{0,40}\b0(?:\.0+)? ?%"
@@ -105,8 +117,8 @@ ZERO = RuleSet(
 _SUPPOSED = (
     r"\bend ?points?\b|\boutcome measures?\b|\b(?:secondary|primary) (?:\w+ )?outcomes?"
     r"|\brisk (?:of|factors?)\b|\bpredict|\b(?:chief|presenting) complaints?|\bat baseline\b"
-    r"|\bin terms of\b|\bmay\b|\bmight\b|\bcould (?:be|have|cause|lead|occur|develop|increase"
-    r"|result|involve)\b|\bcan\b|\bprevent|\bavoid|\bpotential\b|\bexclu(?:ded|sion)\b"
+    r"|\bin terms of\b|\bhypothes|\bmay\b|\bmight\b|\bcould (?:be|have|cause|lead|occur|develop|increase"
+    r"|result|involve)\b|\bcan\b|\bprevent|\bavoid|\bpotential\b"
     r"|\bmanual muscle test|\bphysical examination|\bwill\b|\bif\b|\bwhether\b|\bshould\b"
     r"|\b(?:controlled|deliberate|induced) hypotension|\bodds ratio|\bhazard ratio"
     r"|\bor[a-z0-9]{0,2} ?=|\bto (?:assess|evaluate|determine|examine|monitor|prevent|avoid"
@@ -117,7 +129,8 @@ _SUPPOSED = (
 _LOOKED_FOR = (
     r"\b(?:were|was|are|included) (?:also )?(?:assessed|evaluated|monitored|collected|analy[sz]ed"
     r"|compared|recorded|measured|documented|graded|coded|defined|reviewed)(?:\.?$|,? (?:at"
-    r"|during|throughout|over|until|for|after|according|by|using|in|and|up|with|as)\b)"
+    r"|during|throughout|over|until|for|after|according|by|using|and|up|with|as"
+    r"|in (?:an?|the|each|every|all|both|detail))\b)"
 )
 _NO_FINDING = rf"{_LOOKED_FOR}|{_SUPPOSED}"
 _HAD_BEFORE = r"\bpresented with\b|\bdiagnosed with\b|\b(?:treated|treatment) (?:for|of)\b"
@@ -132,7 +145,7 @@ HARM = RuleSet(
             pattern=rf"\b(?:{COUNT}|one|several|some|few|most|all|both|many|another)\b"
             rf"(?: \([^)]*\))?(?: of (?:the )?\S+)?(?: \([^)]*\))?,? (?:(?:[\w/'-]+,?"
             rf"|\([^()]*\)) ){{0,8}}?{EVENT}\b"
-            rf"|\bthere was an? (?:[\w'-]+,? ){{0,3}}?{EVENT}\b|\b{COUNT} (?:\w+ )?{NAMED}\b",
+            rf"|\ban? (?:[\w'-]+,? ){{0,3}}?{EVENT}\b|\b{COUNT} (?:\w+ )?{NAMED}\b",
             matches=(
                 "One culture-positive discitis led to admission.",
                 "Seven cases (five in group A) had psoas abscess.",
@@ -162,6 +175,34 @@ HARM = RuleSet(
                 "The rate of complications at 30 days was the primary outcome.",
             ),
             unless=rf"{_NO_FINDING}|{_HAD_BEFORE}",
+        ),
+        Rule(
+            name="illness that came",
+            value="harm",
+            pattern=rf"\b{MORBID}\b[^;]{{0,50}}\b(?:occurred|developed|(?:was|were) (?:\w+ )?(?:seen"
+            rf"|observed|noted|documented|reported|encountered|recorded|detected|found))\b[^;]{{0,20}}"
+            rf"\b{_RATES} (?:\w+ )?(?:{COUNT}|[0-9.]+ ?%|both|one)\b"
+            rf"|\b(?:{COUNT}|one|both|some|several) (?:[\w-]+ ){{0,4}}(?:had|experienced|reported"
+            rf"|suffered|showed|complained of) (?:an? )?(?:transient|temporary|mild|minor|new|severe"
+            rf"|postoperative|acute|prolonged)[a-z]* (?:[\w-]+ ){{0,3}}(?:{MORBID}|pain|symptoms"
+            rf"|weakness|discomfort)\b"
+            rf"|\b(?:transient|temporary|self-limit\w+|reversible) (?:[\w-]+ ){{0,2}}(?:{MORBID}"
+            rf"|weakness|neurologic\w* \w+)\b|\b{MORBID} (?:and \w+ )?(?:was|were) (?:\w+ )?(?:more"
+            r"|less) (?:common|frequent)|\b(?:main|major|commonest|most (?:common|frequent)) "
+            rf"(?:\w+ )?{NAMED}",
+            matches=(
+                "Contrast nephropathy developed in 8% of patients.",
+                "Loss of reduction was noted in five cases.",
+                "Three patients had transient neurological symptoms.",
+                "Weight gain and sedation were more common with the newer drug.",
+                "Corneal haze and dry eye were the main complications.",
+            ),
+            misses=(
+                "Neuropathy was diagnosed by biopsy.",
+                "Patients with arthritis in both knees were enrolled.",
+                "Cystitis may occur in 5% of women.",
+            ),
+            unless=rf"{_NO_FINDING}|{_HAD_BEFORE}|\bassociated with",
         ),
         Rule(
             name="events told",
@@ -216,6 +257,9 @@ HARM = RuleSet(
             r"|(?:procedure|treatment|surgery|transplant)-related|procedural|surgical|toxic|early"
             r"|(?:[0-9]+|thirty|ninety|one|two|three|six)[- ](?:days?|months?))[- ](?:\w+ )?"
             r"(?:mortality|morbidity|deaths?)\b[^;]{0,40}?(?:[1-9]|0?\.[0-9]*[1-9])"
+            r"|\bmortality(?: rates?)?(?: (?:in|of|among|for|with|at|after) [^;,]{1,50}?)? (?:was"
+            r"|were|reached) (?:[1-9]|0?\.[0-9]*[1-9])[0-9.]*(?:,| ?%| and)"
+            r"|\bmorbidity (?:was|of|:) (?:[1-9]|0?\.[0-9]*[1-9])[0-9.]* ?%"
             r"|\b(?:mortality|morbidity) rates? (?:was |were |of )+(?:[1-9]|0?\.[0-9]*[1-9])[0-9.]*"
             r" ?%",
             matches=(
@@ -224,7 +268,7 @@ HARM = RuleSet(
                 "The procedure had a mortality rate of 3.1% and a morbidity rate of 6.2%.",
             ),
             misses=("Mortality of hip fracture is high.", "In-hospital mortality was 0%."),
-            unless=rf"{_NO_FINDING}|\bassociated with",
+            unless=rf"{_NO_FINDING}|\bassociated with|\bspecific mortality",
         ),
         Rule(
             name="disease that came after",
@@ -307,7 +351,16 @@ HARM = RuleSet(
             rf"|reductions?) (?:from baseline )?in (?:\w+ ){{0,4}}(?:bmd|bone mineral density)"
             rf"|\b(?:was|were) (?:revised|re-?operated)\b|\bneeded a second (?:operation|surgery"
             rf"|arthroscopy|procedure)\b|\boperated on (?:again|once more|a second time)"
-            rf"|\bhad fatal\b"
+            rf"|\bhad fatal\b|\b(?:converted|conversion) to (?:an )?open|\brevision rates?\b"
+            rf"|\b(?:{COUNT}|one|both|several) (?:[\w-]+ )?(?:implants?|grafts?|screws?|prosthes[ei]s"
+            r"|stents?|flaps?|restorations?|devices?|electrodes?|leads?|shunts?|cages?|rods?)"
+            r" (?:were |was |had )?(?:\w+ )?(?:failed|lost|broken?|fractured|loosened|migrated"
+            r"|dislocated|removed|explanted|occluded|revised|exfoliated)\b"
+            r"|\bdose (?:reductions?|modifications?|interruptions?) (?:was|were) (?:\w+ )?(?:needed"
+            r"|necessary|required)|\b(?:wound )?healing was delayed|\bdelayed (?:wound )?healing"
+            rf"|\b(?:pain|symptoms?|condition|complaints) (?:(?:was|were|had|has) )?(?:\w+ )?"
+            rf"(?:worsened|increased|aggravated|exacerbated|deteriorated) in (?:only )?(?:{COUNT}|one)\b"
+            rf"|\b(?:{COUNT}|one) (?:\w+ )?(?:{PERSON}|patient) (?:vomited|bled|fainted|fell)\b"
             rf"|\beuthani[sz]ed,? (?:for|because of|due to)"
             rf" (?:\w+ )?(?:tumou?r|illness|pain|par\w+|torsion)|\bhoarse\b|\bshort of breath"
             rf"|\bantibodies to donor\b.{{0,20}}\bfound"
@@ -321,6 +374,9 @@ HARM = RuleSet(
                 "Three recipients were operated on again.",
                 "Six patients discontinued treatment due to side effects.",
                 "One had to be admitted with exacerbation of pain.",
+                "Three implants were lost.",
+                "Two procedures were converted to open surgery.",
+                "Symptoms were aggravated in 3 of 30 patients.",
             ),
             misses=(
                 "No patient died.",
@@ -378,7 +434,7 @@ CLAIM = RuleSet(
             name="called safe",
             value="claim_only",
             pattern=r"\b(?:safe|safely)\b|\bwell[- ]tolerated\b|\btolerated (?:well|the)\b"
-            r"|\bgood tolerability\b|\b(?:good|favou?rable|acceptable|excellent"
+            r"|\bgood tolerability\b|\btolerability (?:was|is) (?:\w+ )?(?:good|excellent)|\b(?:good|favou?rable|acceptable|excellent"
             r"|reassuring) (?:safety|tolerab)|\b(?:is|was|were"
             r"|treatment) (?:\w+ )?tolerable\b|\bsafety (?:and \w+ )?(?:was|were|is"
             r"|has been) (?:\w+ )?(?:confirmed|demonstrated|established|shown|acceptable"
