@@ -55,7 +55,7 @@ _IMPLANT = (
     r"(?:re-?herniations?|recurrent (?:(?:dis[ck]|lumbar) )?herniations?|recurrent hernia"
     r"|(?:implant|device|instrumentation|hardware|fixation) failures?"
     r"|screw (?:loosening|revisions?|malposition\w*|placement failures?|breakage|fractures?)"
-    r"|rod (?:breakage|fractures?)|cage (?:subsidence|migrations?|displacements?)|subsidence"
+    r"|rod (?:breakage|fractures?)|cage (?:subsidence|migrations?|displacements?)"
     r"|nonunions?|pseud(?:o)?arthros[ie]s|avascular necrosis|osteonecrosis"
     r"|heterotopic ossifications?|withdrawals|conversions? to open)"
 )
@@ -73,7 +73,8 @@ MORBID = (
     r"(?:\w{2,}(?:itis|penia|algia|rrh?agia|rrhage|rrh(?:o)?ea|plegia|paresis|necrosis|spasms?"
     r"|(?:o)?edema|stenos[ie]s|opath(?:y|ies)|kal(?:a)?emia|natr(?:a)?emia|calc(?:a)?emia"
     r"|glyc(?:a)?emia|(?:ha?emat|protein|album)(?:in)?uria|ectasis|fibrosis|esthesia|rrhexis)"
-    r"|jaundice|infarctions?|arrests?|failures?|ruptures?|perforations?|tears?|fistulae?s?"
+    r"|jaundice|infarctions?|arrests?|subsidence|(?:heart|cardiac|renal|kidney|liver|hepatic|respiratory"
+    r"|organ|graft|implant|device|flap|technical) failures?|ruptures?|perforations?|tears?|fistulae?s?"
     r"|strictures?|leaks?|leakages?|weight gain|sedation|extrapyramidal symptoms|ponv|akathisia"
     r"|insomnia|cough|gastrointestinal (?:upset|symptoms|disturbances?)|dry eyes?|corneal haze"
     r"|cataracts?|injection[- ]site reactions?|(?:local|systemic|skin|infusion) reactions?"

@@ -70,7 +70,7 @@ def find(document: Document) -> tuple[str, str, Sentence | None]:
 def _treated(document: Document) -> frozenset[str]:
     """Return the diseases and troubles, as printed, for which the people were treated."""
     found = {match["what"] for match in _FOR.finditer(document.title.low)}
-    for sentence in document.own:
+    for sentence in (s for s in document.sentences if s.role in _BEFORE):
         found |= {match["what"] for match in _PEOPLE_WITH.finditer(sentence.low)}
     if _ONCOLOGY.fires(document.title.low):
         found |= {word for s in document.body for word in _GROWTHS.findall(s.low)}
@@ -81,7 +81,9 @@ def _untreated(
     sentence: Sentence, state: tuple[str, str], treated: frozenset[str]
 ) -> tuple[str, str]:
     """Return the state of a sentence once the names of what was treated are taken out of it."""
-    named = [what for what in treated if what in sentence.low] if state[0] != "not_mentioned" else []
+    named = (
+        [what for what in treated if what in sentence.low] if state[0] != "not_mentioned" else []
+    )
     if not named:
         return state
     low = sentence.low
@@ -119,7 +121,7 @@ def of_others(low: str) -> bool:
 _EVENTS = re.compile(rf"\b{ANY}\b")
 _TROUBLE = rf"(?P<what>{SURE}|{DISEASE}|{MORBID})"
 _FOR = Wording(
-    r"\b(?:treat\w*|therap\w+|manag\w+|prevent\w*|reduc\w*|control\w*|prophyla\w+|relie\w+|repair"
+    r"\b(?:treat\w*|therap\w+|manag\w+|relie\w+|repair"
     rf"|diagnos\w+|patients with|surgery for|for)\b (?:of |for |in |against )?(?:[\w-]+ ){{0,4}}?{_TROUBLE}\b"
 )
 _PEOPLE_WITH = Wording(
@@ -131,12 +133,12 @@ _ONCOLOGY = Wording(
     r"\b(?:cancers?|\w*carcinomas?|tumou?rs?|\w*sarcomas?|lymphomas?|leuk(?:a)?emias?|melanomas?"
     r"|gliomas?|neoplas\w+|myelomas?|metasta\w+|oncolog\w+|malignan\w+)\b"
 )
+_BEFORE = frozenset({Role.TITLE, Role.BACKGROUND, Role.OBJECTIVE, Role.METHODS})
+"""Where a paper says whom it treated."""
 _AGAIN = re.compile(
     r"\b(?:second|secondary|new|new-onset|further|subsequent|recurrent|another|additional)\b"
 )
-_GROWTHS = re.compile(
-    r"\b(?:cancers?|tumou?rs?|metastas[ie]s|neoplasms?|malignanc(?:y|ies)|extrusions?)\b"
-)
+_GROWTHS = re.compile(r"\b(?:cancers?|tumou?rs?|metastas[ie]s|neoplasms?|malignanc(?:y|ies))\b")
 
 
 def _weight(sentence: Sentence) -> int:

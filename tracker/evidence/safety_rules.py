@@ -109,7 +109,10 @@ ZERO = RuleSet(
             pattern=r"\b(?:course|recovery|period|follow-?up|healing|stay|procedures?|operations?"
             r"|surgery|injections?|pregnanc(?:y|ies))\b (?:[\w-]+ ){0,4}uneventful(?:ly)?\b"
             r"|\buneventful (?:[\w-]+ ){0,2}(?:course|recovery|period|follow-?up|healing)",
-            matches=("The postoperative course was uneventful.", "She made an uneventful recovery."),
+            matches=(
+                "The postoperative course was uneventful.",
+                "She made an uneventful recovery.",
+            ),
             misses=("The eventful first year ended well.",),
         ),
     ],
@@ -247,7 +250,8 @@ HARM = RuleSet(
                 "The treatment was safe.",
                 "Patients with nausea were given ondansetron.",
             ),
-            unless=rf"{_NO_FINDING}|\bwas performed\b|\bpatients with [^;]{{0,40}}\bwere (?:treated"
+            unless=rf"{_NO_FINDING}|\bwas performed\b|\b(?:suffered|had|showed|experienced) (?:\w+ )?less\b"
+            r"|\bpatients with [^;]{{0,40}}\bwere (?:treated"
             r"|given|randomi[sz]ed|included|enrolled|divided|allocated)",
         ),
         Rule(
@@ -257,18 +261,15 @@ HARM = RuleSet(
             r"|(?:procedure|treatment|surgery|transplant)-related|procedural|surgical|toxic|early"
             r"|(?:[0-9]+|thirty|ninety|one|two|three|six)[- ](?:days?|months?))[- ](?:\w+ )?"
             r"(?:mortality|morbidity|deaths?)\b[^;]{0,40}?(?:[1-9]|0?\.[0-9]*[1-9])"
-            r"|\bmortality(?: rates?)?(?: (?:in|of|among|for|with|at|after) [^;,]{1,50}?)? (?:was"
-            r"|were|reached) (?:[1-9]|0?\.[0-9]*[1-9])[0-9.]*(?:,| ?%| and)"
             r"|\bmorbidity (?:was|of|:) (?:[1-9]|0?\.[0-9]*[1-9])[0-9.]* ?%"
-            r"|\b(?:mortality|morbidity) rates? (?:was |were |of )+(?:[1-9]|0?\.[0-9]*[1-9])[0-9.]*"
-            r" ?%",
+            r"|\b(?:mortality|morbidity) rate of (?:[1-9]|0?\.[0-9]*[1-9])[0-9.]* ?%",
             matches=(
                 "Perioperative mortality was 2.1%.",
                 "Three-month mortality was 3% after one and 0% after the other operation.",
                 "The procedure had a mortality rate of 3.1% and a morbidity rate of 6.2%.",
             ),
             misses=("Mortality of hip fracture is high.", "In-hospital mortality was 0%."),
-            unless=rf"{_NO_FINDING}|\bassociated with|\bspecific mortality",
+            unless=rf"{_NO_FINDING}|\bassociated with",
         ),
         Rule(
             name="disease that came after",
@@ -280,8 +281,8 @@ HARM = RuleSet(
             rf"|secondary|second|superficial|deep|postoperative|anterolateral|massive"
             rf"|sequestrated|subsequent|further)\b (?:[\w-]+ ){{0,3}}{DISEASE}\b"
             rf"|\b{DISEASE}\b[^;]{{0,50}}\b(?:occurred|developed|formed|arose|grew|appeared"
-            rf"|(?:were|was) (?:seen|found|identified|detected|noted|observed|present) (?:at|in"
-            rf"|along|around|on|after)|in (?:{COUNT}"
+            rf"|(?:were|was) (?:seen|found|noted) (?:at|in|along"
+            rf"|around)|in (?:{COUNT}"
             rf"|one|two|several)(?: of \w+)? (?:\w+ )?(?:patients?|cases?|participants?|rabbits"
             rf"|rats|discs|levels|animals))\b"
             rf"|\bthere (?:was|were) (?:{COUNT}|one|an?) (?:\w+ ){{0,2}}{DISEASE}\b"
@@ -334,7 +335,7 @@ HARM = RuleSet(
         Rule(
             name="harm described",
             value="harm",
-            pattern=rf"\b(?:died|(?:was|were|be) (?:re)?admitted (?:for|with|because)"
+            pattern=rf"\b(?:died|(?:had|needed) to be (?:re)?admitted"
             rf"|(?:was|were) readmitted|underwent (?:a )?(?:revision"
             rf"|reoperation|drainage|debridement)|(?:required|needed|necessitated|requiring|needing)"
             rf" (?:[\w-]+ ){{0,3}}(?:revisions?|re-?operations?|re-?interventions?"
