@@ -220,7 +220,10 @@ def _people(
 
 def _times(document: Document, whose: tuple[str, ...], how: str) -> tuple[Finding, Finding]:
     living = "human" in whose or "animal" in whose
-    seen = follow_up.longest(document) if living and how not in design.NO_DATA else None
+    treated = how != "observational"
+    seen = None
+    if living and how not in design.NO_DATA:
+        seen = follow_up.longest(document, treated=treated)
     plan = follow_up.planned(document) if how == "protocol" else None
     return (_time("follow_up_months", seen), _time("planned_follow_up_months", plan))
 

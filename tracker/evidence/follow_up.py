@@ -45,12 +45,12 @@ _NOT_AFTER = re.compile(
     r"|incubation|back|neck|leg|low)"
     rf"|duration\b|standing\b|survival|mortality|graft survival|{_RATE}[- ]|os\b|dfs\b|rates?\b"
     rf"|incidence|risk|waiting"
-    r"|(?:post|after|of|following|from) ?-?(?:the |disc )?(?:puncture|injury|stab|induction"
-    r"|degenerat)|in culture\b|under long-term culture|period \("
-    r"|period,? (?:we|[0-9]+|a total|all|patients|there)\b"
+    r"|(?:post|after|of|following|from|since) ?-?(?:the |their |sustaining (?:\w+ ){0,2}|severe |initial |first "
+    r"|acute |disc |spinal )*(?:puncture|injur|stab|induction|degenerat|trauma|accident|onset|diagnosis)|in culture\b|under long-term culture|period \("
+    r"|period,? (?:we|[0-9]+|a total|all|patients|there|were|was|in (?:two|three|the|a|our))\b"
     r"|(?:study |recruitment |enrol+ment |inclusion )period\b|interval between|time window"
     r"|later\b.{0,40}\b(?:were|was|received)? ?(?:inject|implant|transplant)"
-    r"|per\b|/|a (?:week|month|day|year)\b)"
+    r"|per\b|/|after (?:stroke|admission|birth|delivery|infarction)\b|a (?:week|month|day|year)\b)"
 )
 _WORDS = r"(?: [\w-]+)"
 _DRUG = (
@@ -78,6 +78,8 @@ _NOT_BEFORE = re.compile(
     r"|\bcomplaints (?:of|for)|\bearlier|\bantibiotics for|\bbed rest (?:for|of)"
     r"|\bonset (?:\w+ )?|\brelease \w+ up to|\bup to (?:day )?(?=\d+ days of)"
     rf"|\bunder {_DRUG} for|\b(?:took|taking|on|given|with) {_DRUG} for"
+    r"|\b(?:once|twice|times|sessions?|daily|hours?|min|minutes?|days?) ?(?:(?:a|per|each|every) |/ ?)"
+    r"(?:day|week|month),? (?:for|over|during|in)?"
     r"|\bcourse of (?:disease of )?|\bsick leave for) ?(?:[\[(<>≥≤=~:]|at least|more than|about"
     r"|approximately|over|than|a mean of|a median of|mean|median|average|from)*\s*$"
 )
@@ -97,9 +99,14 @@ _LED_BY = (
     r"|average |of |for |only )*$"
 )
 _FOLLOW_UP_WAS = re.compile(
-    r"\bfollow(?:ed)?[- ]?up(?: \w+){0,4}?(?: (?:for|of|in) (?:[\w-]+ ){1,3})? ?(?:was|of|were"
-    r"|averaged|ranged from|ranging from|lasted|is|:) "
+    r"\bfollow(?:ed)?[- ]?up\b[^.;]{0,70}?(?:\b(?:was|of|were|averaged|ranged from|ranging from"
+    r"|lasted|is|ranged between)|:) "
     + _LED_BY
+    + r"|\b(?:time|interval) (?:since|from|after) (?:the |first |last |index )*(?:treatment|injection"
+    r"|surgery|operation|implantation|transplantation|procedure|infusion) (?:was|of|averaged"
+    r"|ranged from|ranged between) "
+    + _LED_BY
+    + r"|\b(?:during|over|after) an? (?:mean|median|average)(?: period| time| duration)? of $"
     + r"|\btime from (?:injection|treatment|surgery|operation) to [^.;]{0,30} (?:was|of) $"
     r"|\btime to (?:last|final) [^.;]{0,30}\bfollow-?up was $"
 )
@@ -119,7 +126,8 @@ _SEEN = re.compile(
     r"|reliev\w*|relief|relapse|disease|well|alive|available|found|died|decreas\w*|increas\w*"
     r"|reduc\w*|differen\w*|differ|stable|level"
     r"|declin\w*|satisf\w*|persist\w*|maintain\w*|sustain\w*"
-    r"|gains?|benefit\w*|discs?|brighter|signal"
+    r"|gains?|benefit\w*|discs?|brighter|signal|developed|appear\w*|noted|occurr\w*|detected|observed"
+    r"|underwent|fusion|entered|data|raised|surviv\w*|mortality|healing|stain\w*"
     r"|passed|judged|fused|walk(?:ed|s)|complaints|remission|closed|healed)\b"
 )
 _LED_TO = re.compile(
@@ -130,19 +138,48 @@ _LED_TO = re.compile(
     r"|mean |median |average |of |its |their |whole |all )*\(?$"
 )
 _KIND_AFTER = re.compile(
-    r"^\)?[- ]*(?:follow|after|post|later\b|from (?:baseline|inject|treat)|of follow"
+    r"^\)?[-, ]*(?:follow|after|post|later\b|from (?:baseline|inject|treat)|of follow"
     r"|of observation|±|\(±|minimum|of randomi[sz]ed|afterwards"
-    r"|(?:double-blind |randomi[sz]ed |pilot |clinical |prospective |open |placebo-controlled "
-    r"|interim )*(?:trial|study|results?|outcomes?|data|visit"
+    r"|(?:(?:double-blind\w*|single-blind\w*|randomi[sz]ed|pilot|clinical|prospective|open|open-label"
+    r"|(?:placebo-|sham-)?controlled|multi-?cent(?:er|re)|parallel-group|phase [0-9iv]+[ab]?"
+    r"|interim|crossover|feasibility)[, ]+)*(?:trial|study|results?|outcomes?|data|visit"
     r"|period|interval|endpoint|time ?point|assessment|phase|safety|loss|observation|extension"
     r"|findings|report|controlled))"
+)
+_AFTER_TREATMENT = re.compile(
+    r"^ (?:after|post|following|from) (?:the |their |a |first |last |final |cell |disc |intradis[ck]al )*"
+    r"(?:injection|implant|transplant|surger|operation|treatment|procedure|infusion|administration"
+    r"|therapy|grafting|repair)"
+)
+_GIVEN = re.compile(
+    r"\b(?:inject|implant|transplant|deliver|administ|given|receiv|perform|start|began|begun|need"
+    r"|wait|return)\w*\b[^.;]{0,30}$"
 )
 _RANGE_OF = re.compile(r"^[ ,;(\[]*(?:range[ds]?|from|min-max)?[,: ]*(?:from |of |between )?$")
 _BARE_RANGE = re.compile(
     r"^ ?[(\[](?:range[ds]?|min-max)[,:]? ?(?:of |from |between )?[0-9.]+ ?(?:-|to"
     r"|and) ?(?P<top>[0-9]+(?:\.[0-9]+)?)[)\]]"
 )
-_RULES = {3: "followed for", 2: "assessed at", 1: "told at"}
+_COURSE = re.compile(
+    r"\b(?:receiv\w+|treated|treatment|randomi[sz]\w+|randomly|assign\w+|allocat\w+|administ\w+|given"
+    r"|tak(?:ing|en)|took|supplement\w*|placebo|therapy)\b[^.;]{0,90}\b(?:for|over|during) (?:a total of |up to |a period of )?$"
+    r"|\b(?:trial|study|treatment) (?:period )?(?:lasted|was|of) (?:for )?$"
+)
+_COURSE_AFTER = re.compile(
+    r"^[- ](?:\w+ ){0,2}(?:treatment|course|program(?:me)?|supplementation"
+    r"|therapy|regimen)\b"
+)
+_SURVIVAL = re.compile(
+    r"\b(?:survival|mortality|rates?)\b[^.;]{0,60}\bat $"
+)
+_SURVIVAL_AFTER = re.compile(
+    r"^[- ](?:[\w-]+[ -]){0,3}(?:survival|mortality)\b|^ (?:[\w-]+ )?survival\b"
+)
+_NO_COURSE = re.compile(
+    r"\b(?:cells?|cultur\w*|failed|history|symptoms?|before (?:surgery|enrol\w+|inclusion)|previous\w*"
+    r"|prior|antibiotics?|hospital|sessions?|times|training|exercis\w+)\b|/ ?(?:wk|week|day)\b"
+)
+_RULES = {0: "observed while treated", 3: "followed for", 2: "assessed at", 1: "told at"}
 
 
 class Time(NamedTuple):
@@ -181,10 +218,15 @@ def _led(low: str, match: re.Match[str]) -> bool:
     return not other and bool(match["unit2"] or _BY.search(before) or _LATER.match(after))
 
 
-def longest(document: Document) -> Time | None:
-    """Return the longest time at which the treated subjects of this study were observed."""
+def longest(document: Document, *, treated: bool = True) -> Time | None:
+    """Return the longest time at which the treated subjects of this study were observed.
+
+    Where none is told, that is the course of a treatment or the time for which survival is given,
+    if people or animals were `treated` by the study.
+    """
     skip = {Role.BACKGROUND, Role.FORMAL}
-    return _longest(s for s in document.sentences if s.role not in skip)
+    own = [s for s in document.sentences if s.role not in skip]
+    return _longest(own) or (_latest(_weak(own)) if treated else None)
 
 
 def planned(document: Document) -> Time | None:
@@ -193,7 +235,36 @@ def planned(document: Document) -> Time | None:
 
 
 def _longest(sentences: Iterable[Sentence], *, plans: bool = False) -> Time | None:
-    found = [time for sentence in sentences for time in _times(sentence, plans=plans)]
+    return _latest(time for sentence in sentences for time in _times(sentence, plans=plans))
+
+
+def _weak(sentences: Iterable[Sentence]) -> Iterator[Time]:
+    """Yield the courses of treatment and the times of survival that sentences tell."""
+    for sentence in sentences:
+        low = sentence.low
+        if sentence.role is Role.CONCLUSION or not _UNITED.fires(low) or _NO_COURSE.search(low):
+            continue
+        for match in _TIMES.finditer(low):
+            months = _months(match)
+            if (match["unit"] or "h")[0] in "mwyd" and _course(low, match) and 0 < months <= 600:
+                yield Time(months, 0, _RULES[0], sentence)
+
+
+def _course(low: str, match: re.Match[str]) -> bool:
+    """Say whether a time is that of a course of treatment, or one at which survival is given."""
+    before = low[max(0, match.start() - 120) : match.start()]
+    after = low[match.end() : match.end() + 60]
+    if _bare_letter(match, before):
+        return False
+    if _SURVIVAL.search(before) or _SURVIVAL_AFTER.match(after):
+        return True
+    if _NOT_AFTER.match(after) or _NOT_BEFORE.search(before) or _ILLNESS.search(before):
+        return False
+    return bool(_COURSE.search(before) or _COURSE_AFTER.match(after))
+
+
+def _latest(times: Iterable[Time]) -> Time | None:
+    found = list(times)
     if not found:
         return None
     top = max(time.months for time in found)
@@ -234,6 +305,8 @@ def _rank(low: str, match: re.Match[str], *, plans: bool) -> int:
         return 0
     if _FOLLOW_UP_WAS.search(before):
         return 3
+    if _AFTER_TREATMENT.match(after) and not _GIVEN.search(before):
+        return 2
     if _NOT_AFTER.match(after) or _NOT_BEFORE.search(before):
         return 0
     return _how_plain(low, match, before, after)
@@ -242,7 +315,7 @@ def _rank(low: str, match: re.Match[str], *, plans: bool) -> int:
 def _bare_letter(match: re.Match[str], before: str) -> bool:
     """Say whether a unit of one letter stands where no list of times could."""
     unit = match["unit"] or match["unit2"]
-    led = before.endswith((" at ", ", ", "and ", "to ", "of ", "for ")) and match[0][0].isdigit()
+    led = before.endswith((" at ", ", ", "to ", "of ", "for ")) and match[0][0].isdigit()
     return unit in {"m", "d", "y", "mo", "h"} and not led
 
 
@@ -254,7 +327,7 @@ def _how_plain(low: str, match: re.Match[str], before: str, after: str) -> int:
         return 2
     if _ILLNESS.search(before) and not after.lstrip(" )-").startswith(("after", "later")):
         return 0
-    opens = before == "at "
+    opens = before.endswith("at ") and not _SURVIVAL.search(before)
     return 1 if opens or (_LED_TO.search(before) and _SEEN.search(low)) else 0
 
 
