@@ -127,7 +127,7 @@ _SEEN = re.compile(
     r"|reduc\w*|differen\w*|differ|stable|level"
     r"|declin\w*|satisf\w*|persist\w*|maintain\w*|sustain\w*"
     r"|gains?|benefit\w*|discs?|brighter|signal|developed|appear\w*|noted|occurr\w*|detected|observed"
-    r"|underwent|fusion|entered|data|raised|surviv\w*|mortality|healing|stain\w*"
+    r"|underwent|fusion|entered|data|raised|healing|stain\w*"
     r"|passed|judged|fused|walk(?:ed|s)|complaints|remission|closed|healed)\b"
 )
 _LED_TO = re.compile(

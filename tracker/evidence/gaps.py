@@ -8,107 +8,173 @@ from tracker.evidence.document import Document, Sentence
 from tracker.evidence.rules import Rule, RuleSet, Wording
 
 _STUDY = (
-    r"(?:studies|study|research|trials?|investigations?|work|evidence|data|evaluation"
-    r"|follow-?up|observation|experiments|rcts?"
-    r"|validation|confirmation|exploration|comparisons?|series|cohorts?|assessment|surveillance"
-    r"|analys[ie]s)"
+    r"(?:studies|study|research|trials?|investigations?|evidence|data|experiments|rcts?|literature"
+    r"|validation|confirmation|exploration|information|knowledge|reports|publications)"
+)
+_WORK = (
+    r"(?:work|evaluation|follow-?up|observations?|comparisons?|series|cohorts?|assessment|samples?"
+    r"|surveillance|analys[ie]s|efforts?|models?|insights?|understanding|experience|report)"
+)
+"""What is a study only when more of it is called for."""
+_MORE = (
+    r"(?:further|more|additional|larger?|bigger|longer(?:-term)?|future|prospective|controlled"
+    r"|randomi[sz]ed|well-designed|high-quality|long-term|extended|deeper|better|subsequent|next)"
 )
 _NEED = (
     r"(?:needed|required|warranted|necessary|desirable|awaited|called for|mandatory|essential"
-    r"|imperative|indicated|merited)"
+    r"|imperative|indicated|merited|recommended|suggested|advisable|encouraged|advocated)"
 )
+_LEARN = (
+    r"(?:understand|elucidat|clarif|confirm|determin|establish|validat|verif|explor|investigat"
+    r"|studied|study|evaluat|assess|defin|test|address|answer|solv|prov|show|examin|demonstrat"
+    r"|corroborat|judg|settl|resolv)"
+)
+"""Stems of what is done to learn something."""
 
 MISSING = RuleSet(
     "gap",
-    1,
+    2,
     [
         Rule(
             name="studies needed",
             pattern=rf"\b{_STUDY}\b.{{0,140}}\b(?:is|are|be|being|remains?|will be|seems?"
-            rf"|still)\b (?:\w+ ){{0,2}}{_NEED}\b|\bneed (?:for"
-            rf"|of) (?:\w+[ -]){{0,6}}{_STUDY}\b"
-            rf"|\b(?:need|needs|require|requires|warrants?|merits?|deserves?|awaits?"
-            rf"|necessitates?)\b (?:to be )?(?:\w+[ -]){{0,6}}(?:{_STUDY}|investigated|studied"
-            rf"|explored|validated|confirmed|elucidated|clarified)\b"
-            rf"|\b(?:further|more|additional|larger?|longer|future|prospective|controlled"
-            rf"|randomi[sz]ed|well-designed"
-            rf"|high-quality)\b.{{0,60}}\b{_STUDY}.{{0,100}}\b{_NEED}\b"
+            rf"|still)\b (?:\w+ ){{0,2}}{_NEED}\b"
+            rf"|\b{_MORE}\b.{{0,60}}\b(?:{_STUDY}|{_WORK})\b.{{0,100}}\b{_NEED}\b"
+            r"|\b(?:surveillance|follow-?up|observation|monitoring) (?:for|over|of|beyond)\b.{0,40}"
+            rf"\b(?:years?|decades?)\b.{{0,30}}\b{_NEED}\b"
+            rf"|\bneed (?:for|of) (?:\w+[ -]){{0,6}}(?:{_STUDY}|efforts?)\b"
+            rf"|\b(?:need|needs|require|requires|warrants?|merits?|deserves?|awaits?|invites?"
+            rf"|necessitates?)\b (?:to be )?(?:\w+[ -]){{0,6}}(?:{_STUDY}|{_MORE} (?:\w+ )?{_WORK}"
+            rf"|randomi[sz]ed comparison|{_LEARN}(?:ed|ied|ated))\b"
+            rf"|\b(?:needed|required|necessary) (?:in order )?to (?:better |further |fully )?"
+            rf"{_LEARN}\w*\b|\bneed(?:s)? (?:further|more|additional|to be (?:\w+ )?{_LEARN}\w*)\b"
             r"|\b(?:recommend|suggest|encourage|urge)s? (?:further|more|additional|larger)\b"
-            r"|\b(?:trials?|studies) (?:are|is|would be) the next step"
-            r"|\bneed(?:s)? (?:further|more|additional|to be (?:\w+ )?(?:investigated|studied"
-            r"|explored|clarified|determined|confirmed|established|validated|addressed|solved"
-            r"))\b",
+            r"|\b(?:we|authors) (?:\w+ )?(?:recommend|suggest|propose|advocate|encourage|urge|advise)"
+            r" (?:an? |that )?(?:[\w-]+ ){0,4}(?:trials?|studies|research|investigations?)\b"
+            r"|\bsuggestions? for (?:an? )?(?:further|larger?|future|more)\b"
+            r"|\b(?:trials?|studies) (?:are|is|would be) the next step",
             matches=(
                 "Larger trials are needed.",
                 "This finding warrants further investigation.",
                 "Standardised dosing studies in large animals are required.",
+                "A larger sample is needed.",
+                "Models that mimic the disease are needed to better understand its onset.",
+                "These observations invite a randomised comparison.",
+                "We recommend a prospective trial to confirm this.",
+                "Studies in earlier stages are suggested.",
             ),
-            misses=("Surgery was needed in two patients.", "Patients require long-term follow-up."),
+            misses=(
+                "Surgery was needed in two patients.",
+                "Patients require long-term follow-up.",
+                "A careful preoperative assessment is essential.",
+                "In the older cohort an individualised approach is needed.",
+            ),
             unless=r"\b(?:careful|close|regular|strict|annual|routine|lifelong|clinical)"
-            r" (?:\w+ )?follow-?up\b|\bpatients? (?:\w+ )?(?:require|need)s?\b",
+            r" (?:[\w-]+ )?follow-?up\b|\bpatients? (?:\w+ )?(?:require|need)s?\b",
         ),
         Rule(
             name="future studies should",
             pattern=rf"\b(?:future|further|subsequent|upcoming|larger|longer|prospective"
-            rf"|next)\b (?:[\w,-]+ ){{0,6}}{_STUDY}\b.{{0,60}}\b(?:should|will|must|may|can"
-            rf"|could|need|is to|are to|to (?:confirm|determine|establish|clarify|validate"
-            rf"|explore))\b"
-            r"|\bfurther (?:\w+ ){0,3}(?:studied|investigated|explored|elucidated|validated"
-            r"|evaluated|verified)\b|\bshould be (?:\w+ )?(?:investigated|explored|studied"
-            r"|standardi[sz]ed|confirmed|evaluated|clarified|verified|tested)\b"
-            r"|\bfuture (?:directions?|research|studies|work|trials|investigations?)\b"
+            rf"|next)\b (?:[\w,-]+ ){{0,6}}(?:{_STUDY}|{_WORK})\b(?:.{{0,60}}\b(?:should|will|must|may"
+            rf"|can|could|need|is to|are to)\b|(?: (?:\w+ly|are|is|designed|aimed)){{0,2}} to {_LEARN})"
+            rf"|\bfurther (?:\w+ ){{0,3}}{_LEARN}(?:ed|ied|ated)\b"
+            rf"|\b(?:should|shall|must|will have to|has to|have to|needs? to|ought to|remains? to)"
+            rf" be (?:\w+ )?(?:{_LEARN}\w*|standardi[sz]ed)\b"
+            r"|\bfuture (?:research|studies|work|trials|investigations?)\b"
             r"|\b(?:studies|trials|research|work|investigations) should\b|\b(?:trials?|studies"
             r"|data) must follow|\bcalls? for (?:a|an|further|more|larger|controlled"
             r"|randomi[sz]ed|sham|blinded|\w+-controlled)\b|\b(?:trials?|data|studies) (?:are"
             r"|is) indispensable|\bwould be (?:useful|helpful|valuable|of interest|desirable"
-            r"|welcome)\b|\bwould strengthen\b|\bcontinued research|\bstimulate further"
-            r"|\bmay merit\b|\bmust be (?:solved|settled|confirmed|clarified)\b",
+            r"|welcome|worthwhile)\b|\bwould strengthen\b|\bcontinued research"
+            r"|\bstimulate (?:further|more|future)|\bmay merit\b"
+            r"|\bworth (?:testing|exploring|investigating|studying|pursuing)\b",
             matches=(
                 "Future trials should use blinded assessors.",
                 "Less toxic regimens should be investigated.",
+                "Durability shall be clarified in the next trial.",
+                "Early treatment of few lesions is worth testing.",
             ),
-            misses=("Patients should avoid lifting.", "We further investigated their growth."),
-            unless=r"\bwe (?:\w+ )?further\b|\b(?:was|were) further\b",
+            misses=(
+                "Patients should avoid lifting.",
+                "We further investigated their growth.",
+                "We hope to encourage prospective data collection and to establish best practice.",
+                "Intensity modulation is the future direction of treatment.",
+            ),
+            unless=r"\bwe (?:\w+ )?further\b|\b(?:was|were) further\b"
+            r"|\bpatients? (?:\w+ ){0,2}(?:should|must) be\b",
         ),
         Rule(
             name="not known",
             pattern=r"\b(?:is|are|was|were|be|been|being|remain(?:s|ed)?|still|yet|largely"
             r"|currently|therefore|but|although|nor)\b (?:\w+ ){0,3}(?:unknown|unclear"
             r"|uncertain|controversial|debated|elusive|undetermined|unproven|unresolved"
-            r"|undefined|inconclusive|contentious|disputed)\b"
+            r"|undefined|inconclusive|contentious|disputed|ambiguous|equivocal)\b"
             r"|\b(?:unknown|unclear|uncertain) (?:whether|if|how|which)\b"
-            r"|\bnot (?:\w+ ){0,3}(?:known|clear|understood|established|elucidated|clarified"
-            r"|determined|proven?n?|demonstrated conclusively|defined|resolved|settled"
-            r"|certain)\b"
-            r"|\bnot (?:\w+ ){0,1}been (?:\w+[ -]){0,2}(?:reported|studied|investigated"
+            r"|\b(?:not|isn't|aren't|never) (?:\w+ ){0,3}(?:known|clear|understood|established"
+            r"|elucidated|clarified|determined|proven?n?|demonstrated conclusively|defined|resolved"
+            r"|settled|certain)\b"
+            r"|\b(?:not|hasn't|haven't) (?:\w+ ){0,1}been (?:\w+[ -]){0,2}(?:reported|studied"
+            r"|investigated"
             r"|established|determined|explored|evaluated|elucidated|tested|described|examined"
             r"|proven|shown|clarified|assessed|addressed|compared|confirmed)\b"
             r"|\bpoorly (?:understood|defined|characteri[sz]ed|known)|\bincompletely understood"
-            r"|\bremains? (?:to be|a matter|an open|open|unanswered|unexplored|poorly)\b"
+            r"|\bremains? (?:to be|an open|open|unanswered|unexplored|poorly)\b"
             r"|\b(?:has|have|is|are) yet to be\b|\bopen question\b|\bopen to question|\b(?:has"
             r"|have) (?:rarely|seldom|never|hardly ever|almost never) been (?:\w+ )?(?:studied"
             r"|compared|reported|investigated|examined|tested|treated|described)\b"
             r"|\b(?:under-?explored|under-?studied|unexplored|unproven)\b|\black (?:of )?(?:a "
             r"|an )?(?:[\w-]+ ){0,2}(?:understanding|knowledge|consensus|evidence)"
-            r"|\bheterogeneous, with no\b|\bnobody knows\b|\bforbids? any (?:statement"
+            r"|\bheterogeneous, with no\b|\bforbids? any (?:statement"
             r"|conclusion)|\bunanswered\b|\binsufficiently"
             r"|\b(?:matter|subject) of (?:debate|discussion|controversy)|\bnot yet\b"
-            r"|\bexperience\b.{0,40}\bis (?:still )?limited|\bunder debate|\bunknown\b\.?$"
-            r"|\bhas not yet\b|\bhave not yet\b"
-            r"|\bcan'?t (?:yet )?be (?:told|judged|answered)\b|\bcannot (?:yet )?be (?:told"
-            r"|judged|answered|excluded)\b|\b(?:no|without) consensus\b|\black of consensus"
+            r"|\bunder debate|\bunknown\b\.?$|\b(?:no|without) consensus\b|\black of consensus"
             r"|\bto be (?:determined|clarified|elucidated|established|shown)\b",
             matches=(
                 "Its long-term safety remains unknown.",
                 "Outcomes of this approach have not been reported.",
                 "The mechanism is not fully understood.",
+                "Which patients benefit isn't known.",
+                "The causality remains ambiguous.",
             ),
             misses=(
                 "The level was not known to the assessor.",
                 "No adverse event has been reported.",
+                "Effective treatments are not yet established.",
+                "The prognosis is uncertain.",
+                "The high rate remains a matter of concern.",
             ),
             unless=r"\bnot known to (?:the|assessor|patient)|\bunknown to\b|\bwere not (?:informed"
-            r"|told)|\bunaware\b|\bfailed to be\b",
+            r"|told)|\bunaware\b|\bfailed to be\b|\bbias (?:was|were|is)\b|\b(?:treatments?|therap(?:y|ies)|remed(?:y|ies)"
+            r"|cures?)\b.{0,90}\b(?:yet|not) (?:to be )?(?:\w+ )?(?:established|available|developed"
+            r"|found)\b|\bprognosis (?:is|was|remains) (?:\w+ )?uncertain",
+        ),
+        Rule(
+            name="cannot be told",
+            pattern=r"\bquestions?\b.{0,70}\b(?:remains?|arisen?|open|unsolved|unresolved)\b"
+            r"|\b(?:there (?:is|are|exists?)|remains?|exists?|persists?) (?:\w+ ){0,3}(?:uncertaint(?:y"
+            r"|ies)|controvers(?:y|ies)|debate|disagreement|gaps?|doubts?)\b"
+            r"|\b(?:controvers(?:y|ies)|uncertaint(?:y|ies)) (?:still )?(?:exists?|remains?|persists?"
+            r"|surround)|\bgaps? in (?:\w+ ){0,3}(?:knowledge|literature|evidence|understanding)"
+            r"|\bknowledge gaps?\b"
+            r"|\b(?:no|not|cannot|can't|could ?n[o']t|preclud\w+|prevent\w*|impossible)\b.{0,40}\b(?:firm"
+            r"|definit(?:e|ive)|clear|robust|reliable|strong|final|any|draw|general)\b.{0,20}"
+            r"\b(?:conclusions?|recommendations?|conclude)\b|\b(?:firm|definit(?:e|ive)|any)"
+            r" conclusions? (?:cannot|can't|can not|could not)"
+            r"|\b(?:can'?t|cannot|can not|won't|will not|could not) (?:yet |at present )?be (?:told"
+            r"|judged|answered|excluded|ruled out)\b|\bnobody (?:knows|can)\b|\bno one knows\b"
+            r"|\btoo (?:short|small|few) to (?:judge|rule out|tell|exclude|show|detect|draw|conclude"
+            r"|allow|assess|answer)\b",
+            matches=(
+                "Numerous questions about these findings have arisen.",
+                "There is still some uncertainty about its causes.",
+                "We could not draw firm conclusions because of dropouts.",
+                "Twelve weeks are too short to rule out late tumours.",
+                "A gap in our knowledge is its cost.",
+            ),
+            misses=(
+                "The questionnaire remained in use.",
+                "The conclusion was that pain fell.",
+            ),
         ),
         Rule(
             name="little evidence",
@@ -117,26 +183,34 @@ MISSING = RuleSet(
             r"|very few) (?:\w+[ -]){0,5}(?:stud(?:y|ies)|trials?|reports?|data|research"
             r"|comparisons|guidelines|publications|investigations)\b.{0,60}\b(?:have|has"
             r"|had|exist|available|are|examin\w*|investigat\w*|report\w*|compar\w*"
-            r"|address\w*|evaluat\w*|explor\w*|used?|yet)\b"
+            r"|address\w*|evaluat\w*|explor\w*|describ\w*|used?|yet)\b"
+            r"|\bthere (?:is|are|has been|have been) no (?:\w+ ){0,2}(?:reports?|studies|trials)\b"
             r"|\bno (?:\w+ ){0,3}(?:data|evidence|information|studies|trials) (?:on|about|regarding"
             r"|for|concerning)\b"
-            rf"|\b(?:lack|paucity|scarcity|dearth|absence) of (?:\w+[ -]){{0,5}}{_STUDY}\b"
+            rf"|\b(?:lack|paucity|scarcity|dearth|absence|shortage) of (?:[\w()]+[- ]){{0,6}}"
+            rf"(?:{_STUDY}|{_WORK}|guidelines?)\b"
             rf"|\b(?:limited|scarce|sparse|insufficient|lacking|scant|inadequate|thin|rare"
             rf"|conflicting|weak) (?:\w+[ -]){{0,4}}{_STUDY}\b"
-            rf"|\b{_STUDY}\b.{{0,60}}\b(?:is|are|remains?|were) (?:\w+ ){{0,2}}(?:limited"
+            rf"|\b(?:{_STUDY}|understanding|experience|figures|comparisons)\b.{{0,60}}\b(?:is|are"
+            rf"|remains?|were) (?:\w+ ){{0,2}}(?:limited"
             rf"|scarce|sparse|lacking|insufficient|few|inconsistent|conflicting|missing"
-            rf"|inadequate|weak|thin)\b|\bno effective standard\b"
+            rf"|inadequate|weak|thin|incomplete|rare)\b"
             r"|\b(?:too small|insufficient|lack of (?:statistical "
-            r")?power)\b.{0,60}\b(?:conclusions?|conclude|draw)\b|\bconcerns remain\b"
-            r"|\bno (?:definitive |firm |robust )?(?:conclusions?|recommendations?) (?:can"
-            r"|could)\b|\b(?:figures|comparisons|trials|studies) (?:are|is) (?:few|rare"
-            r"|scarce)\b",
+            r")?power)\b.{0,60}\b(?:conclusions?|conclude|draw)\b|\bconcerns remain\b",
             matches=(
                 "Long-term data are limited.",
                 "Few studies have examined this.",
                 "Little is known about its durability.",
+                "There has been no report describing both.",
+                "There is a lack of finite element (FE) studies.",
+                "The literature on this is sparse.",
             ),
-            misses=("Range of motion was limited in two patients.", "Little pain was reported."),
+            misses=(
+                "Range of motion was limited in two patients.",
+                "Little pain was reported.",
+                "This study is limited by its retrospective nature.",
+            ),
+            unless=r"\bstudy (?:is|was) limited (?:by|to)\b|\blimited by\b",
         ),
         Rule(
             name="aim to learn the long term",
@@ -163,10 +237,14 @@ LONG = RuleSet(
             r"|[0-9]+|the first) (?:years?|months?)|\bafter the first year"
             r"|\bsurveillance (?:for|over)\b.{0,30}\b(?:years?|decade)|\b(?:larger"
             r"|bigger) and longer|\blonger\b.{0,30}\bfollow|\bextended (?:observation|period)"
-            r"|\b(?:last|persist|endure)s? (?:for )?(?:longer|years)\b",
+            r"|\b(?:last|persist|endure)s? (?:for )?longer\b|\bdecades?\b"
+            r"|\bwhether (?:[\w-]+ ){1,5}(?:lasts?|persists?|endures?|(?:is|are) (?:maintained"
+            r"|sustained|permanent))\b|\btoo short\b|\blate (?:tumou?rs?|failures?|events)",
             matches=("Longer follow-up is needed.", "Durability is unknown."),
             misses=("Larger trials are needed.",),
-            unless=r"\bwhat\b.{0,20}\blong-term culture|\blong-term (?:culture|storage"
+            unless=r"\b(?:after|before|during|under|on|following|receiving) long-term (?:[\w-]+ ){0,2}"
+            r"(?:treatment|therapy|use|medication|exposure|administration)|\bimprov\w+ (?:the )?long-term"
+            r"|\bwhat\b.{0,20}\blong-term culture|\blong-term (?:culture|storage"
             r"|potentiation|non-?steroid|use of)",
         )
     ],
