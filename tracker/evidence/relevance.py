@@ -7,7 +7,7 @@ aside even when both are mentioned, and so is one that only wishes for cells in 
 
 from tracker.evidence.design_rules import TITLES, TYPES
 from tracker.evidence.document import Document, Sentence
-from tracker.evidence.rules import Rule, RuleSet
+from tracker.evidence.rules import Rule, RuleSet, Wording
 
 DISC = RuleSet(
     "disc",
@@ -30,10 +30,12 @@ DISC = RuleSet(
             r"|volume|signal|therapy|progenitors?|repair|problem)|\b(?:ageing|aging|painful"
             r"|human|bovine|sheep|goat|mouse|rodent|worn|injured|punctured|treated|avascular"
             r"|herniated|beagle|minipig) dis[ck]s?\b|\bclbp\b.{0,60}\bdis[ck]\b|\bthe dis[ck]\b"
-            r"|\bdis[ck]s\b.{0,40}\b(?:l3|l4|l5|s1)\b",
+            r"|\bdis[ck]s\b.{0,40}\b(?:l3|l4|l5|s1)\b|\bann?ul(?:ar|us) (?:tears?|fissures?|defects?"
+            r"|repair|ruptures?|closure)|\b(?:canine|ovine|porcine|caprine|murine|equine) dis[ck]s?\b",
             matches=(
                 "Cells were injected into the intervertebral disk.",
                 "Intradiscal injection for discogenic pain.",
+                "Half a decade after treatment of annular tears.",
             ),
             misses=(
                 "Optic disc oedema in raised pressure.",
@@ -58,8 +60,14 @@ PRODUCT = RuleSet(
             r"|\bnpscs?\b|\bnpmscs?\b|\bnppcs?\b|\bcescs?\b|\bafscs?\b|\bh?ipscs?\b|\bh?escs?\b"
             r"|\bmpcs\b|\bstem cell|\bcolony-forming cells"
             r"|\brexlemestrocel|\brebonuputemcel|\bpluripotent|\bpre-?cursor cells?"
-            r"|\bregenerative cells?",
-            matches=("Bone marrow mesenchymal stem cells were used.", "hUC-MSCs were injected."),
+            r"|\bregenerative cells?|\bprogenitor (?:clusters?|populations?|pools?)"
+            r"|\b(?:fat|adipose|marrow|cord|umbilical|placent\w+|amnio\w+|synovi\w+|muscle)(?: tissue)?"
+            r"(?:[ -]derived)?[ -](?:\w+ )?cells?\b",
+            matches=(
+                "Bone marrow mesenchymal stem cells were used.",
+                "hUC-MSCs were injected.",
+                "Three failures of fat-derived cells.",
+            ),
             misses=("Brain stem oedema was seen.", "Osteoclast precursor cells open the endplate."),
             unless=r"\bosteoclast (?:pre|pro)|\bmuscle satellite|\bwithout (?:cell|stem)"
             r"|\bno (?:stem )?cells?\b",
@@ -147,11 +155,21 @@ ELSEWHERE = RuleSet(
     [
         Rule(
             name="another disc or joint",
-            pattern=r"\btemporomandibular|\btmj\b|\boptic (?:dis[ck]|nerve)|\bretina"
-            r"|\bosteoarthritis of the knee|\bknee\b|\bhip\b|\bmeniscus|\brotator|\btendon"
-            r"|\bdental|\bperiodont|\bacetabul",
+            pattern=r"\btemporomandibular|\btmj\b|\boptic (?:dis[ck]|nerve)|\bretina",
             matches=("Temporomandibular joint disc regeneration with MSCs in goats.",),
             misses=("Lumbar disc regeneration with MSCs in goats.",),
+        ),
+        Rule(
+            name="a joint or a tooth",
+            pattern=r"\bosteoarthritis of the knee|\bknee\b|\bhip\b|\bmeniscus|\brotator|\btendon"
+            r"|\bdental\b|\bperiodont|\bacetabul",
+            matches=("Stem cells for osteoarthritis of the knee.",),
+            misses=(
+                "Lumbar disc regeneration with MSCs in goats.",
+                "Vesicles of dental pulp stem cells protect rat discs.",
+            ),
+            unless=r"\b(?:dental|tendon|periodont\w+)(?:[ -](?:pulp|follicle|ligament|derived))+"
+            r"|\bintervertebral|\bnucleus pulposus|\bintradis[ck]al|\bdis[ck]ogenic",
         ),
         Rule(
             name="spinal cord or nerve injury",
@@ -166,8 +184,13 @@ ELSEWHERE = RuleSet(
             r"|graft|healing|regeneration|formation)|\bosteopor|\bfusion (?:rate|surgery"
             r"|cage)|\bvertebral fracture|\b[aptdx]lif\b|\bcages?\b",
             matches=("Marrow stromal cells in posterolateral lumbar fusion.",),
-            misses=("Marrow stromal cells as an alternative to surgery.",),
-            unless=r"\b(?:dis[ck] (?:regenerat|repair)|regenerat\w+ (?:of )?(?:the )?(?:\w+ "
+            misses=(
+                "Marrow stromal cells as an alternative to surgery.",
+                "Return of nucleus cells after fusion of the level next to it.",
+            ),
+            unless=r"\b(?:after|before|ending in|end in|followed by|need for|conver\w+ to|requir\w+"
+            r"|obviat\w+|prevent\w*|delay\w*|postpon\w+) (?:[\w-]+ ){0,3}fusion"
+            r"|\b(?:dis[ck] (?:regenerat|repair)|regenerat\w+ (?:of )?(?:the )?(?:\w+ "
             r")?dis[ck]|avoid\w*|alternatives? to|instead of|waiting list|candidates"
             r"|cell fusion|discogenic|intradis[ck]al)",
         ),
@@ -203,6 +226,14 @@ WISH = RuleSet(
     ],
 )
 
+GIVEN = Wording(
+    r"\b(?:inject|implant|transplant|administ|deliver|seed)\w*|\bintradis[ck]al|\breceiv\w+"
+    r"|\btreated with\b"
+)
+"""A sentence that tells a product as given, not as one of many words."""
+
+_PLAIN = Wording(PRODUCT.rules[0].pattern)
+
 RULE_SETS = (DISC, PRODUCT, ORTHOBIOLOGIC, PLATELETS, ELSEWHERE, WISH)
 VERSION = 1
 
@@ -234,8 +265,16 @@ def _product(sentence: Sentence, title: Sentence) -> Rule | None:
     return PRODUCT.first(sentence.low) or (None if plasma else ORTHOBIOLOGIC.first(sentence.low))
 
 
+_OF_ISSUE = Wording(
+    r"\bin this issue\b|\bthe (?:trial|study|paper|article) that this comment|\bthe authors of\b"
+    r"|\bwe read with\b|\bto the editor\b"
+)
+
+
 def _comments(document: Document) -> bool:
     """Say whether a paper speaks of another one, which it has no need to introduce."""
+    if any(_OF_ISSUE.fires(s.low) for s in document.body):
+        return True
     named = TITLES.first(document.title.low)
     typed = any(TYPES.get(name) == "editorial" for name in document.types)
     return typed or (named is not None and named.value == "editorial")
@@ -245,7 +284,8 @@ def _together(
     title: Sentence, disc: list[Sentence], own: list[Sentence], *, reply: bool
 ) -> Sentence | None:
     """Return the sentence that brings disc and cells together, None when they stand apart."""
-    if disc[0] is title and (own[0] is title or len(own) >= 2):
+    given = reply or any(GIVEN.fires(s.low) and _PLAIN.fires(s.low) for s in own)
+    if disc[0] is title and (own[0] is title or len(own) >= 2 or given):
         return own[0]
     if own[0] is title:
         return disc[0]
