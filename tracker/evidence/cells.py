@@ -13,6 +13,11 @@ from tracker.evidence.rules import Rule, RuleSet
 
 _MSC = r"(?:mesenchymal|stromal|stem|progenitor|mscs?)"
 
+_OTHER_TISSUE = (
+    r"(?:[ -]derived)?(?:,| and| or|/) ?(?:[\w-]+(?:,| and| or|/) ?)?(?:[\w-]+ ){0,3}?"
+)
+"""The next names of a list of tissues that share one noun."""
+
 KINDS = RuleSet(
     "cells",
     1,
@@ -24,8 +29,13 @@ KINDS = RuleSet(
             rf"|\bh?r?bm-?c?-?mscs?\b|\bh?r?bmscs?\b|\bbmmscs?\b"
             rf"|\bmarrow-derived (?:or \w+-derived )?{_MSC}|\bmarrow (?:\w+ )?(?:stem"
             rf"|stromal) cells|\bmscs? (?:\w+ ){{0,3}}(?:from|of) (?:the )?(?:bone )?marrow"
-            rf"|\bcells from (?:bone )?marrow (?:were )?(?:expanded|cultured)",
-            matches=("Autologous bone marrow mesenchymal stem cells.", "BM-MSCs were injected."),
+            rf"|\bcells from (?:bone )?marrow (?:were )?(?:expanded|cultured)"
+            rf"|\bmarrow{_OTHER_TISSUE}{_MSC}",
+            matches=(
+                "Autologous bone marrow mesenchymal stem cells.",
+                "BM-MSCs were injected.",
+                "Bone marrow, adipose and umbilical cord MSCs were compared.",
+            ),
             misses=("Bone marrow concentrate was injected.",),
         ),
         Rule(
@@ -36,8 +46,9 @@ KINDS = RuleSet(
             rf"|\bat-?mscs?\b|\bh?ascs\b|\bfat-derived (?:\w+ )?{_MSC}"
             rf"|\b{_MSC} cells from (?:\w+ ){{0,6}}(?:fat|adipose)"
             rf"|\badipose tissue\b.{{0,40}}\bmesenchymal|\b(?:cultured|expanded) (?:adipose"
-            rf"|fat)(?:-derived)? cells|\badscs?\b|\bhadscs?\b",
+            rf"|fat)(?:-derived)? cells|\badscs?\b|\bhadscs?\b|\b(?:adipose|fat){_OTHER_TISSUE}{_MSC}",
             matches=(
+                "Adipose and cord MSC data come from small trials.",
                 "Adipose-derived mesenchymal stem cells were given.",
                 "ADSCs in alginate.",
                 "Marrow concentrate or cultured adipose cells were injected.",
@@ -100,7 +111,8 @@ KINDS = RuleSet(
             r"|\bviable (?:\w+ ){0,2}allograft\b.{0,60}\b(?:dis[ck]|nucleus)"
             r"|\b(?:dis[ck]|nucleus)(?: pulposus)? allograft"
             r"|\b(?:nucleus(?: pulposus)?|np|dis[ck]|ann?ulus(?: fibrosus)?) (?:cells?"
-            r"|chondrocytes?)(?: \w+){0,2} (?:transplant|inject|implant|therap)"
+            r"|chondrocytes?)(?: \w+){0,2} (?:transplant|inject|implant)"
+            r"|\b(?:nucleus(?: pulposus)?|np|ann?ulus(?: fibrosus)?) cell therap"
             r"|\bdis[ck]ogenic (?:progenitor )?cells?|\bdis[ck] chondrocyte|\badct\b|\btie2\b"
             r"|\bor dis[ck] cells\b|\brebonuputemcel",
             matches=(
@@ -111,6 +123,7 @@ KINDS = RuleSet(
             ),
             misses=(
                 "Nucleus pulposus cells were treated with fisetin.",
+                "Attitudes to disc cell therapy were asked for.",
                 "A viable bone allograft was packed into the cage.",
             ),
             unless=r"\bpluripotent\b|\bipsc",
@@ -260,7 +273,31 @@ HUMAN_CELLS = RuleSet(
         )
     ],
 )
-RULE_SETS = (KINDS, CARGO, SOURCES, HUMAN_CELLS)
+TAKEN = RuleSet(
+    "tissue taken",
+    1,
+    [
+        Rule(
+            name="marrow taken",
+            value="bm_msc",
+            pattern=r"\bmarrow\b(?: \([^)]*\))?(?: \w+){0,3} (?:was|were) (?:\w+ )?(?:taken|aspirated"
+            r"|harvested|drawn|collected|obtained)\b|\b(?:aspirat|harvest)\w+ (?:of )?(?:the )?"
+            r"(?:iliac )?(?:bone )?marrow\b|\biliac crest (?:aspirat|puncture)",
+            matches=("Marrow (80 mL) was taken under sedation.",),
+            misses=("Marrow oedema was seen.",),
+        ),
+        Rule(
+            name="fat taken",
+            value="ad_msc",
+            pattern=r"\bliposuction|\blipoaspirat|\b(?:fat|adipose tissue)\b(?: \([^)]*\))?(?: \w+){0,3}"
+            r" (?:was|were) (?:\w+ )?(?:taken|aspirated|harvested|collected|obtained|removed)\b",
+            matches=("Abdominal fat was harvested.",),
+            misses=("Fatty degeneration was seen.",),
+        ),
+    ],
+)
+"""Tissue from which cells of no other stated tissue were grown."""
+RULE_SETS = (KINDS, CARGO, SOURCES, HUMAN_CELLS, TAKEN)
 VERSION = 1
 
 
@@ -269,6 +306,8 @@ def products(document: Document) -> tuple[str, ...]:
     found = _named(_scope(document))
     if "vesicle" in found and _only_cargo(document) and not _beside(document):
         found = {"vesicle"}
+    if "msc_other" in found and not found & _TISSUE:
+        found |= {rule.value for s in document.own for rule in TAKEN.firing(s.low)}
     if found & _TISSUE or found & {"bmac", "svf", "hsc", "ipsc", "esc"}:
         found.discard("msc_other")
     if len(found) > 1:
