@@ -13,9 +13,7 @@ from tracker.evidence.rules import Rule, RuleSet
 
 _MSC = r"(?:mesenchymal|stromal|stem|progenitor|mscs?)"
 
-_OTHER_TISSUE = (
-    r"(?:[ -]derived)?(?:,| and| or|/) ?(?:[\w-]+(?:,| and| or|/) ?)?(?:[\w-]+ ){0,3}?"
-)
+_OTHER_TISSUE = r"(?:[ -]derived)?(?:,| and| or|/) ?(?:[\w-]+(?:,| and| or|/) ?)?(?:[\w-]+ ){0,3}?"
 """The next names of a list of tissues that share one noun."""
 
 KINDS = RuleSet(
@@ -46,7 +44,8 @@ KINDS = RuleSet(
             rf"|\bat-?mscs?\b|\bh?ascs\b|\bfat-derived (?:\w+ )?{_MSC}"
             rf"|\b{_MSC} cells from (?:\w+ ){{0,6}}(?:fat|adipose)"
             rf"|\badipose tissue\b.{{0,40}}\bmesenchymal|\b(?:cultured|expanded) (?:adipose"
-            rf"|fat)(?:-derived)? cells|\badscs?\b|\bhadscs?\b|\b(?:adipose|fat){_OTHER_TISSUE}{_MSC}",
+            rf"|fat)(?:-derived)? cells|\badscs?\b|\bhadscs?\b|\b(?:adipose"
+            rf"|fat){_OTHER_TISSUE}{_MSC}",
             matches=(
                 "Adipose and cord MSC data come from small trials.",
                 "Adipose-derived mesenchymal stem cells were given.",
@@ -280,7 +279,8 @@ TAKEN = RuleSet(
         Rule(
             name="marrow taken",
             value="bm_msc",
-            pattern=r"\bmarrow\b(?: \([^)]*\))?(?: \w+){0,3} (?:was|were) (?:\w+ )?(?:taken|aspirated"
+            pattern=r"\bmarrow\b(?: \([^)]*\))?(?: \w+){0,3} (?:was|were) (?:\w+ )?(?:taken"
+            r"|aspirated"
             r"|harvested|drawn|collected|obtained)\b|\b(?:aspirat|harvest)\w+ (?:of )?(?:the )?"
             r"(?:iliac )?(?:bone )?marrow\b|\biliac crest (?:aspirat|puncture)",
             matches=("Marrow (80 mL) was taken under sedation.",),
@@ -289,7 +289,8 @@ TAKEN = RuleSet(
         Rule(
             name="fat taken",
             value="ad_msc",
-            pattern=r"\bliposuction|\blipoaspirat|\b(?:fat|adipose tissue)\b(?: \([^)]*\))?(?: \w+){0,3}"
+            pattern=r"\bliposuction|\blipoaspirat|\b(?:fat"
+            r"|adipose tissue)\b(?: \([^)]*\))?(?: \w+){0,3}"
             r" (?:was|were) (?:\w+ )?(?:taken|aspirated|harvested|collected|obtained|removed)\b",
             matches=("Abdominal fat was harvested.",),
             misses=("Fatty degeneration was seen.",),

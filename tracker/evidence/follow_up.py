@@ -45,8 +45,10 @@ _NOT_AFTER = re.compile(
     r"|incubation|back|neck|leg|low)"
     rf"|duration\b|standing\b|survival|mortality|graft survival|{_RATE}[- ]|os\b|dfs\b|rates?\b"
     rf"|incidence|risk|waiting"
-    r"|(?:post|after|of|following|from|since) ?-?(?:the |their |sustaining (?:\w+ ){0,2}|severe |initial |first "
-    r"|acute |disc |spinal )*(?:puncture|injur|stab|induction|degenerat|trauma|accident|onset|diagnosis)|in culture\b|under long-term culture|period \("
+    r"|(?:post|after|of|following|from|since) ?-?(?:the |their |sustaining (?:\w+ ){0,2}|severe "
+    r"|initial |first "
+    r"|acute |disc |spinal )*(?:puncture|injur|stab|induction|degenerat|trauma|accident|onset"
+    r"|diagnosis)|in culture\b|under long-term culture|period \("
     r"|period,? (?:we|[0-9]+|a total|all|patients|there|were|was|in (?:two|three|the|a|our))\b"
     r"|(?:study |recruitment |enrol+ment |inclusion )period\b|interval between|time window"
     r"|later\b.{0,40}\b(?:were|was|received)? ?(?:inject|implant|transplant)"
@@ -78,7 +80,8 @@ _NOT_BEFORE = re.compile(
     r"|\bcomplaints (?:of|for)|\bearlier|\bantibiotics for|\bbed rest (?:for|of)"
     r"|\bonset (?:\w+ )?|\brelease \w+ up to|\bup to (?:day )?(?=\d+ days of)"
     rf"|\bunder {_DRUG} for|\b(?:took|taking|on|given|with) {_DRUG} for"
-    r"|\b(?:once|twice|times|sessions?|daily|hours?|min|minutes?|days?) ?(?:(?:a|per|each|every) |/ ?)"
+    r"|\b(?:once|twice|times|sessions?|daily|hours?|min|minutes?|days?) ?(?:(?:a|per|each|every) "
+    r"|/ ?)"
     r"(?:day|week|month),? (?:for|over|during|in)?"
     r"|\bcourse of (?:disease of )?|\bsick leave for) ?(?:[\[(<>≥≤=~:]|at least|more than|about"
     r"|approximately|over|than|a mean of|a median of|mean|median|average|from)*\s*$"
@@ -102,7 +105,8 @@ _FOLLOW_UP_WAS = re.compile(
     r"\bfollow(?:ed)?[- ]?up\b[^.;]{0,70}?(?:\b(?:was|of|were|averaged|ranged from|ranging from"
     r"|lasted|is|ranged between)|:) "
     + _LED_BY
-    + r"|\b(?:time|interval) (?:since|from|after) (?:the |first |last |index )*(?:treatment|injection"
+    + r"|\b(?:time|interval) (?:since|from|after) (?:the |first |last |index )*(?:treatment"
+    r"|injection"
     r"|surgery|operation|implantation|transplantation|procedure|infusion) (?:was|of|averaged"
     r"|ranged from|ranged between) "
     + _LED_BY
@@ -126,7 +130,8 @@ _SEEN = re.compile(
     r"|reliev\w*|relief|relapse|disease|well|alive|available|found|died|decreas\w*|increas\w*"
     r"|reduc\w*|differen\w*|differ|stable|level"
     r"|declin\w*|satisf\w*|persist\w*|maintain\w*|sustain\w*"
-    r"|gains?|benefit\w*|discs?|brighter|signal|developed|appear\w*|noted|occurr\w*|detected|observed"
+    r"|gains?|benefit\w*|discs?|brighter|signal|developed|appear\w*|noted|occurr\w*|detected"
+    r"|observed"
     r"|underwent|fusion|entered|data|raised|healing|stain\w*"
     r"|passed|judged|fused|walk(?:ed|s)|complaints|remission|closed|healed)\b"
 )
@@ -140,14 +145,16 @@ _LED_TO = re.compile(
 _KIND_AFTER = re.compile(
     r"^\)?[-, ]*(?:follow|after|post|later\b|from (?:baseline|inject|treat)|of follow"
     r"|of observation|±|\(±|minimum|of randomi[sz]ed|afterwards"
-    r"|(?:(?:double-blind\w*|single-blind\w*|randomi[sz]ed|pilot|clinical|prospective|open|open-label"
+    r"|(?:(?:double-blind\w*|single-blind\w*|randomi[sz]ed|pilot|clinical|prospective|open"
+    r"|open-label"
     r"|(?:placebo-|sham-)?controlled|multi-?cent(?:er|re)|parallel-group|phase [0-9iv]+[ab]?"
     r"|interim|crossover|feasibility)[, ]+)*(?:trial|study|results?|outcomes?|data|visit"
     r"|period|interval|endpoint|time ?point|assessment|phase|safety|loss|observation|extension"
     r"|findings|report|controlled))"
 )
 _AFTER_TREATMENT = re.compile(
-    r"^ (?:after|post|following|from) (?:the |their |a |first |last |final |cell |disc |intradis[ck]al )*"
+    r"^ (?:after|post|following|from) (?:the |their |a |first |last |final |cell |disc "
+    r"|intradis[ck]al )*"
     r"(?:injection|implant|transplant|surger|operation|treatment|procedure|infusion|administration"
     r"|therapy|grafting|repair)"
 )
@@ -161,22 +168,23 @@ _BARE_RANGE = re.compile(
     r"|and) ?(?P<top>[0-9]+(?:\.[0-9]+)?)[)\]]"
 )
 _COURSE = re.compile(
-    r"\b(?:receiv\w+|treated|treatment|randomi[sz]\w+|randomly|assign\w+|allocat\w+|administ\w+|given"
-    r"|tak(?:ing|en)|took|supplement\w*|placebo|therapy)\b[^.;]{0,90}\b(?:for|over|during) (?:a total of |up to |a period of )?$"
+    r"\b(?:receiv\w+|treated|treatment|randomi[sz]\w+|randomly|assign\w+|allocat\w+|administ\w+"
+    r"|given"
+    r"|tak(?:ing|en)|took|supplement\w*|placebo|therapy)\b[^.;]{0,90}\b(?:for|over"
+    r"|during) (?:a total of |up to |a period of )?$"
     r"|\b(?:trial|study|treatment) (?:period )?(?:lasted|was|of) (?:for )?$"
 )
 _COURSE_AFTER = re.compile(
     r"^[- ](?:\w+ ){0,2}(?:treatment|course|program(?:me)?|supplementation"
     r"|therapy|regimen)\b"
 )
-_SURVIVAL = re.compile(
-    r"\b(?:survival|mortality|rates?)\b[^.;]{0,60}\bat $"
-)
+_SURVIVAL = re.compile(r"\b(?:survival|mortality)\b[^;]{0,60}\bat $")
 _SURVIVAL_AFTER = re.compile(
     r"^[- ](?:[\w-]+[ -]){0,3}(?:survival|mortality)\b|^ (?:[\w-]+ )?survival\b"
 )
 _NO_COURSE = re.compile(
-    r"\b(?:cells?|cultur\w*|failed|history|symptoms?|before (?:surgery|enrol\w+|inclusion)|previous\w*"
+    r"\b(?:cells?|cultur\w*|failed|history|symptoms?|before (?:surgery|enrol\w+|inclusion)"
+    r"|previous\w*"
     r"|prior|antibiotics?|hospital|sessions?|times|training|exercis\w+)\b|/ ?(?:wk|week|day)\b"
 )
 _RULES = {0: "observed while treated", 3: "followed for", 2: "assessed at", 1: "told at"}
@@ -327,7 +335,9 @@ def _how_plain(low: str, match: re.Match[str], before: str, after: str) -> int:
         return 2
     if _ILLNESS.search(before) and not after.lstrip(" )-").startswith(("after", "later")):
         return 0
-    opens = before.endswith("at ") and not _SURVIVAL.search(before)
+    if _SURVIVAL.search(before):
+        return 0
+    opens = before.endswith("at ")
     return 1 if opens or (_LED_TO.search(before) and _SEEN.search(low)) else 0
 
 

@@ -49,7 +49,8 @@ MISSING = RuleSet(
             rf"|\b(?:needed|required|necessary) (?:in order )?to (?:better |further |fully )?"
             rf"{_LEARN}\w*\b|\bneed(?:s)? (?:further|more|additional|to be (?:\w+ )?{_LEARN}\w*)\b"
             r"|\b(?:recommend|suggest|encourage|urge)s? (?:further|more|additional|larger)\b"
-            r"|\b(?:we|authors) (?:\w+ )?(?:recommend|suggest|propose|advocate|encourage|urge|advise)"
+            r"|\b(?:we|authors) (?:\w+ )?(?:recommend|suggest|propose|advocate|encourage|urge"
+            r"|advise)"
             r" (?:an? |that )?(?:[\w-]+ ){0,4}(?:trials?|studies|research|investigations?)\b"
             r"|\bsuggestions? for (?:an? )?(?:further|larger?|future|more)\b"
             r"|\b(?:trials?|studies) (?:are|is|would be) the next step",
@@ -75,8 +76,10 @@ MISSING = RuleSet(
         Rule(
             name="future studies should",
             pattern=rf"\b(?:future|further|subsequent|upcoming|larger|longer|prospective"
-            rf"|next)\b (?:[\w,-]+ ){{0,6}}(?:{_STUDY}|{_WORK})\b(?:.{{0,60}}\b(?:should|will|must|may"
-            rf"|can|could|need|is to|are to)\b|(?: (?:\w+ly|are|is|designed|aimed)){{0,2}} to {_LEARN})"
+            rf"|next)\b (?:[\w,-]+ ){{0,6}}(?:{_STUDY}|{_WORK})\b(?:.{{0,60}}\b(?:should|will|must"
+            rf"|may"
+            rf"|can|could|need|is to|are to)\b|(?: (?:\w+ly|are|is|designed"
+            rf"|aimed)){{0,2}} to {_LEARN})"
             rf"|\bfurther (?:\w+ ){{0,3}}{_LEARN}(?:ed|ied|ated)\b"
             rf"|\b(?:should|shall|must|will have to|has to|have to|needs? to|ought to|remains? to)"
             rf" be (?:\w+ )?(?:{_LEARN}\w*|standardi[sz]ed)\b"
@@ -144,25 +147,30 @@ MISSING = RuleSet(
                 "The high rate remains a matter of concern.",
             ),
             unless=r"\bnot known to (?:the|assessor|patient)|\bunknown to\b|\bwere not (?:informed"
-            r"|told)|\bunaware\b|\bfailed to be\b|\bbias (?:was|were|is)\b|\b(?:treatments?|therap(?:y|ies)|remed(?:y|ies)"
+            r"|told)|\bunaware\b|\bfailed to be\b|\bbias (?:was|were|is)\b|\b(?:treatments?"
+            r"|therap(?:y|ies)|remed(?:y|ies)"
             r"|cures?)\b.{0,90}\b(?:yet|not) (?:to be )?(?:\w+ )?(?:established|available|developed"
             r"|found)\b|\bprognosis (?:is|was|remains) (?:\w+ )?uncertain",
         ),
         Rule(
             name="cannot be told",
             pattern=r"\bquestions?\b.{0,70}\b(?:remains?|arisen?|open|unsolved|unresolved)\b"
-            r"|\b(?:there (?:is|are|exists?)|remains?|exists?|persists?) (?:\w+ ){0,3}(?:uncertaint(?:y"
+            r"|\b(?:there (?:is|are|exists?)|remains?|exists?"
+            r"|persists?) (?:\w+ ){0,3}(?:uncertaint(?:y"
             r"|ies)|controvers(?:y|ies)|debate|disagreement|gaps?|doubts?)\b"
-            r"|\b(?:controvers(?:y|ies)|uncertaint(?:y|ies)) (?:still )?(?:exists?|remains?|persists?"
+            r"|\b(?:controvers(?:y|ies)|uncertaint(?:y|ies)) (?:still )?(?:exists?|remains?"
+            r"|persists?"
             r"|surround)|\bgaps? in (?:\w+ ){0,3}(?:knowledge|literature|evidence|understanding)"
             r"|\bknowledge gaps?\b"
-            r"|\b(?:no|not|cannot|can't|could ?n[o']t|preclud\w+|prevent\w*|impossible)\b.{0,40}\b(?:firm"
+            r"|\b(?:no|not|cannot|can't|could ?n[o']t|preclud\w+|prevent\w*"
+            r"|impossible)\b.{0,40}\b(?:firm"
             r"|definit(?:e|ive)|clear|robust|reliable|strong|final|any|draw|general)\b.{0,20}"
             r"\b(?:conclusions?|recommendations?|conclude)\b|\b(?:firm|definit(?:e|ive)|any)"
             r" conclusions? (?:cannot|can't|can not|could not)"
             r"|\b(?:can'?t|cannot|can not|won't|will not|could not) (?:yet |at present )?be (?:told"
             r"|judged|answered|excluded|ruled out)\b|\bnobody (?:knows|can)\b|\bno one knows\b"
-            r"|\btoo (?:short|small|few) to (?:judge|rule out|tell|exclude|show|detect|draw|conclude"
+            r"|\btoo (?:short|small|few) to (?:judge|rule out|tell|exclude|show|detect|draw"
+            r"|conclude"
             r"|allow|assess|answer)\b",
             matches=(
                 "Numerous questions about these findings have arisen.",
@@ -242,8 +250,10 @@ LONG = RuleSet(
             r"|sustained|permanent))\b|\btoo short\b|\blate (?:tumou?rs?|failures?|events)",
             matches=("Longer follow-up is needed.", "Durability is unknown."),
             misses=("Larger trials are needed.",),
-            unless=r"\b(?:after|before|during|under|on|following|receiving) long-term (?:[\w-]+ ){0,2}"
-            r"(?:treatment|therapy|use|medication|exposure|administration)|\bimprov\w+ (?:the )?long-term"
+            unless=r"\b(?:after|before|during|under|on|following"
+            r"|receiving) long-term (?:[\w-]+ ){0,2}"
+            r"(?:treatment|therapy|use|medication|exposure|administration)"
+            r"|\bimprov\w+ (?:the )?long-term"
             r"|\bwhat\b.{0,20}\blong-term culture|\blong-term (?:culture|storage"
             r"|potentiation|non-?steroid|use of)",
         )

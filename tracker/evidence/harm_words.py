@@ -30,7 +30,8 @@ _NERVE = (
 )
 _BODY = (
     r"(?:fever|nausea|vomiting|rash(?:es)?|pneumothorax|allergic reactions?|ulcers?|chills"
-    r"|shivering|pruritus|itching|urticaria|erythema|alopecia|an(?:a)?phyla\w+|diarrh\w+|constipation"
+    r"|shivering|pruritus|itching|urticaria|erythema|alopecia|an(?:a)?phyla\w+|diarrh\w+"
+    r"|constipation"
     r"|dry mouth|xerostomia|mucositis|stomatitis|ileus|trismus|dental caries|cramps|vasovagal"
     r"|desaturation|bronchospasm|respiratory depression|tachycardia|hypotension|bradycardia"
     r"|arr?hythmias?|new-onset atrial fibrillation|cardiac arrest|isch(?:a)?emic attack"
@@ -73,12 +74,15 @@ MORBID = (
     r"(?:\w{2,}(?:itis|penia|algia|rrh?agia|rrhage|rrh(?:o)?ea|plegia|paresis|necrosis|spasms?"
     r"|(?:o)?edema|stenos[ie]s|opath(?:y|ies)|kal(?:a)?emia|natr(?:a)?emia|calc(?:a)?emia"
     r"|glyc(?:a)?emia|(?:ha?emat|protein|album)(?:in)?uria|ectasis|fibrosis|esthesia|rrhexis)"
-    r"|jaundice|infarctions?|arrests?|subsidence|(?:heart|cardiac|renal|kidney|liver|hepatic|respiratory"
-    r"|organ|graft|implant|device|flap|technical) failures?|ruptures?|perforations?|tears?|fistulae?s?"
+    r"|jaundice|infarctions?|arrests?|subsidence|(?:heart|cardiac|renal|kidney|liver|hepatic"
+    r"|respiratory"
+    r"|organ|graft|implant|device|flap|technical) failures?|ruptures?|perforations?|tears?"
+    r"|fistulae?s?"
     r"|strictures?|leaks?|leakages?|weight gain|sedation|extrapyramidal symptoms|ponv|akathisia"
     r"|insomnia|cough|gastrointestinal (?:upset|symptoms|disturbances?)|dry eyes?|corneal haze"
     r"|cataracts?|injection[- ]site reactions?|(?:local|systemic|skin|infusion) reactions?"
-    r"|loss of reduction|(?:hearing|visual|hair) loss|adjacent (?:segment|level) (?:disease|degeneration)|an(?:a)?emia"
+    r"|loss of reduction|(?:hearing|visual|hair) loss|adjacent (?:segment|level) (?:disease"
+    r"|degeneration)|an(?:a)?emia"
     r"|conversions? to|transfusions?|overcorrection|hypertrophic scars?|blisters?|burns?)"
 )
 """What illness is called by its form: a harm only where it is told to have come."""

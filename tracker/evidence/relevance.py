@@ -30,8 +30,10 @@ DISC = RuleSet(
             r"|volume|signal|therapy|progenitors?|repair|problem)|\b(?:ageing|aging|painful"
             r"|human|bovine|sheep|goat|mouse|rodent|worn|injured|punctured|treated|avascular"
             r"|herniated|beagle|minipig) dis[ck]s?\b|\bclbp\b.{0,60}\bdis[ck]\b|\bthe dis[ck]\b"
-            r"|\bdis[ck]s\b.{0,40}\b(?:l3|l4|l5|s1)\b|\bann?ul(?:ar|us) (?:tears?|fissures?|defects?"
-            r"|repair|ruptures?|closure)|\b(?:canine|ovine|porcine|caprine|murine|equine) dis[ck]s?\b",
+            r"|\bdis[ck]s\b.{0,40}\b(?:l3|l4|l5|s1)\b|\bann?ul(?:ar|us) (?:tears?|fissures?"
+            r"|defects?"
+            r"|repair|ruptures?|closure)|\b(?:canine|ovine|porcine|caprine|murine"
+            r"|equine) dis[ck]s?\b",
             matches=(
                 "Cells were injected into the intervertebral disk.",
                 "Intradiscal injection for discogenic pain.",
@@ -61,7 +63,8 @@ PRODUCT = RuleSet(
             r"|\bmpcs\b|\bstem cell|\bcolony-forming cells"
             r"|\brexlemestrocel|\brebonuputemcel|\bpluripotent|\bpre-?cursor cells?"
             r"|\bregenerative cells?|\bprogenitor (?:clusters?|populations?|pools?)"
-            r"|\b(?:fat|adipose|marrow|cord|umbilical|placent\w+|amnio\w+|synovi\w+|muscle)(?: tissue)?"
+            r"|\b(?:fat|adipose|marrow|cord|umbilical|placent\w+|amnio\w+|synovi\w+"
+            r"|muscle)(?: tissue)?"
             r"(?:[ -]derived)?[ -](?:\w+ )?cells?\b",
             matches=(
                 "Bone marrow mesenchymal stem cells were used.",

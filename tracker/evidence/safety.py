@@ -122,11 +122,13 @@ _EVENTS = re.compile(rf"\b{ANY}\b")
 _TROUBLE = rf"(?P<what>{SURE}|{DISEASE}|{MORBID})"
 _FOR = Wording(
     r"\b(?:treat\w*|therap\w+|manag\w+|relie\w+|repair"
-    rf"|diagnos\w+|patients with|surgery for|for)\b (?:of |for |in |against )?(?:[\w-]+ ){{0,4}}?{_TROUBLE}\b"
+    rf"|diagnos\w+|patients with|surgery for|for)\b (?:of |for |in "
+    rf"|against )?(?:[\w-]+ ){{0,4}}?{_TROUBLE}\b"
 )
 _PEOPLE_WITH = Wording(
     r"\b(?:patients?|children|adults|people|women|men|subjects|rats|mice|animals|participants|those"
-    r"|volunteers|cases)\b (?:\w+ ){0,2}?(?:with|suffering from|having|who had|undergoing surgery for"
+    r"|volunteers|cases)\b (?:\w+ ){0,2}?(?:with|suffering from|having|who had"
+    r"|undergoing surgery for"
     rf"|treated for|diagnosed with) (?:[\w-]+ ){{0,4}}?{_TROUBLE}\b"
 )
 _ONCOLOGY = Wording(

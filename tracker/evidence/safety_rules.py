@@ -62,10 +62,12 @@ ZERO = RuleSet(
             rf"|\bno (?:new |major |relevant )?safety (?:concerns?|signals?|issues?|problems?)\b"
             rf"|\bno (?:[\w-]+ ){{0,3}}{MORBID} (?:\w+ ){{0,3}}{_SEEN}\b"
             r"|\bno (?:[\w-]+ ){0,2}(?:implants?|grafts?|screws?|stents?|devices?) (?:\w+ )?failed"
-            r"|\bno (?:[\w-]+ ){0,3}(?:required|needed|underwent) (?:[\w-]+ ){0,3}(?:conversion|revision"
+            r"|\bno (?:[\w-]+ ){0,3}(?:required|needed|underwent) (?:[\w-]+ ){0,3}(?:conversion"
+            r"|revision"
             r"|re-?operation|re-?intervention)"
             r"|\bno (?:clinically |other )?(?:relevant|significant|abnormal|pathological) (?:\w+ )?"
-            r"(?:changes?|abnormalit\w+|findings?|alterations?)\b[^;]{0,40}\b(?:laborator\w+|ecg|vital"
+            r"(?:changes?|abnormalit\w+|findings?|alterations?)\b[^;]{0,40}\b(?:laborator\w+|ecg"
+            r"|vital"
             r"|blood|ha?ematolog\w+|biochem\w+|organs?)\b"
             r"|\b0 (?:adverse|complications|serious)",
             matches=(
@@ -120,7 +122,8 @@ ZERO = RuleSet(
 _SUPPOSED = (
     r"\bend ?points?\b|\boutcome measures?\b|\b(?:secondary|primary) (?:\w+ )?outcomes?"
     r"|\brisk (?:of|factors?)\b|\bpredict|\b(?:chief|presenting) complaints?|\bat baseline\b"
-    r"|\bin terms of\b|\bhypothes|\bmay\b|\bmight\b|\bcould (?:be|have|cause|lead|occur|develop|increase"
+    r"|\bin terms of\b|\bhypothes|\bmay\b|\bmight\b|\bcould (?:be|have|cause|lead|occur|develop"
+    r"|increase"
     r"|result|involve)\b|\bcan\b|\bprevent|\bavoid|\bpotential\b"
     r"|\bmanual muscle test|\bphysical examination|\bwill\b|\bif\b|\bwhether\b|\bshould\b"
     r"|\b(?:controlled|deliberate|induced) hypotension|\bodds ratio|\bhazard ratio"
@@ -182,11 +185,14 @@ HARM = RuleSet(
         Rule(
             name="illness that came",
             value="harm",
-            pattern=rf"\b{MORBID}\b[^;]{{0,50}}\b(?:occurred|developed|(?:was|were) (?:\w+ )?(?:seen"
-            rf"|observed|noted|documented|reported|encountered|recorded|detected|found))\b[^;]{{0,20}}"
+            pattern=rf"\b{MORBID}\b[^;]{{0,50}}\b(?:occurred|developed|(?:was"
+            rf"|were) (?:\w+ )?(?:seen"
+            rf"|observed|noted|documented|reported|encountered|recorded|detected"
+            rf"|found))\b[^;]{{0,20}}"
             rf"\b{_RATES} (?:\w+ )?(?:{COUNT}|[0-9.]+ ?%|both|one)\b"
             rf"|\b(?:{COUNT}|one|both|some|several) (?:[\w-]+ ){{0,4}}(?:had|experienced|reported"
-            rf"|suffered|showed|complained of) (?:an? )?(?:transient|temporary|mild|minor|new|severe"
+            rf"|suffered|showed|complained of) (?:an? )?(?:transient|temporary|mild|minor|new"
+            rf"|severe"
             rf"|postoperative|acute|prolonged)[a-z]* (?:[\w-]+ ){{0,3}}(?:{MORBID}|pain|symptoms"
             rf"|weakness|discomfort)\b"
             rf"|\b(?:transient|temporary|self-limit\w+|reversible) (?:[\w-]+ ){{0,2}}(?:{MORBID}"
@@ -250,7 +256,8 @@ HARM = RuleSet(
                 "The treatment was safe.",
                 "Patients with nausea were given ondansetron.",
             ),
-            unless=rf"{_NO_FINDING}|\bwas performed\b|\b(?:suffered|had|showed|experienced) (?:\w+ )?less\b"
+            unless=rf"{_NO_FINDING}|\bwas performed\b|\b(?:suffered|had|showed"
+            rf"|experienced) (?:\w+ )?less\b"
             r"|\bpatients with [^;]{{0,40}}\bwere (?:treated"
             r"|given|randomi[sz]ed|included|enrolled|divided|allocated)",
         ),
@@ -307,7 +314,8 @@ HARM = RuleSet(
                 "There was a herniation at L4-5 to be treated for pain.",
             ),
             unless=_NO_FINDING
-            + r"|\bno\b|\bpatients with (?:a )?(?:\w+ )?(?:new|recurrent)|\bclassif|\bgrade [0-9iv]+ "
+            + r"|\bno\b|\bpatients with (?:a )?(?:\w+ )?(?:new|recurrent)|\bclassif"
+            r"|\bgrade [0-9iv]+ "
             r"(?:herniat|protru|ulcer)|\bpfirrmann"
             r"|\b(?:treated for|presented with|due to|diagnosis of|survival)\b",
         ),
@@ -337,7 +345,8 @@ HARM = RuleSet(
             value="harm",
             pattern=rf"\b(?:died|(?:had|needed) to be (?:re)?admitted"
             rf"|(?:was|were) readmitted|underwent (?:a )?(?:revision"
-            rf"|reoperation|drainage|debridement)|(?:required|needed|necessitated|requiring|needing)"
+            rf"|reoperation|drainage|debridement)|(?:required|needed|necessitated|requiring"
+            rf"|needing)"
             rf" (?:[\w-]+ ){{0,3}}(?:revisions?|re-?operations?|re-?interventions?"
             rf"|drainage|debridement|removal of the \w+|emergency surgery)|emergency (?:laminectomy"
             rf"|decompression)|lost consciousness|severe adverse)\b|\b(?:{COUNT}"
@@ -353,14 +362,16 @@ HARM = RuleSet(
             rf"|\b(?:was|were) (?:revised|re-?operated)\b|\bneeded a second (?:operation|surgery"
             rf"|arthroscopy|procedure)\b|\boperated on (?:again|once more|a second time)"
             rf"|\bhad fatal\b|\b(?:converted|conversion) to (?:an )?open|\brevision rates?\b"
-            rf"|\b(?:{COUNT}|one|both|several) (?:[\w-]+ )?(?:implants?|grafts?|screws?|prosthes[ei]s"
+            rf"|\b(?:{COUNT}|one|both|several) (?:[\w-]+ )?(?:implants?|grafts?|screws?"
+            rf"|prosthes[ei]s"
             r"|stents?|flaps?|restorations?|devices?|electrodes?|leads?|shunts?|cages?|rods?)"
             r" (?:were |was |had )?(?:\w+ )?(?:failed|lost|broken?|fractured|loosened|migrated"
             r"|dislocated|removed|explanted|occluded|revised|exfoliated)\b"
             r"|\bdose (?:reductions?|modifications?|interruptions?) (?:was|were) (?:\w+ )?(?:needed"
             r"|necessary|required)|\b(?:wound )?healing was delayed|\bdelayed (?:wound )?healing"
             rf"|\b(?:pain|symptoms?|condition|complaints) (?:(?:was|were|had|has) )?(?:\w+ )?"
-            rf"(?:worsened|increased|aggravated|exacerbated|deteriorated) in (?:only )?(?:{COUNT}|one)\b"
+            rf"(?:worsened|increased|aggravated|exacerbated|deteriorated) in (?:only )?(?:{COUNT}"
+            rf"|one)\b"
             rf"|\b(?:{COUNT}|one) (?:\w+ )?(?:{PERSON}|patient) (?:vomited|bled|fainted|fell)\b"
             rf"|\beuthani[sz]ed,? (?:for|because of|due to)"
             rf" (?:\w+ )?(?:tumou?r|illness|pain|par\w+|torsion)|\bhoarse\b|\bshort of breath"
@@ -435,7 +446,8 @@ CLAIM = RuleSet(
             name="called safe",
             value="claim_only",
             pattern=r"\b(?:safe|safely)\b|\bwell[- ]tolerated\b|\btolerated (?:well|the)\b"
-            r"|\bgood tolerability\b|\btolerability (?:was|is) (?:\w+ )?(?:good|excellent)|\b(?:good|favou?rable|acceptable|excellent"
+            r"|\bgood tolerability\b|\btolerability (?:was|is) (?:\w+ )?(?:good|excellent)"
+            r"|\b(?:good|favou?rable|acceptable|excellent"
             r"|reassuring) (?:safety|tolerab)|\b(?:is|was|were"
             r"|treatment) (?:\w+ )?tolerable\b|\bsafety (?:and \w+ )?(?:was|were|is"
             r"|has been) (?:\w+ )?(?:confirmed|demonstrated|established|shown|acceptable"
