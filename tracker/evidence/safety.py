@@ -140,7 +140,7 @@ _BEFORE = frozenset({Role.TITLE, Role.BACKGROUND, Role.OBJECTIVE, Role.METHODS})
 _AGAIN = re.compile(
     r"\b(?:second|secondary|new|new-onset|further|subsequent|recurrent|another|additional)\b"
 )
-_GROWTHS = re.compile(r"\b(?:cancers?|tumou?rs?|metastas[ie]s|neoplasms?|malignanc(?:y|ies))\b")
+_GROWTHS = re.compile(r"\b(?:cancers?|malignanc(?:y|ies)|neoplasms?|metastas[ie]s)\b")
 
 
 def _weight(sentence: Sentence) -> int:
