@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tracker.evidence.rules import Wording
 from tracker.evidence.harm_words import ANY, EVENT, NAMED
+from tracker.evidence.rules import Wording
 
 _PLACE = (
     r"superficial|deep|wound|dis[ck][- ]space|dis[ck]|surgical|surgical[- ]site|site|injection"
