@@ -4,7 +4,7 @@ import asyncio
 import socket
 import ssl
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -20,6 +20,15 @@ HOST = "127.0.0.2"
 USER, PASSWORD = "editor", "p@ss/SECRET123"
 TAKEN = "250 OK"
 TLS = Literal["first", "starttls", "none"]
+
+
+def mailed_to(url: str, *people: str) -> dict[str, str]:
+    """The environment of a home whose editions go to these people by this server."""
+    return {
+        "TRACKER_SMTP_URL": url,
+        "TRACKER_MAIL_FROM": "tracker@example.org",
+        "TRACKER_MAIL_TO": ", ".join(people or ("anna@example.org",)),
+    }
 
 
 class Authority:
@@ -41,6 +50,8 @@ class PostOffice:
         answers: by recipient, what is said to RCPT instead of OK.
         verdicts: what is said after DATA, one a mail, then OK.
         logins: every user that logged in.
+        talks: how often somebody connected.
+        before_taking: called before a mail is taken.
     """
 
     def __init__(self) -> None:
@@ -50,6 +61,7 @@ class PostOffice:
         self.verdicts: list[str] = []
         self.logins: list[str] = []
         self.talks = 0
+        self.before_taking: Callable[[], object] = list
         self.address = ("", 0)
         self.tls: TLS = "starttls"
 
@@ -69,6 +81,7 @@ class PostOffice:
     async def handle_DATA(self, _server: SMTP, _session: Any, envelope: Any) -> str:  # noqa: N802
         verdict = self.verdicts.pop(0) if self.verdicts else TAKEN
         if verdict == TAKEN:
+            self.before_taking()
             self.raw.append(envelope.content)
             lines = envelope.content.replace(b"\r\n", b"\n")
             message = message_from_bytes(lines, policy=policy.default)

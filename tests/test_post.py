@@ -2,7 +2,6 @@
 
 import time
 from base64 import b64encode
-from collections.abc import Iterator
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -13,23 +12,6 @@ from tracker.errors import DeadlineReached, Refused, SourceError, Transient
 from tracker.post import Patience, Post, Relay
 
 SECRETS = ("SECRET123", "cEBzcy9TRUNSRVQxMjM", "AGVkaXRvcgBwQHNzL1NFQ1JFVDEyMw")
-
-
-@pytest.fixture(scope="session")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    return Authority(tmp_path_factory.mktemp("authority"))
-
-
-@pytest.fixture
-def trusted(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> Authority:
-    monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
-    return authority
-
-
-@pytest.fixture
-def post_office(trusted: Authority) -> Iterator[PostOffice]:
-    with office(trusted) as opened:
-        yield opened
 
 
 def letter(text: str = "Words\n") -> EmailMessage:

@@ -18,6 +18,9 @@ READERS: list[Callable[[object], object]] = [
     scalars.seconds,
     scalars.some_seconds,
     scalars.secret_address,
+    scalars.mail_address,
+    scalars.mail_addresses,
+    scalars.mail_server,
 ]
 UTC = dt.UTC
 
@@ -123,3 +126,73 @@ def test_a_deadline_of_no_time_is_refused() -> None:
 def test_any_value_is_read_or_refused(read: Callable[[object], object], value: object) -> None:
     with contextlib.suppress(TypeError, ValueError):
         assert read(value) is not None
+
+
+@pytest.mark.parametrize("value", ["a@b", "first.last+tag@mail.example.org", " a@example.org "])
+def test_a_mail_address(value: str) -> None:
+    assert scalars.mail_address(value) == value.strip()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "nobody",
+        "a@b@c",
+        "a@",
+        "@b",
+        "a b@c",
+        "A <a@example.org>",
+        "a@example.org, b@example.org",
+        "é@example.org",
+        "a@example.org\r\nBcc: b@example.org",
+        '"a"@example.org',
+        "a@-x",
+    ],
+)
+def test_what_is_no_plain_mail_address(value: str) -> None:
+    with pytest.raises(ValueError, match=r"is not one e-mail address|cannot be printed"):
+        scalars.mail_address(value)
+
+
+def test_mail_addresses_are_told_once_each() -> None:
+    assert scalars.mail_addresses("b@x.org,a@x.org, b@x.org ,") == ("b@x.org", "a@x.org")
+    with pytest.raises(ValueError, match="names nobody"):
+        scalars.mail_addresses(" , ")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "smtps://u:p@mail.example.org:465",
+        "smtp://mail.example.org",
+        "smtp://u%40x.org:p%2Fq@[::1]:587/",
+    ],
+)
+def test_a_mail_server(value: str) -> None:
+    assert scalars.mail_server(value) == value
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "https://u:SECRET123@host",
+        "smtps://",
+        "smtps://u:SECRET123@host:x",
+        "smtps://u:SECRET123@host:99999",
+        "smtps://u:SECRET/123@host",
+        "smtps://u:SECRET?123@host",
+        "smtps://u:SECRET#123@host",
+        "smtps://u:SECRET 123@host",
+        "smtps://SECRET123@host",
+        "smtps://:SECRET123@host",
+        "smtps://u:SECRET%0D%0A123@host",
+        "smtps://u:SECRET%C3%A9123@host",
+        "smtps://u:SECRETé123@host",
+        "smtps://u:SECRET123@[host",
+    ],
+)
+def test_what_is_no_mail_server_is_told_without_the_secret(value: str) -> None:
+    with pytest.raises(ValueError, match="value not shown") as caught:
+        scalars.mail_server(value)
+    assert "SECRET" not in str(caught.value)
+    assert caught.value.__cause__ is None

@@ -141,6 +141,9 @@ def test_the_defaults_are_the_public_services(tmp_path: Path) -> None:
         "NCBI_API_KEY": "none",
         "NCBI_EMAIL": "none",
         "TRACKER_PING_URL": "none",
+        "TRACKER_SMTP_URL": "none",
+        "TRACKER_MAIL_FROM": "none",
+        "TRACKER_MAIL_TO": "none",
     }
 
 
@@ -212,9 +215,23 @@ def test_a_bad_address_of_a_watchdog_is_not_repeated(
     assert "SECRET123" not in str(caught.value)
 
 
+def test_a_mail_server_is_never_shown_and_what_it_lacks_is_named(tmp_path: Path) -> None:
+    home = _home(tmp_path / "home", 'smtp_url = "smtps://me:SECRET123@mail.example"')
+    found = load(home, {"TRACKER_MAIL_TO": "a@x.org, b@x.org"})
+    assert found.smtp_url == "smtps://me:SECRET123@mail.example"
+    assert "SECRET123" not in f"{found!r} {found} {found.rows!r}"
+    assert _shown(found)["TRACKER_SMTP_URL"] == "********"
+    assert _shown(found)["TRACKER_MAIL_TO"] == "a@x.org, b@x.org"
+    assert found.mail_lacks == ("TRACKER_MAIL_FROM",)
+    whole = {"TRACKER_MAIL_TO": "a@x.org", "TRACKER_MAIL_FROM": "c@x.org"}
+    assert load(home, whole).mail_lacks == ()
+
+
 @pytest.mark.parametrize(
     ("text", "mode", "exposed"),
     [
+        ('smtp_url = "smtps://me:secret@mail.example"', 0o644, True),
+        ('mail_from = "a@b.example"', 0o644, False),
         ('ncbi_api_key = "k1"', 0o644, True),
         ('ncbi_api_key = "k1"', 0o640, True),
         ('ncbi_api_key = "k1"', 0o600, False),

@@ -7,6 +7,7 @@ import pytest
 
 from tests.job.conftest import RECORDS
 from tests.job.home import START, WEEK, Home
+from tests.postoffice import PostOffice, mailed_to
 from tracker.app.check import Check
 from tracker.app.doctor import examine
 from tracker.app.worker import Worker
@@ -52,6 +53,26 @@ def test_a_success_long_ago_and_a_clock_set_back_are_told(tmp_path: Path) -> Non
     settings = load(tmp_path, {})
     assert states(Worker(settings, START + 2 * WEEK).doctor())["last success"] == "warn"
     assert states(Worker(settings, START - WEEK).doctor())["clock"] == "fail"
+
+
+def test_mail_is_told_without_its_secret(tmp_path: Path, post_office: PostOffice) -> None:
+    def told(**environ: str) -> Check:
+        checks = Worker(load(tmp_path, environ), START).doctor()
+        return next(check for check in checks if check.name == "mail")
+
+    secret = {"TRACKER_SMTP_URL": "smtp://me:SECRET123@127.0.0.1:1"}
+    whole = mailed_to(post_office.url(), "a@x.org", "b@x.org")
+    with Sandbox(START, records=RECORDS) as pubmed:
+        home = Home(tmp_path, pubmed)
+        assert (told().state, told().detail) == ("ok", "Not set up: editions are not mailed.")
+        assert told(**secret).state == "warn"
+        assert "TRACKER_MAIL_FROM and TRACKER_MAIL_TO is not set" in told(**secret).detail
+        assert "to 2 addresses" in told(**whole).detail
+        home.at(START, **{**whole, **secret}).run()
+    waits = told(**{**whole, **secret})
+    assert (waits.state, "wait to be mailed: 1. 127.0.0.1 could" in waits.detail) == ("warn", True)
+    assert "SECRET123" not in repr(waits)
+    assert told().state == "ok"
 
 
 def test_defective_topics_do_not_hide_the_archive(tmp_path: Path) -> None:

@@ -65,6 +65,12 @@ def test_a_page_leads_on_and_names_its_feed() -> None:
     assert b"<b>" not in made
 
 
+def test_a_page_that_stands_alone_has_no_link_that_leads_beside_it() -> None:
+    tree = html.document_fromstring(page(TEXT, alone=True))
+    assert [one.get("href") for one in tree.iter("a")] == ["https://doi.org/10.1/x.md"]
+    assert "See 2026-W37, all, far." in str(tree.xpath("string(//main)"))
+
+
 def test_a_page_asks_for_nothing_from_elsewhere() -> None:
     tree = html.document_fromstring(page(page_with(SAFE)))
     assert not list(tree.iter("script", "img", "iframe", "object", "form"))

@@ -13,7 +13,7 @@ from tracker.app.mend import is_exposed, leftovers
 from tracker.archive import MENDABLE, SQLITE_VERSION, Archive, missing_features
 from tracker.errors import TrackerError
 from tracker.job.verify import edition_fault
-from tracker.models import Lane
+from tracker.models import Lane, Mailing
 from tracker.settings import Settings
 from tracker.sources.pubmed.client import PubMed
 
@@ -37,6 +37,7 @@ def examine(settings: Settings, now: dt.datetime) -> list[Check]:
         _disk(settings),
         *guarded("archive", lambda: _archive(settings, now)),
         *_leftovers(settings),
+        *guarded("mail", lambda: _mail(settings)),
     ]
 
 
@@ -157,6 +158,32 @@ def _editions(archive: Archive, settings: Settings) -> Check:
         return Check(name="editions", state="fail", detail=" ".join(faults), advice=_FIX)
     detail = f"As they were published: {len(editions)} files."
     return Check(name="editions", state="ok", detail=detail)
+
+
+def _mail(settings: Settings) -> Iterator[Check]:
+    """Whether editions are mailed, and what waits; the server's address holds a password."""
+    lacks = settings.mail_lacks
+    waiting: list[Mailing] = []
+    if settings.archive.exists():
+        with Archive.open(settings.archive, read_only=True) as archive:
+            waiting = [one for one in archive.mailings() if one.sent is None]
+    if 0 < len(lacks) < 3:
+        detail = f"Editions are not mailed, for {' and '.join(lacks)} is not set."
+        yield Check(name="mail", state="warn", detail=detail, advice="Set it, or unset the others.")
+    elif lacks:
+        yield Check(name="mail", state="ok", detail="Not set up: editions are not mailed.")
+    elif waiting:
+        why = f" {waiting[0].last_error}" if waiting[0].last_error else ""
+        yield Check(
+            name="mail",
+            state="warn",
+            detail=f"Editions that wait to be mailed: {len(waiting)}.{why}",
+            advice="The next run tries again; `tracker digest --email` does it now.",
+        )
+    else:
+        to = f"{len(settings.mail_to)} addresses" if len(settings.mail_to) > 1 else "one address"
+        detail = f"New editions are mailed from {settings.mail_from} to {to}."
+        yield Check(name="mail", state="ok", detail=detail)
 
 
 def _leftovers(settings: Settings) -> Iterator[Check]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
+from tracker.job.mailing import Mailed
 from tracker.job.receipt import Receipt, Tally
 from tracker.models import Edition, Entry, Revision, Value
 
-__all__ = ["DigestReport", "ImportReport", "Receipt", "Record"]
+__all__ = ["DigestReport", "ImportReport", "Mailed", "Receipt", "Record"]
 
 
 class Record(Value, frozen=True, kw_only=True):
@@ -17,10 +18,19 @@ class Record(Value, frozen=True, kw_only=True):
 
 
 class DigestReport(Value, frozen=True, kw_only=True):
-    """What was published, by topic, and the texts that were asked for, by topic."""
+    """What was published, by topic, the texts that were asked for, by topic, and what was mailed.
+
+    `mail` is None when nothing was to be mailed.
+    """
 
     published: Mapping[str, tuple[str, ...]] = {}
     texts: Mapping[str, str] = {}
+    mail: Mailed | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """3 when mail was asked for and could not go to everybody, else 0."""
+        return 3 if self.mail and self.mail.faults else 0
 
 
 class ImportReport(Value, frozen=True, kw_only=True):

@@ -23,6 +23,7 @@ class Account(Value, frozen=True, kw_only=True):
         failed_lanes: lanes and feeds that were not read to the end.
         bytes: on the wire.
         ping: why the watchdog could not be told.
+        mail: why something could not be mailed.
         receipt: everything that is known of the run.
     """
 
@@ -44,6 +45,7 @@ class Account(Value, frozen=True, kw_only=True):
     bytes: int | None = None
     seconds: float | None = None
     ping: str = ""
+    mail: str = ""
     versions: Mapping[str, str] = {}
     receipt: Mapping[str, Any] = {}
 
@@ -72,6 +74,7 @@ def account(run: Run, *, busy: bool = False) -> Account:
         failed=len(tally.problems),
         failed_lanes=sum(len(topic.failed_lanes) for topic in told.topics),
         ping=told.ping,
+        mail=told.mail,
         **msgspec.structs.asdict(told.meter),
     )
 

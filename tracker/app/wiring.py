@@ -7,8 +7,10 @@ import tracker
 from tracker.app.ping import ping
 from tracker.archive import SQLITE_VERSION, Archive
 from tracker.job.fetch import Sources
+from tracker.job.mailing import Envelope
 from tracker.job.receipt import Meter
 from tracker.job.run import Desk
+from tracker.post import Post
 from tracker.settings import Settings
 from tracker.sources.feeds.client import Feeds
 from tracker.sources.pubmed.client import PubMed
@@ -49,6 +51,18 @@ def open_desk(
         versions=versions(),
         meter=read_meter,
         ping=lambda: ping(settings.ping_url, time=time),
+        envelope=open_envelope(settings, time=time),
+    )
+
+
+def open_envelope(settings: Settings, *, time: Time) -> Envelope | None:
+    """How editions are mailed; None when not all that it takes is set."""
+    if settings.mail_lacks:
+        return None
+    return Envelope(
+        post=lambda: Post(settings.smtp_url, clock=time.clock),
+        sender=settings.mail_from,
+        recipients=settings.mail_to,
     )
 
 

@@ -13,10 +13,10 @@ from tracker.app.doctor import examine, reach
 from tracker.app.mend import mend
 from tracker.app.reader import Reader
 from tracker.app.report import DigestReport, ImportReport
-from tracker.app.wiring import open_desk, open_pubmed
+from tracker.app.wiring import open_desk, open_envelope, open_pubmed
 from tracker.archive import Archive
 from tracker.errors import ConfigurationError, UnreadableInput, UsageError
-from tracker.job import editions, forms
+from tracker.job import editions, forms, mailing
 from tracker.job import run as job
 from tracker.job.ask import Span
 from tracker.job.keep import Context
@@ -101,12 +101,25 @@ class Worker(Reader):
         return open_desk(self.settings, archive, self._begun, time=self._time, limits=self._limits)
 
     def digest(
-        self, slugs: Sequence[str] = (), *, week: str | None = None, dry_run: bool = False
+        self,
+        slugs: Sequence[str] = (),
+        *,
+        week: str | None = None,
+        dry_run: bool = False,
+        email: bool = False,
     ) -> DigestReport:
         """Publish what is due from what is stored; with a week, give the text of that edition.
 
-        A dry run publishes nothing and shows the edition as it would be now.
+        A dry run publishes nothing and shows the edition as it would be now. `email` mails what
+        waits to be mailed or, with a week, that edition instead of giving its text.
+
+        Raises:
+            ConfigurationError: also when mail is asked for and not set up; nothing was done.
+            UsageError: that week is not published, or a dry run is asked to mail.
         """
+        envelope = open_envelope(self.settings, time=self._time)
+        if email:
+            self._demand_mail(dry_run=dry_run)
         if week and not week.startswith(BASELINE):
             Week.parse(week)
         every, faults = home.sift_topics(self.settings)
@@ -114,11 +127,23 @@ class Worker(Reader):
             raise ConfigurationError(faults)
         topics = home.choose(every, slugs, faults=faults)
         published: dict[str, tuple[str, ...]] = {}
+        mailed = None
         if not dry_run:
             with self._writing() as archive:
                 published = job.digest_topics(
-                    topics, archive, self.settings.digests, every=every, now=self.now
+                    topics,
+                    archive,
+                    self.settings.digests,
+                    every=every,
+                    now=self.now,
+                    mailing=envelope is not None,
                 )
+                if email and envelope:
+                    mailed = mailing.mail(
+                        archive, envelope, [one.slug for one in topics], week, now=self.now
+                    )
+        if mailed:
+            return DigestReport(published=published, mail=mailed)
         with self._looking() as archive:
             texts = {
                 topic.slug: self._edition_text(archive, topic, week, dry_run=dry_run)
@@ -126,6 +151,16 @@ class Worker(Reader):
                 if week or dry_run
             }
         return DigestReport(published=published, texts=texts)
+
+    def _demand_mail(self, *, dry_run: bool) -> None:
+        if lacks := self.settings.mail_lacks:
+            fault = (
+                f"Mail is not set up: not set is {', '.join(lacks)}. Nothing was done. Set it in "
+                "the environment or in tracker.toml; `tracker config` shows what is in force."
+            )
+            raise ConfigurationError([fault])
+        if dry_run:
+            raise UsageError("--email sends, and --dry-run does nothing. Nothing was done.")
 
     def _edition_text(
         self, archive: Archive, topic: Topic, week: str | None, *, dry_run: bool

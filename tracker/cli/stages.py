@@ -12,7 +12,7 @@ from tracker.cli.command import command
 from tracker.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
-    from tracker.app.report import Receipt
+    from tracker.app.report import Mailed, Receipt
     from tracker.models import LaneReport
 
 _LANES = {
@@ -90,19 +90,31 @@ def fetch(
     shell_complete=arguments.complete_weeks,
     help="Print this edition, such as 2026-W47 or baseline.",
 )
+@click.option("--email", is_flag=True, help="Mail what waits to be mailed or, with --week, that.")
 @arguments.dry_run
 @pass_session
-def digest(session: Session, slugs: tuple[str, ...], *, week: str | None, dry_run: bool) -> None:
+def digest(
+    session: Session, slugs: tuple[str, ...], *, week: str | None, email: bool, dry_run: bool
+) -> int:
     """Publish the editions that are due from what is stored; with --week, print that edition.
 
     With --dry-run nothing is published, and the coming edition is printed as it would be now.
+
+    With --email every edition that was published since mail was set up and that somebody has not
+    yet is mailed, as each run does by itself; with --week that edition, to everybody, now. It takes
+    TRACKER_SMTP_URL (smtps://user:password@host:465, or smtp:// with STARTTLS), TRACKER_MAIL_FROM
+    and TRACKER_MAIL_TO (addresses with commas between them). A mail that fails is tried again by
+    the next run; one whose sending was cut short may come twice, under the same Message-ID.
     """
-    report = session.worker.digest(slugs, week=week, dry_run=dry_run)
+    report = session.worker.digest(slugs, week=week, dry_run=dry_run, email=email)
     for slug, weeks in report.published.items():
         for name in weeks:
             output.say(f"{slug}: edition {name} is published.")
     for text in report.texts.values():
         click.echo(text)
+    if report.mail:
+        output.say(_mail_words(report.mail))
+    return report.exit_code
 
 
 @command(
@@ -138,6 +150,12 @@ def _tell(receipt: "Receipt", *, dry_run: bool, as_json: bool) -> int:
                 f"published: {', '.join(topic.editions) or 'nothing was due'}."
             )
     return receipt.exit_code
+
+
+def _mail_words(mail: "Mailed") -> str:
+    said = [f"Mailed: {', '.join(mail.sent)}."] if mail.sent else []
+    said += [f"tracker: {mail.told}"] if mail.told else []
+    return "\n".join(said) or "No edition waits to be mailed."
 
 
 def _lanes(receipt: "Receipt") -> "list[tuple[str, LaneReport]]":

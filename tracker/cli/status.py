@@ -43,6 +43,7 @@ _COLUMNS: "output.Columns[Account]" = {
     "exit_code": attrgetter("exit_code"),
     **{name: attrgetter(name) for name in _COUNTS},
     "ping": attrgetter("ping"),
+    "mail": attrgetter("mail"),
 }
 _IN_TABLE = ("run", "started", "state", "exit_code", *_COUNTS)
 
@@ -89,6 +90,8 @@ def status(session: Session, *, max_age: int, limit: int, form: str | None) -> i
         )
     if accounts and accounts[0].ping:
         output.say(accounts[0].ping)
+    if accounts and accounts[0].mail:
+        output.say(accounts[0].mail)
     slugs = sorted(path.stem for path in session.settings.queries.glob("*.toml"))
     now, oldest = session.reader.now, dt.timedelta(days=max_age)
     if fault := complaint(runs, slugs, now, oldest):

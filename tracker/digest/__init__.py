@@ -5,6 +5,7 @@ It never says what a paper means: every value stands with the sentence that stat
 
 from tracker.digest.build import State, build, state
 from tracker.digest.feed import Issue, feed
+from tracker.digest.mail import addressed, mail, subject
 from tracker.digest.markdown import (
     age,
     amended,
@@ -25,6 +26,7 @@ __all__ = [
     "State",
     "Step",
     "View",
+    "addressed",
     "age",
     "amended",
     "build",
@@ -32,10 +34,12 @@ __all__ = [
     "feed",
     "fragment",
     "index",
+    "mail",
     "mark",
     "page",
     "render",
     "state",
+    "subject",
     "table_of",
     "to_json",
     "told_since",

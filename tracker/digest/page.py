@@ -4,7 +4,7 @@ import hashlib
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from typing import Any, NamedTuple
 
 import jinja2
@@ -33,24 +33,26 @@ class Step(NamedTuple):
     href: str
 
 
-def page(text: str, *, steps: Sequence[Step] = (), feed: str = "") -> bytes:
+def page(text: str, *, steps: Sequence[Step] = (), feed: str = "", alone: bool = False) -> bytes:
     """The page that shows a Markdown text; the same text gives the same bytes.
 
     Args:
         text: Markdown of ours, in which every value of a record is escaped.
         steps: links to the list of editions and to the neighbours.
         feed: address of the feed that tells of new editions; "" for none.
+        alone: nothing stands beside it, as in a mail: what would lead there is plain text.
     """
-    body = _Body()
+    body = _Body(alone=alone)
     for piece in pieces(text):
         body.add(piece)
     frame = _PAGE.render(
         title=next((one.name for one in body.headings["h1"]), "Editions"),
-        contents=body.headings["h2"],
+        contents=[] if alone else body.headings["h2"],
         body=Markup(_HERE),  # noqa: S704 -- a sign of ours
         mark=mark(text, steps),
         steps=steps,
         feed=feed,
+        alone=alone,
     )
     head, _, foot = frame.rpartition(_HERE)
     return b"".join([head.encode(), *body.parts, foot.encode()])
@@ -99,8 +101,9 @@ def _lines(text: str) -> Iterator[str]:
 class _Body:
     """The HTML of the pieces so far, and the headings they have."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, alone: bool = False) -> None:
         self.parts: list[bytes] = []
+        self._alone = alone
         self._taken: set[str] = set()
         self.headings: dict[str, list[Step]] = defaultdict(list)
 
@@ -112,6 +115,9 @@ class _Body:
                 anchor = self._anchor(words)
                 opening.attrSet("id", anchor)
                 self.headings[opening.tag].append(Step(words, f"#{anchor}"))
+        if self._alone:
+            for one in tokens:
+                one.children = list(_without_dead_ends(one.children or ()))
         for token in (child for one in tokens for child in one.children or ()):
             if token.type == "link_open":
                 token.attrSet("href", _as_page(str(token.attrGet("href"))))
@@ -124,6 +130,18 @@ class _Body:
         anchor = next(name for name in names if name not in self._taken)
         self._taken.add(anchor)
         return anchor
+
+
+def _without_dead_ends(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The tokens of a line without relative links and pictures, whose words stay."""
+    dead = False  # no link holds another
+    for token in tokens:
+        if token.type == "link_open":
+            dead = "://" not in str(token.attrGet("href"))
+        if token.type == "image" and "://" not in str(token.attrGet("src")):
+            yield from token.children or ()
+        elif not (dead and token.type in {"link_open", "link_close"}):
+            yield token
 
 
 def _as_page(href: str) -> str:

@@ -17,7 +17,12 @@ from tracker.weeks import BASELINE, Calendar, Week
 
 
 def publish_due(
-    topic: Topic, archive: Archive, lanes: Sequence[LaneReport], context: Context
+    topic: Topic,
+    archive: Archive,
+    lanes: Sequence[LaneReport],
+    context: Context,
+    *,
+    mailing: bool = False,
 ) -> tuple[str, ...]:
     """Freeze each edition that is due: baselines at once, weeks when they are over, oldest first.
 
@@ -26,6 +31,7 @@ def publish_due(
         archive: what to build them from and where to freeze them.
         lanes: how far each lane has been read, and what failed.
         context: now and the run.
+        mailing: note each edition as one to be mailed.
 
     Returns:
         The names of the editions published.
@@ -36,6 +42,8 @@ def publish_due(
         weeks = _due(archive, topic, calendar, context)
         for week in weeks:
             archive.save_edition(*_build(topic, archive, week, lanes, context))
+            if mailing:
+                archive.queue_mailing(topic.slug, week, now=context.now)
     return tuple(weeks)
 
 

@@ -92,6 +92,8 @@ class Receipt(Value, frozen=True, kw_only=True):
         interrupted: it was stopped by a person or a signal; topics that it had not come to, or was
             at work on, are not in it.
         ping: why the watchdog could not be told of a good run, which is no failure of the run.
+        mailed: editions that everybody has now, each as topic and week.
+        mail: why something could not be mailed, which is no failure of the run either.
     """
 
     started: dt.datetime
@@ -101,6 +103,8 @@ class Receipt(Value, frozen=True, kw_only=True):
     faults: tuple[str, ...] = ()
     interrupted: bool = False
     ping: str = ""
+    mailed: tuple[str, ...] = ()
+    mail: str = ""
 
     @property
     def exit_code(self) -> int:

@@ -15,6 +15,7 @@ from tracker.job.fetch import Sources, ask_topic, fetch_topic
 from tracker.job.forms import write_files
 from tracker.job.guard import demand_archive
 from tracker.job.keep import Context
+from tracker.job.mailing import Envelope, mail_unsent
 from tracker.job.receipt import Meter, Receipt, TopicReceipt
 from tracker.models import LaneReport, Topic, Window
 
@@ -29,6 +30,7 @@ class Desk(NamedTuple):
         versions: of the tracker and of what it stands on, for the receipt.
         meter: reads what has been used so far: requests, retries, bytes, seconds.
         ping: tells a watchdog that all went well, and gives why it could not be told, or "".
+        envelope: how editions are mailed; None when they are not.
     """
 
     archive: Archive
@@ -37,6 +39,7 @@ class Desk(NamedTuple):
     versions: Mapping[str, str]
     meter: Callable[[], Meter]
     ping: Callable[[], str] = str
+    envelope: Envelope | None = None
 
 
 def run_topics(
@@ -93,10 +96,20 @@ def run_topics(
         close(interrupted=True)
         raise
     whole = close(interrupted=False)
-    if publishing and whole.exit_code == 0 and (failure := desk.ping()):
-        whole = msgspec.structs.replace(whole, ping=failure)
-        archive.finish_run(run, now=now, exit_code=whole.exit_code, receipt=whole.json)
-    return whole
+    after = _tell_others(desk, whole, now) if publishing else whole
+    if after != whole:
+        archive.finish_run(run, now=now, exit_code=after.exit_code, receipt=after.json)
+    return after
+
+
+def _tell_others(desk: Desk, receipt: Receipt, now: dt.datetime) -> Receipt:
+    """Tell a watchdog and readers of a run whose receipt is kept; neither can make it a failure."""
+    if receipt.exit_code == 0:
+        receipt = msgspec.structs.replace(receipt, ping=desk.ping())
+    if desk.envelope:
+        mailed = mail_unsent(desk.archive, desk.envelope, now=now)
+        receipt = msgspec.structs.replace(receipt, mailed=mailed.sent, mail=mailed.told)
+    return receipt
 
 
 def _run_topic(
@@ -112,7 +125,9 @@ def _run_topic(
         receipt = msgspec.structs.replace(receipt, failures=(*receipt.failures, fault))
     if publishing and not receipt.nothing_retrieved:
         right = msgspec.structs.replace(context, now=now)
-        weeks = publish_due(topic, desk.archive, receipt.lanes, right)
+        weeks = publish_due(
+            topic, desk.archive, receipt.lanes, right, mailing=desk.envelope is not None
+        )
         receipt = msgspec.structs.replace(receipt, editions=weeks)
     return receipt
 
@@ -137,13 +152,18 @@ def digest_topics(
     *,
     every: Sequence[Topic],
     now: dt.datetime,
+    mailing: bool = False,
 ) -> dict[str, tuple[str, ...]]:
-    """Publish what is due from what is stored, asking nobody; each slug with its new editions."""
+    """Publish what is due from what is stored, asking nobody; each slug with its new editions.
+
+    With `mailing` they are noted as ones to be mailed, which somebody else does.
+    """
     demand_archive(topics, archive, digests)
     published = {}
     for topic in topics:
         context = Context(now=now, months=topic.long_term_months)
-        published[topic.slug] = publish_due(topic, archive, stored_lanes(archive, topic), context)
+        lanes = stored_lanes(archive, topic)
+        published[topic.slug] = publish_due(topic, archive, lanes, context, mailing=mailing)
     write_files(every, archive, digests)
     return published
 
