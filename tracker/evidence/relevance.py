@@ -248,7 +248,8 @@ def judge(document: Document) -> tuple[bool, str, Sentence | None]:
     """
     title = document.title
     disc = [s for s in document.sentences if DISC.first(s.low)]
-    named = [(s, rule) for s in document.own if (rule := _product(s, title))]
+    plasma = PLATELETS.first(title.low) is not None
+    named = [(s, rule) for s in document.own if (rule := _product(s, plasma=plasma))]
     own = [(s, rule) for s, rule in named if not _only_wished(s, title)]
     away = ELSEWHERE.first(title.low)
     if away and not (away.name.startswith("spinal fusion") and _disc_aim(title)):
@@ -262,9 +263,8 @@ def judge(document: Document) -> tuple[bool, str, Sentence | None]:
     return True, f"disc and {own[0][1].name}", shown
 
 
-def _product(sentence: Sentence, title: Sentence) -> Rule | None:
+def _product(sentence: Sentence, *, plasma: bool) -> Rule | None:
     """Return the rule that names a product; orthobiologics are cells too, unless plasma alone."""
-    plasma = PLATELETS.first(title.low)
     return PRODUCT.first(sentence.low) or (None if plasma else ORTHOBIOLOGIC.first(sentence.low))
 
 

@@ -6,7 +6,10 @@ Every piece can be read by `re` and by RE2 alike: no look-around, no back-refere
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_UNDER_HUNDRED = rf"(?:(?:{_TENS})(?:[ -](?:{_ONES}))?|{_TEENS}|{_ONES})"
+_UNDER_HUNDRED = (
+    rf"(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[ -](?:{_ONES}))?"
+    rf"|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|{_ONES})"
+)
 
 _UNDER_THOUSAND = (
     rf"(?:(?:(?:a|{_UNDER_HUNDRED})[ -])?hundred(?:(?: and|,)? {_UNDER_HUNDRED})?"
