@@ -83,3 +83,18 @@ def test_background_and_objective_report_nothing() -> None:
         ("BACKGROUND", "Infections occurred in 2% of earlier patients."),
         ("OBJECTIVE", "To assess the safety of cells."),
     ) == ("not_mentioned", "")
+
+
+def test_an_illness_is_a_harm_only_where_something_was_done() -> None:
+    ill = ("RESULTS", "Fourteen eyes developed a field defect.")
+
+    assert found(("METHODS", "Eyes were imaged every 6 months."), ill)[0] == "not_mentioned"
+    assert found(("METHODS", "Eyes were treated with a laser."), ill) == ("harm", ill[1])
+
+
+def test_what_was_treated_is_no_harm() -> None:
+    treated = ("METHODS", "Sixty patients with headache after a puncture received a drug.")
+
+    assert found(treated, ("RESULTS", "Headache was seen in 12 of 30."))[0] == "not_mentioned"
+    assert found(treated, ("RESULTS", "Nausea was seen in 12 of 30."))[0] == "harm"
+    assert found(treated, ("RESULTS", "A new headache was seen in 2 of 30."))[0] == "harm"

@@ -59,12 +59,28 @@ def find(document: Document) -> tuple[str, str, Sentence | None]:
         for s in document.reported
         if tells(s) and not of_others(s.low)
     ]
+    if any(rule in _OF_ILLNESS for _, _, rule in told) and not _treats(document):
+        told = [hit for hit in told if hit[2] not in _OF_ILLNESS]
     for state in _ORDER:
         hits = [(s, rule) for s, value, rule in told if value == state]
         if hits:
             best = min(hits, key=lambda hit: _worth(hit[0], harm=state == "harm"))
             return state, best[1], best[0]
     return "not_mentioned", "nothing told", None
+
+
+_OF_ILLNESS = frozenset({"people fell ill", "illness that came", "disease that came after"})
+"""Rules that tell an illness, which is a harm only in those to whom something was done."""
+_TREATS = Wording(
+    r"\b(?:treat|therap|operat|surg|inject|implant|transplant|administ|receiv|infus|graft|vaccin"
+    r"|chemo|radio|dos(?:e|ing)|drug|medic|device|procedure|intervention|arthroplast|ectomy"
+    r"|fixation|fusion|cells?\b)|\w+(?:ectomy|plasty|otomy|scopic|scopy|mab|statin)\b"
+)
+
+
+def _treats(document: Document) -> bool:
+    """Say whether anything was done to the subjects of a paper."""
+    return any(_TREATS.fires(sentence.low) for sentence in document.own)
 
 
 def _treated(document: Document) -> frozenset[str]:

@@ -424,10 +424,28 @@ UNLOOKED = RuleSet(
             rf"|unclear|reported (?:elsewhere|separately))|\b(?:did|do"
             rf"|does) not (?:\w+ )?(?:assess|evaluate|examine|record|report|collect|cover"
             rf"|address|look (?:at|for)) (?:\w+ ){{0,2}}(?:safety|adverse|harms?|complications)"
-            rf"|\bwhether (?:these|the) cells form tumou?rs",
+            rf"|\bwhether (?:these|the) cells form tumou?rs"
+            rf"|\b(?:no|without|nor any) (?:[\w-]+ ){{0,3}}(?:data|information|mention|reporting"
+            rf"|collection|monitoring|attempts?|statement|account|details?|assessment"
+            rf"|registration)\b"
+            rf"(?: [\w-]+){{0,6}}? (?:{NAMED}|harms?|safety)\b"
+            rf"|\bno (?:{NAMED}|harms?|safety) (?:\w+ )?(?:data|information|assessment|monitoring"
+            rf"|reporting|collection)\b"
+            rf"|\bneither\b[^;]{{0,60}}\b(?:{NAMED}|harms?|safety)\b[^;]{{0,40}}\b(?:assessed"
+            rf"|recorded|collected|sought|asked|studied|evaluated|examined|part of)\b"
+            rf"|\b(?:{NAMED}|harms?|safety)\b[^;]{{0,20}}\bneither (?:sought|asked|recorded"
+            rf"|collected"
+            rf"|assessed)\b|\b(?:nobody|no one|not) (?:was )?(?:asked"
+            rf"|questioned) about (?:\w+ ){{0,2}}"
+            rf"(?:{NAMED}|harms?)\b|\bsilent (?:on|about) (?:\w+ ){{0,2}}(?:{NAMED}|harms?"
+            rf"|safety)\b",
             matches=(
                 "Safety was therefore not assessed.",
                 "Adverse events were not collected in the extension.",
+                "No attempt was made to record adverse events.",
+                "Neither opioid use nor complications were recorded.",
+                "There was no systematic monitoring of side effects.",
+                "Patients were not asked about side effects.",
             ),
             misses=(
                 "Safety was assessed at each visit.",
