@@ -4,7 +4,7 @@ import pytest
 
 from tracker.evidence import cells
 from tracker.evidence.document import Document
-from tracker.models import Paper
+from tracker.models import Paper, Section
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,10 @@ def test_source(title: str, subject: str, source: str) -> None:
     document = Document(Paper(pmid="1", title=title))
 
     assert cells.source(document, subject=(subject,), kinds=("msc_other",))[0] == source
+
+
+def test_the_tissue_that_was_taken_is_that_of_the_cells() -> None:
+    taken = Section(label="METHODS", text="Marrow (80 mL) was taken under sedation.")
+    title = "Mesenchymal stem cells in the disc"
+
+    assert cells.products(Document(Paper(pmid="1", title=title, abstract=(taken,)))) == ("bm_msc",)

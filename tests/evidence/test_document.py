@@ -19,6 +19,16 @@ def test_labels_give_roles() -> None:
     ) == ["background", "objective", "methods", "results", "conclusion", "formal"]
 
 
+def test_background_data_are_background_whatever_sums_them_up() -> None:
+    section = Section(label="SUMMARY OF BACKGROUND DATA", text="Infections occurred in 2%.")
+    assert roles(section) == ["background"]
+
+
+def test_a_heading_that_opens_an_abstract_names_its_first_sentence_alone() -> None:
+    text = "Purpose: to choose a dose. Ten patients were randomised. Pain fell by 3 points."
+    assert roles(Section(text=text)) == ["objective", "methods", "results"]
+
+
 def test_a_category_helps_where_a_label_does_not() -> None:
     assert roles(Section(label="What we saw", category="RESULTS", text="Pain fell.")) == ["results"]
 

@@ -11,6 +11,22 @@ from tracker.models import Paper, Section
     ("text", "months"),
     [
         ("Patients were followed for 24 months.", 24),
+        ("Patients were followed for a median of 38 months.", 38),
+        ("The minimum follow-up period was two years.", 24),
+        ("Pain was recorded at 1, 2, 4 and 8 weeks.", 1.8),
+        ("Rats were sacrificed 4 weeks after implantation.", 0.9),
+        ("The animals were observed for 14 days.", 0.5),
+        ("During a median of 3.4 years, 120 events occurred.", 40.8),
+        ("Pain scores at 24 and 48 h were lower.", 0.1),
+        ("Six months postoperatively the scores had improved.", 6),
+        ("The patient remained asymptomatic 18 months after surgery.", 18),
+        ("Radiographs were taken at 6 weeks, 3 months and 1 year.", 12),
+        ("Time since surgery was 6 to 9 years.", 108),
+        ("Duration of follow-up averaged 2.5 years.", 30),
+        ("Clinical and MRI follow-up continued for three years.", 36),
+        ("Follow-up averaged 44 months, range 24 to 80.", 80),
+        ("Rabbits were followed for 16 weeks after implantation.", 3.7),
+        ("Benefit was maintained through 24 months.", 24),
         ("Visits took place at 1, 3, 6, 12 and 24 months.", 24),
         ("Scores were taken at 6- and 12-month follow-up.", 12),
         ("Assessments were made at weeks 4, 12, 26, 52, 78, and 104.", 24),
@@ -63,6 +79,24 @@ def test_observed(text: str, months: float) -> None:
     "text",
     [
         "Their pain had lasted for at least 6 months.",
+        "Nausea was assessed for 24 hours after surgery.",
+        "Patients treated between January 2010 and December 2015 were included.",
+        "Children aged 2 to 12 years were enrolled.",
+        "Patients with low back pain for more than 6 months were included.",
+        "We searched databases from inception, covering 20 years.",
+        "Over a period of 8 years, 214 patients were operated on.",
+        "Mean operating time was 2.5 hours.",
+        "Discs were punctured 4 weeks before injection.",
+        "Pain had not improved after 6 months of conservative care.",
+        "Rats exercised 60 min/day, 5 days/week.",
+        "The mean time to return to work was 3 months.",
+        "Patients with a history of smoking for 10 years were excluded.",
+        "Data were collected over a 3-month period in two hospitals.",
+        "Within the past 12 months, 30% had fallen.",
+        "One in five had been ill for 2 weeks.",
+        "Cells were thawed after 2 years of storage.",
+        "Symptom duration was 3.5 years on average.",
+        "MSCs were grown for 28 days.",
         "They had not improved with 3 months of conservative treatment.",
         "The mean age was 40 years (range 18-61 years).",
         "Three-month-old rats received a needle puncture.",
@@ -88,6 +122,28 @@ def test_observed(text: str, months: float) -> None:
 )
 def test_not_observed(text: str) -> None:
     assert follow_up.in_sentence(sentence(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Women were randomised to a drug or placebo for 12 weeks.", 2.8),
+        ("Mice were treated daily for 21 days.", 0.7),
+        ("Survival in both groups at 1, 5 and 10 years was 98%, 87% and 77%.", 120.0),
+        ("They trained three times a week for 6 weeks.", None),
+    ],
+)
+def test_a_course_counts_where_nothing_else_is_told(text: str, months: float | None) -> None:
+    told = Section(label="METHODS", text=text)
+    document = Document(Paper(pmid="1", abstract=(told,)))
+    found = follow_up.longest(document)
+
+    assert (found.months if found else None) == months
+    assert follow_up.longest(document, treated=False) is None
+    longer = Section(label="RESULTS", text="All were followed for 13 years.")
+    both = follow_up.longest(Document(Paper(pmid="1", abstract=(told, longer))))
+    assert both is not None
+    assert both.months == 156
 
 
 def test_a_plan_counts_only_as_a_plan() -> None:

@@ -20,6 +20,9 @@ def judge(title: str, text: str = "") -> tuple[bool, str]:
         "Autologous disc chondrocyte transplantation after discectomy.",
         "Bone marrow concentrate for the lumbar disc as an alternative to fusion.",
         "Tie2-positive progenitor cells of the ageing nucleus pulposus.",
+        "Vesicles of human dental pulp stem cells protect rat discs.",
+        "Nucleus pulposus cells co-cultured with stem cells after fusion of the adjacent level.",
+        "Adipose cells for repair of annular tears.",
     ],
 )
 def test_on_topic(title: str) -> None:
@@ -59,6 +62,14 @@ def test_a_reply_about_a_disc_cell_trial_is_on_topic() -> None:
 
     assert judge("Reply to the critics", text)[0]
     assert not judge("Counting things", text)[0]
+
+
+def test_one_sentence_of_cells_given_to_the_disc_of_the_title_is_enough() -> None:
+    given = "Sixty adults received mesenchymal stem cells."
+
+    assert judge("A trial in painful lumbar discs", given)[0]
+    assert not judge("A trial in painful lumbar discs", "Stem cells are one idea.")[0]
+    assert judge("Disc repair: the sham did as well", f"In this issue, {given}")[0]
 
 
 def test_orthobiologics_count_unless_plasma_alone_is_meant() -> None:

@@ -164,8 +164,8 @@ _GIVEN = re.compile(
 )
 _RANGE_OF = re.compile(r"^[ ,;(\[]*(?:range[ds]?|from|min-max)?[,: ]*(?:from |of |between )?$")
 _BARE_RANGE = re.compile(
-    r"^ ?[(\[](?:range[ds]?|min-max)[,:]? ?(?:of |from |between )?[0-9.]+ ?(?:-|to"
-    r"|and) ?(?P<top>[0-9]+(?:\.[0-9]+)?)[)\]]"
+    r"^,? ?[(\[]?(?:range[ds]?|min-max)[,:]? ?(?:of |from |between )?[0-9.]+ ?(?:-|to"
+    r"|and) ?(?P<top>[0-9]+(?:\.[0-9]+)?)(?:[)\].,;]|$)"
 )
 _COURSE = re.compile(
     r"\b(?:receiv\w+|treated|treatment|randomi[sz]\w+|randomly|assign\w+|allocat\w+|administ\w+"

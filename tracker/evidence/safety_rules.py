@@ -108,10 +108,13 @@ ZERO = RuleSet(
         Rule(
             name="nothing befell",
             value="none_observed",
-            pattern=r"\b(?:course|recovery|period|follow-?up|healing|stay|procedures?|operations?"
+            pattern=r"\bnothing (?:untoward|adverse|unusual)\b"
+            rf"|\bno {_SUBJECTS} (?:\w+ ){{0,2}}(?:signs? of illness|illness|ill|unwell)\b"
+            r"|\b(?:course|recovery|period|follow-?up|healing|stay|procedures?|operations?"
             r"|surgery|injections?|pregnanc(?:y|ies))\b (?:[\w-]+ ){0,4}uneventful(?:ly)?\b"
             r"|\buneventful (?:[\w-]+ ){0,2}(?:course|recovery|period|follow-?up|healing)",
             matches=(
+                "Nothing untoward was observed.",
                 "The postoperative course was uneventful.",
                 "She made an uneventful recovery.",
             ),
@@ -367,6 +370,7 @@ HARM = RuleSet(
             r"|stents?|flaps?|restorations?|devices?|electrodes?|leads?|shunts?|cages?|rods?)"
             r" (?:were |was |had )?(?:\w+ )?(?:failed|lost|broken?|fractured|loosened|migrated"
             r"|dislocated|removed|explanted|occluded|revised|exfoliated)\b"
+            r"|\bbecame infected\b|\bpain flared\b"
             r"|\bdose (?:reductions?|modifications?|interruptions?) (?:was|were) (?:\w+ )?(?:needed"
             r"|necessary|required)|\b(?:wound )?healing was delayed|\bdelayed (?:wound )?healing"
             rf"|\b(?:pain|symptoms?|condition|complaints) (?:(?:was|were|had|has) )?(?:\w+ )?"
@@ -387,6 +391,7 @@ HARM = RuleSet(
                 "Six patients discontinued treatment due to side effects.",
                 "One had to be admitted with exacerbation of pain.",
                 "Three implants were lost.",
+                "Two of 18 discs became infected.",
                 "Two procedures were converted to open surgery.",
                 "Symptoms were aggravated in 3 of 30 patients.",
             ),
@@ -425,6 +430,9 @@ UNLOOKED = RuleSet(
             rf"|does) not (?:\w+ )?(?:assess|evaluate|examine|record|report|collect|cover"
             rf"|address|look (?:at|for)) (?:\w+ ){{0,2}}(?:safety|adverse|harms?|complications)"
             rf"|\bwhether (?:these|the) cells form tumou?rs"
+            rf"|\bnot (?:hold|have|contain|include|provide|give) (?:any )?(?:data|information"
+            rf"|details)"
+            rf" (?:on|about|of) (?:\w+ ){{0,2}}(?:{NAMED}|harms?|safety)\b"
             rf"|\b(?:no|without|nor any) (?:[\w-]+ ){{0,3}}(?:data|information|mention|reporting"
             rf"|collection|monitoring|attempts?|statement|account|details?|assessment"
             rf"|registration)\b"
