@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from tracker.models import LaneReport, Notice, Problem, Value
+from tracker.models import LaneReport, Notice, Problem, TrialAsking, Value
 
 # What a shell gives to a command that was stopped by Ctrl-C.
 INTERRUPTED = 130
@@ -55,6 +55,7 @@ class TopicReceipt(Value, frozen=True, kw_only=True):
         tally: what became of the records.
         editions: weeks published by this run.
         failures: what failed beside lanes, one sentence each.
+        trials: how the registry of trials was asked, when the topic asks for any.
     """
 
     topic: str
@@ -62,6 +63,7 @@ class TopicReceipt(Value, frozen=True, kw_only=True):
     tally: Tally = Tally()
     editions: tuple[str, ...] = ()
     failures: tuple[str, ...] = ()
+    trials: TrialAsking | None = None
 
     @property
     def failed_lanes(self) -> tuple[LaneReport, ...]:
