@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tracker.errors import ArchiveError
-from tracker.publish import write
+from tracker.publish import remove, write
 
 
 @pytest.fixture
@@ -88,3 +88,16 @@ def test_a_place_that_can_not_be_is_said(tmp_path: Path, name: str) -> None:
         write(tmp_path / name, "text")
     assert caught.value.exit_code == 6
     assert files(tmp_path) == ["file"]
+
+
+def test_a_file_that_is_out_of_date_is_removed_and_none_is_no_fault(tmp_path: Path) -> None:
+    path = tmp_path / "old.svg"
+    path.write_text("old", encoding="utf-8")
+    remove(path)
+    remove(path)
+    assert files(tmp_path) == []
+
+
+def test_what_cannot_be_removed_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match=r"could not be removed .*correct the permissions"):
+        remove(tmp_path)

@@ -51,6 +51,22 @@ def write(path: Path, text: str | bytes) -> None:
         ) from error
 
 
+def remove(path: Path) -> None:
+    """Take a file away that says what holds no longer; one that is not there is no fault.
+
+    Raises:
+        ArchiveError: it could not be removed.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        reason = error.strerror or error
+        raise ArchiveError(
+            f"{path} is out of date and could not be removed ({reason}). Everything else is kept; "
+            "correct the permissions and run again."
+        ) from error
+
+
 def _replace(path: Path, data: bytes) -> None:
     half = path.with_name(f".{path.name}.half")
     try:

@@ -15,7 +15,6 @@ VIEWS = [
     "evidence_view",
     "findings_view",
     "papers_view",
-    "trials_view",
 ]
 
 

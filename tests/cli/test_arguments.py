@@ -96,13 +96,18 @@ def _completions(args: list[str], incomplete: str) -> list[str]:
 
 
 def test_commands_topics_and_weeks_are_completed(here: Path) -> None:
-    for name in ("queries/knee.toml", "queries/disc.toml", "digests/disc/2026-W47.md"):
+    for name in (
+        "queries/knee.toml",
+        "queries/disc.toml",
+        "digests/disc/2026-W47.md",
+        "digests/disc/evidence.md",
+    ):
         (here / name).parent.mkdir(parents=True, exist_ok=True)
         (here / name).touch()
     assert _completions([], "se") == ["search"]
     assert _completions(["run"], "") == ["disc", "knee"]
     assert _completions(["editions", "--topic"], "k") == ["knee"]
-    assert _completions(["digest", "--week"], "2026") == ["2026-W47"]
+    assert _completions(["digest", "--week"], "") == ["2026-W47"]
     assert _completions(["search", "--tag"], "long-term-") == [
         "long-term-safety",
         "long-term-efficacy",

@@ -31,6 +31,8 @@ OURS = (
     "https://pmc.ncbi.nlm.nih.gov/articles/",
     "https://doi.org/",
     "2026-W40.md",
+    "evidence.md",
+    "sample/evidence.md",
     "sample/2026-W47.md",
 )
 BODY = "# An edition\n\nIts text,  with two spaces and no line end at the end"
@@ -102,9 +104,8 @@ def test_the_index(snapshot: SnapshotAssertion) -> None:
 
 def test_the_index_lists_the_newest_first_and_a_supplement_beside_its_week() -> None:
     page = read(index([TOPIC], EDITIONS, {}))
-    assert page.links == [
-        f"sample/{week}.md" for week in ("2026-W47", "2026-W46", "baseline-2026-W46", "baseline")
-    ]
+    weeks = ("2026-W47", "2026-W46", "baseline-2026-W46", "baseline")
+    assert page.links == [f"sample/{name}.md" for name in ("evidence", *weeks)]
 
 
 # --- amendments ---------------------------------------------------------------------------------

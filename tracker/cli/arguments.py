@@ -132,7 +132,7 @@ def complete_weeks(
     context: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> "list[CompletionItem]":
     """Weeks whose edition is there."""
-    return _stems(context, "digests/*/*.md", incomplete)
+    return _stems(context, "digests/*/[b0-9]*.md", incomplete)
 
 
 def _complete_topics(

@@ -4,7 +4,10 @@ It never says what a paper means: every value stands with the sentence that stat
 """
 
 from tracker.digest.build import State, build, state
+from tracker.digest.chart import Chart
+from tracker.digest.charts import Comparison
 from tracker.digest.feed import Issue, feed
+from tracker.digest.living import gather, living, living_csv, with_pictures
 from tracker.digest.mail import addressed, mail, subject
 from tracker.digest.markdown import (
     age,
@@ -21,6 +24,8 @@ from tracker.digest.table import Row
 from tracker.digest.view import View
 
 __all__ = [
+    "Chart",
+    "Comparison",
     "Issue",
     "Row",
     "State",
@@ -33,7 +38,10 @@ __all__ = [
     "by_age",
     "feed",
     "fragment",
+    "gather",
     "index",
+    "living",
+    "living_csv",
     "mail",
     "mark",
     "page",
@@ -43,4 +51,5 @@ __all__ = [
     "table_of",
     "to_json",
     "told_since",
+    "with_pictures",
 ]

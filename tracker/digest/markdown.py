@@ -10,9 +10,9 @@ import msgspec
 from markupsafe import Markup
 
 from tracker.digest import escape, wording
+from tracker.digest.chart import Chart
 from tracker.digest.questions import UNREAD, Arrow
 from tracker.digest.table import COLUMNS, Row
-from tracker.digest.trials import FILTERS
 from tracker.digest.view import Event, View, Work
 from tracker.digest.works import events
 from tracker.models import DatedChange, Edition, Topic, Value
@@ -32,7 +32,7 @@ ARROWS: dict[Arrow, str] = {
 
 def render(view: View) -> str:
     """The edition as Markdown (CommonMark with tables); the same view gives the same bytes."""
-    return _template("edition").render(view=view, counts=view.counts, unread=UNREAD)
+    return template("edition").render(view=view, counts=view.counts, unread=UNREAD)
 
 
 def to_json(view: View) -> bytes:
@@ -78,7 +78,7 @@ def amended(body: str, changes: Sequence[DatedChange]) -> str:
         return body
     urgent = sorted(events(changes), key=_urgency, reverse=True)
     days = [(day, list(told)) for (_, day), told in groupby(urgent, key=_urgency)]
-    return _template("amendments").render(days=days) + body
+    return template("amendments").render(days=days) + body
 
 
 def index(
@@ -100,7 +100,7 @@ def index(
         (title, by_age([one for one in editions if one.topic == slug]))
         for slug, title in titles.items()
     ]
-    return _template("index").render(shelves=shelves, amendments=amendments)
+    return template("index").render(shelves=shelves, amendments=amendments)
 
 
 def by_age(editions: Sequence[Edition]) -> list[Edition]:
@@ -124,6 +124,15 @@ def _title_link(work: Work) -> Markup:
 
 def _pmid_link(pmid: str, text: str = "") -> Markup:
     return escape.link(text or pmid, PUBMED, f"{pmid}/")
+
+
+def _study_link(name: str, pmid: str) -> Markup:
+    """To the study's sentences on the same page: GitHub and our page make the same anchor of it."""
+    return escape.link(name, "#pmid-", pmid)
+
+
+def _picture(chart: Chart) -> Markup:
+    return Markup(f"![{escape.md(chart.alt)}]({chart.file})")  # noqa: S704 -- both are ours
 
 
 def _edition_link(week: str, folder: str = "") -> Markup:
@@ -163,6 +172,8 @@ def _environment() -> jinja2.Environment:
         "title_link": _title_link,
         "pmid_link": _pmid_link,
         "edition_link": _edition_link,
+        "study_link": _study_link,
+        "picture": _picture,
         "doi_link": lambda doi: escape.link(f"doi:{doi}", DOI, doi),
         "pmc_link": lambda pmc: escape.link(pmc, PMC, f"{pmc}/"),
         "happened": lambda kind: wording.named(wording.EVENTS, kind),
@@ -172,7 +183,6 @@ def _environment() -> jinja2.Environment:
         "amount": wording.number,
         "counts": wording.counts,
         "row_words": _row_words,
-        **FILTERS,
         "trusted": Markup,
     }
     return environment
@@ -181,5 +191,6 @@ def _environment() -> jinja2.Environment:
 _ENVIRONMENT = _environment()
 
 
-def _template(name: str) -> jinja2.Template:
+def template(name: str) -> jinja2.Template:
+    """A template of ours, in which every value is escaped unless it is `Markup`."""
     return _ENVIRONMENT.get_template(f"{name}.md.j2")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -11,7 +11,6 @@ from tracker.archive import Archive
 from tracker.job.keep import Context
 from tracker.job.owed import owed
 from tracker.job.placing import calendar_of
-from tracker.job.trials import trials_part
 from tracker.models import Edition, Entry, LaneReport, Paper, Topic
 from tracker.studies import FIELDS, Study, join
 from tracker.weeks import BASELINE, Calendar, Week
@@ -90,7 +89,6 @@ def _build(
             before=_table_before(archive, topic.slug, week),
         ),
     )
-    view = msgspec.structs.replace(view, trials=trials_part(topic, archive, week, context))
     body = digest.render(view)
     edition = Edition(
         topic=topic.slug,
@@ -105,11 +103,26 @@ def _build(
     return edition, digest.to_json(view)
 
 
-def studies_through(archive: Archive, slug: str, week: str) -> tuple[Study, ...]:
-    """Every study of the papers that stand in this edition or an earlier one, as known today."""
+def studies_through(
+    archive: Archive, slug: str, week: str, *, note: Callable[[Entry], object] = bool
+) -> tuple[Study, ...]:
+    """Every study of the papers that stand in this edition or an earlier one, as known today.
+
+    Args:
+        archive: where they are.
+        slug: of the topic.
+        week: the last edition that counts.
+        note: is given each of these papers with all that is known of it.
+    """
     placed = archive.placed(slug)
     through = [pmid for pmid, when in placed.items() if digest.age(when) <= digest.age(week)]
-    return join(map(_slim, archive.each_entry(topic=slug, pmids=through)))
+    return join(_noted(archive.each_entry(topic=slug, pmids=through), note))
+
+
+def _noted(entries: Iterable[Entry], note: Callable[[Entry], object]) -> Iterator[Entry]:
+    for entry in entries:
+        note(entry)
+        yield _slim(entry)
 
 
 def _slim(entry: Entry) -> Entry:

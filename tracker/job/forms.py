@@ -7,19 +7,25 @@ from pathlib import Path
 
 from tracker import digest, publish
 from tracker.archive import Archive
+from tracker.job.living import NAME, write_living
 from tracker.models import DatedChange, Edition, Topic
 
 FEED = "feed.xml"
 
 
 def write_files(topics: Sequence[Topic], archive: Archive, digests: Path) -> None:
-    """Write each edition with its amendments, each topic's feed, and the index of all.
+    """Write each edition with its amendments, each topic's feed and living page, and the index.
 
     Equal files are left alone.
 
     Raises:
         ArchiveError: a file could not be written; the archive keeps every edition all the same.
     """
+    _write_editions(topics, archive, digests)
+    write_living(topics, archive, digests)
+
+
+def _write_editions(topics: Sequence[Topic], archive: Archive, digests: Path) -> None:
     titles = {topic.slug: topic.title for topic in topics}
     amended = {}
     every = archive.editions()
@@ -59,7 +65,11 @@ def _write_page(
 
 def _steps(shelf: Sequence[Edition], place: int) -> list[digest.Step]:
     """Links to all editions and to the neighbours, the shelf being sorted newest first."""
-    steps = [digest.Step("All editions", "../index.html"), digest.Step("Feed", FEED)]
+    steps = [
+        digest.Step("All editions", "../index.html"),
+        digest.Step("Evidence so far", f"{NAME}.html"),
+        digest.Step("Feed", FEED),
+    ]
     for name, other in (("Newer", place - 1), ("Older", place + 1)):
         if 0 <= other < len(shelf):
             week = shelf[other].week
