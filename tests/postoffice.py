@@ -145,7 +145,7 @@ def mute(*lines: bytes, host: str = HOST, drip: bytes = b"") -> Iterator[tuple[s
     Args:
         lines: what it says; the first before it has heard anything.
         host: where it is.
-        drip: said again and again, for ever, once the lines are used up.
+        drip: said again and again, for six seconds, once the lines are used up.
     """
     over = threading.Event()
     with socket.create_server((host, 0)) as server:
@@ -165,8 +165,9 @@ def _say(server: socket.socket, lines: Sequence[bytes], drip: bytes, over: threa
                 if place:
                     line.recv(4096)
                 line.sendall(said)
-            while drip and not over.wait(0.02):
-                line.sendall(drip)
+            for _ in range(300 if drip else 0):
+                if not over.wait(0.02):
+                    line.sendall(drip)
             over.wait(10)
         except OSError:
             return

@@ -12,10 +12,19 @@ from tests.archive.stock import NOW, TOPIC, edition, findings, judgement, paper,
 from tracker.archive import Archive
 from tracker.archive.faults import KEPT, explain
 from tracker.errors import ArchiveError
-from tracker.models import Decision, Notice, SearchRequest, Undo
+from tracker.models import (
+    Decision,
+    Notice,
+    SearchRequest,
+    Trial,
+    TrialAsking,
+    TrialReading,
+    Undo,
+)
 from tracker.reference import Reference
 
 Call = Callable[[Archive], object]
+TRIAL = TrialReading(trial=Trial(nct="NCT99000001"), raw=b"{}")
 
 
 def write(archive: Archive) -> None:
@@ -52,6 +61,9 @@ WRITING: dict[str, Call] = {
     "queue_mailing": lambda archive: archive.queue_mailing(TOPIC, "2026-W46", now=NOW),
     "note_taken": lambda archive: archive.note_taken(TOPIC, "2026-W46", "a@x.org", now=NOW),
     "note_try": lambda archive: archive.note_try(TOPIC, "2026-W46", now=NOW, error=""),
+    "write_trial": lambda archive: archive.write_trial(TRIAL.trial, TRIAL, now=NOW),
+    "link_trials": lambda archive: archive.link_trials(TOPIC, ["NCT99000001"], "query", now=NOW),
+    "set_trial_asking": lambda archive: archive.set_trial_asking(TOPIC, TrialAsking(asked=NOW)),
     "start_run": lambda archive: archive.start_run([TOPIC], now=NOW, versions={}),
     "mend": lambda archive: archive.mend(),
     "decide": lambda archive: archive.decide(judgement("1")),
@@ -91,6 +103,11 @@ READING: dict[str, Call] = {
     "amendments": lambda archive: archive.amendments(TOPIC, "2026-W46"),
     "mailings": lambda archive: archive.mailings(),
     "mailing": lambda archive: archive.mailing(TOPIC, "2026-W46"),
+    "trials": lambda archive: archive.trials(),
+    "trial_revisions": lambda archive: archive.trial_revisions("NCT99000001"),
+    "trial_raw": lambda archive: archive.trial_raw("NCT99000001", 1),
+    "trial_asking": lambda archive: archive.trial_asking(TOPIC),
+    "citing": lambda archive: archive.citing(),
     "runs": lambda archive: archive.runs(),
     "search": lambda archive: archive.search(SearchRequest(words="disc")),
     "counts": lambda archive: archive.counts(),
@@ -109,6 +126,7 @@ ELSEWHERE = {"open", "close"}  # in test_store
 def filled(archive: Archive) -> Archive:
     store(archive, paper("1"))
     archive.save_edition(edition("2026-W46", ["1"]), b"{}")
+    archive.write_trial(TRIAL.trial, TRIAL, now=NOW)
     archive.start_run([TOPIC], now=NOW, versions={})
     archive.decide(judgement("1"))
     return archive

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from tracker.job.mailing import Mailed
-from tracker.job.receipt import Receipt, Tally
+from tracker.job.receipt import Mailed, Receipt, Tally
 from tracker.models import Edition, Entry, Revision, Value
 
 __all__ = ["DigestReport", "ImportReport", "Mailed", "Receipt", "Record"]

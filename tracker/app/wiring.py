@@ -4,6 +4,7 @@ import dataclasses
 import platform
 
 import tracker
+from tracker import scalars
 from tracker.app.ping import ping
 from tracker.archive import SQLITE_VERSION, Archive
 from tracker.job.fetch import Sources
@@ -15,13 +16,19 @@ from tracker.settings import Settings
 from tracker.sources.feeds.client import Feeds
 from tracker.sources.pubmed.client import PubMed
 from tracker.sources.pubmed.eutils import Identity
+from tracker.sources.trials.client import Registry
 from tracker.transport import Limits, Secret, Time, Transport
+
+# ClinicalTrials.gov answers some 50 requests a minute from one address.
+_REGISTRY_PACE = 1.3
+# Of a run's time, in seconds: it is asked for a few pages, and PubMed is what runs are for.
+_REGISTRY_TIME = 600.0
 
 
 def open_desk(
     settings: Settings, archive: Archive, begun: float, *, time: Time, limits: Limits
 ) -> Desk:
-    """Everything a run works with, over one transport.
+    """Everything a run works with: one transport, and one of its own for the trial registry.
 
     Args:
         settings: addresses, identity, pace and deadline.
@@ -31,14 +38,21 @@ def open_desk(
         limits: how long and how much; the run's own deadline is that of the settings.
     """
     transport = _open_transport(settings, time, limits)
+    used = [transport]
 
     def read_meter() -> Meter:
         return Meter(
-            requests=transport.traffic.requests,
-            retries=transport.traffic.retries,
-            bytes=transport.traffic.bytes,
+            requests=sum(one.traffic.requests for one in used),
+            retries=sum(one.traffic.retries for one in used),
+            bytes=sum(one.traffic.bytes for one in used),
             seconds=round(time.clock() - begun, 1),
         )
+
+    def open_registry() -> Registry:
+        left = min(_REGISTRY_TIME, transport.deadline.left())
+        within = dataclasses.replace(limits, run=left)
+        used.append(Transport(pace=_registry_pace(settings), limits=within, time=time))
+        return Registry(used[-1], settings.ctgov_url)
 
     return Desk(
         archive=archive,
@@ -46,6 +60,7 @@ def open_desk(
             pubmed=_open_pubmed(settings, transport),
             feeds=Feeds(transport),
             server_time=lambda: transport.server_time,
+            registry=open_registry,
         ),
         digests=settings.digests,
         versions=versions(),
@@ -74,6 +89,12 @@ def open_pubmed(settings: Settings, *, time: Time, limits: Limits) -> PubMed:
 def _open_transport(settings: Settings, time: Time, limits: Limits) -> Transport:
     limits = dataclasses.replace(limits, run=settings.deadline)
     return Transport(key=Secret(settings.api_key), pace=settings.pace, limits=limits, time=time)
+
+
+def _registry_pace(settings: Settings) -> float:
+    if scalars.is_loopback(settings.ctgov_url):
+        return settings.pace
+    return max(settings.pace, _REGISTRY_PACE)
 
 
 def _open_pubmed(settings: Settings, transport: Transport) -> PubMed:

@@ -12,6 +12,7 @@ from tracker.archive.mending import MENDABLE, Mending
 from tracker.archive.papers import PaperStore
 from tracker.archive.runs import RunStore
 from tracker.archive.search import Searcher
+from tracker.archive.trials import TrialStore
 from tracker.archive.upkeep import Upkeep
 from tracker.archive.windows import WindowStore
 
@@ -19,7 +20,15 @@ __all__ = ["MENDABLE", "SQLITE_VERSION", "Archive", "missing_features"]
 
 
 class Archive(
-    EditionStore, MailingStore, Mending, PaperStore, RunStore, Searcher, Upkeep, WindowStore
+    EditionStore,
+    MailingStore,
+    Mending,
+    PaperStore,
+    RunStore,
+    Searcher,
+    TrialStore,
+    Upkeep,
+    WindowStore,
 ):
     """The whole archive behind one name; each base is one file beside this one.
 

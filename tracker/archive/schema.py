@@ -9,7 +9,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from tracker.archive import step_001, step_002, step_003
+from tracker.archive import step_001, step_002, step_003, step_004
 from tracker.archive.identity import APPLICATION_ID, VERSION
 from tracker.archive.views import VIEWS
 
@@ -66,6 +66,11 @@ def _decisions(database: Database) -> None:
 @migrations(name="003_mailings")
 def _mailings(database: Database) -> None:
     database.executescript(step_003.MAILINGS)
+
+
+@migrations(name="004_trials")
+def _trials(database: Database) -> None:
+    database.executescript(step_004.TRIALS)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

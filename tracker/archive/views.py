@@ -4,6 +4,7 @@ docs/archive.md describes every column. A column may be added; none is renamed o
 """
 
 VIEWS = """
+DROP VIEW IF EXISTS trials_view;
 DROP VIEW IF EXISTS editions_view;
 DROP VIEW IF EXISTS amendments_view;
 DROP VIEW IF EXISTS evidence_view;
@@ -87,4 +88,14 @@ SELECT
   (SELECT count(*) FROM amendments_view am
    WHERE am.topic = e.topic AND am.week = e.week) AS amendments
 FROM editions e;
+
+CREATE VIEW trials_view AS
+SELECT
+  t.nct, t.title, t.status, t.enrolment, t.phase, t.start, t.primary_completion, t.completion,
+  t.has_results, t.last_update, 'https://clinicaltrials.gov/study/' || t.nct AS link,
+  (SELECT group_concat(topic, ' ') FROM (
+     SELECT l.topic FROM trial_topics l WHERE l.nct = t.nct ORDER BY l.topic)) AS topics,
+  (SELECT count(*) FROM trial_revisions r WHERE r.nct = t.nct) AS revisions,
+  t.first_seen, t.updated, t.checked
+FROM trials t;
 """

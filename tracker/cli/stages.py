@@ -12,7 +12,9 @@ from tracker.cli.command import command
 from tracker.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
-    from tracker.app.report import Mailed, Receipt
+    from collections.abc import Sequence
+
+    from tracker.app.report import Receipt
     from tracker.models import LaneReport
 
 _LANES = {
@@ -113,7 +115,8 @@ def digest(
     for text in report.texts.values():
         click.echo(text)
     if report.mail:
-        output.say(_mail_words(report.mail))
+        said = _mail_words(report.mail.sent, report.mail.told)
+        output.say(said or "No edition waits to be mailed.")
     return report.exit_code
 
 
@@ -149,13 +152,14 @@ def _tell(receipt: "Receipt", *, dry_run: bool, as_json: bool) -> int:
                 f"{topic.topic}: {len(topic.tally.new)} new, {len(topic.tally.changed)} changed; "
                 f"published: {', '.join(topic.editions) or 'nothing was due'}."
             )
+        if said := _mail_words(receipt.mailed, receipt.mail):
+            output.say(said)
     return receipt.exit_code
 
 
-def _mail_words(mail: "Mailed") -> str:
-    said = [f"Mailed: {', '.join(mail.sent)}."] if mail.sent else []
-    said += [f"tracker: {mail.told}"] if mail.told else []
-    return "\n".join(said) or "No edition waits to be mailed."
+def _mail_words(sent: "Sequence[str]", fault: str) -> str:
+    said = [f"Mailed: {', '.join(sent)}."] if sent else []
+    return "\n".join([*said, f"tracker: {fault}"] if fault else said)
 
 
 def _lanes(receipt: "Receipt") -> "list[tuple[str, LaneReport]]":

@@ -13,6 +13,7 @@ from tracker.digest import escape, wording
 from tracker.digest.chart import Chart
 from tracker.digest.questions import UNREAD, Arrow
 from tracker.digest.table import COLUMNS, Row
+from tracker.digest.trials import FILTERS
 from tracker.digest.view import Event, View, Work
 from tracker.digest.works import events
 from tracker.models import DatedChange, Edition, Topic, Value
@@ -183,6 +184,7 @@ def _environment() -> jinja2.Environment:
         "amount": wording.number,
         "counts": wording.counts,
         "row_words": _row_words,
+        **FILTERS,
         "trusted": Markup,
     }
     return environment

@@ -5,6 +5,7 @@ import datetime as dt
 from tracker.digest.ledger import Ledger
 from tracker.digest.questions import Question
 from tracker.digest.table import Move, Row, Shift
+from tracker.digest.trials import TrialsPart
 from tracker.models import LaneReport, Missing, Value
 
 
@@ -136,11 +137,12 @@ class View(Value, frozen=True, kw_only=True):
     questions: tuple[Question, ...] = ()
     moves: tuple[Move, ...] = ()
     table: tuple[Row, ...] = ()
+    trials: TrialsPart | None = None
 
     @property
     def incomplete(self) -> bool:
         """Whether something that should be here could not be had."""
-        return bool(self.failed_lanes or self.missing)
+        return bool(self.failed_lanes or self.missing or (self.trials and self.trials.error))
 
     @property
     def baseline(self) -> bool:

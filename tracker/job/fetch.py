@@ -22,6 +22,7 @@ from tracker.job.staleness import stale
 from tracker.models import Batch, LaneReport, Topic
 from tracker.sources.feeds.client import Feeds
 from tracker.sources.pubmed.client import PubMed
+from tracker.sources.trials.client import Registry
 
 # A stored record that PubMed no longer gives is called vanished after this many askings in a row:
 # a single absence happens on any bad day.
@@ -29,11 +30,15 @@ VANISHED_AFTER = 3
 
 
 class Sources(NamedTuple):
-    """Where records come from; `server_time` is PubMed's clock, once it has answered."""
+    """Where records come from.
+
+    `server_time` is PubMed's clock, once it has answered; `registry` opens that of trials.
+    """
 
     pubmed: PubMed
     feeds: Feeds
     server_time: Callable[[], dt.datetime | None]
+    registry: Callable[[], Registry]
 
 
 def ask_topic(

@@ -10,10 +10,9 @@ from typing import NamedTuple
 from tracker import digest
 from tracker.archive import Archive
 from tracker.errors import SourceError, UsageError
-from tracker.models import Mailing, Value
+from tracker.job.receipt import Mailed
+from tracker.models import Mailing
 from tracker.post import Post, Talk
-
-LATER = "What has not been mailed yet is kept, and the next run tries again."
 
 
 class Envelope(NamedTuple):
@@ -22,18 +21,6 @@ class Envelope(NamedTuple):
     post: Callable[[], Post]
     sender: str
     recipients: tuple[str, ...]
-
-
-class Mailed(Value, frozen=True, kw_only=True):
-    """What mailing came to: each edition that everybody has now, and why others have not."""
-
-    sent: tuple[str, ...] = ()
-    faults: tuple[str, ...] = ()
-
-    @property
-    def told(self) -> str:
-        """Why something could not be mailed, with what becomes of it; "" when all was."""
-        return " ".join((*self.faults, LATER)) if self.faults else ""
 
 
 def mail(

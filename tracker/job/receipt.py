@@ -6,10 +6,11 @@ from typing import Any
 
 import msgspec
 
-from tracker.models import LaneReport, Notice, Problem, Value
+from tracker.models import LaneReport, Notice, Problem, TrialAsking, Value
 
 # What a shell gives to a command that was stopped by Ctrl-C.
 INTERRUPTED = 130
+LATER = "What has not been mailed yet is kept, and the next run tries again."
 
 
 class Tally(Value, frozen=True, kw_only=True):
@@ -55,6 +56,7 @@ class TopicReceipt(Value, frozen=True, kw_only=True):
         tally: what became of the records.
         editions: weeks published by this run.
         failures: what failed beside lanes, one sentence each.
+        trials: how the registry of trials was asked, when the topic asks for any.
     """
 
     topic: str
@@ -62,6 +64,7 @@ class TopicReceipt(Value, frozen=True, kw_only=True):
     tally: Tally = Tally()
     editions: tuple[str, ...] = ()
     failures: tuple[str, ...] = ()
+    trials: TrialAsking | None = None
 
     @property
     def failed_lanes(self) -> tuple[LaneReport, ...]:
@@ -82,6 +85,18 @@ class TopicReceipt(Value, frozen=True, kw_only=True):
             return 4
         parts = self.failed_lanes or self.failures or self.tally.missing or self.tally.problems
         return 3 if parts else 0
+
+
+class Mailed(Value, frozen=True, kw_only=True):
+    """What mailing came to: each edition that everybody has now, and why others have not."""
+
+    sent: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """Why something could not be mailed, with what becomes of it; "" when all was."""
+        return " ".join((*self.faults, LATER)) if self.faults else ""
 
 
 class Receipt(Value, frozen=True, kw_only=True):

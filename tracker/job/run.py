@@ -17,6 +17,7 @@ from tracker.job.guard import demand_archive
 from tracker.job.keep import Context
 from tracker.job.mailing import Envelope, mail_unsent
 from tracker.job.receipt import Meter, Receipt, TopicReceipt
+from tracker.job.trials import fetch_trials
 from tracker.models import LaneReport, Topic, Window
 
 
@@ -116,6 +117,11 @@ def _run_topic(
     topic: Topic, desk: Desk, span: Span, context: Context, *, publishing: bool
 ) -> TopicReceipt:
     receipt = fetch_topic(topic, desk.archive, desk.sources, span, context)
+    asking = fetch_trials(topic, desk.archive, desk.sources.registry, context)
+    failures = (f"Trials: {asking.error}",) if asking and asking.error else ()
+    receipt = msgspec.structs.replace(
+        receipt, trials=asking, failures=(*receipt.failures, *failures)
+    )
     now = merge.believed(context.now, desk.sources.server_time())
     if now != context.now:
         fault = (
