@@ -10,7 +10,11 @@ from tracker import tags
 from tracker.models import Finding, Paper
 
 DOCS = Path(__file__).parents[2] / "docs"
-NAMES = {"invented": "invented records, on topic", "dev": "real records, mostly off topic"}
+NAMES = {
+    "invented": "invented records, on topic",
+    "later": "invented records, written and labelled by people who had not seen the rules",
+    "dev": "real records, mostly off topic",
+}
 
 
 def tag_names(record: Record) -> set[str]:
