@@ -147,6 +147,10 @@ def test_a_mail_address(value: str) -> None:
         "a@example.org\r\nBcc: b@example.org",
         '"a"@example.org',
         "a@-x",
+        "a@x..org",
+        ".a@x.org",
+        "a@[127.0.0.1]",
+        "a@" + "x" * 64,
     ],
 )
 def test_what_is_no_plain_mail_address(value: str) -> None:

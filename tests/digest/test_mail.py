@@ -229,6 +229,8 @@ def test_an_edition_of_hostile_records_arrives_as_it_was(text: str) -> None:
         st.builds("{}@{}".format, st.text(max_size=20), st.text(max_size=20)),
     )
 )
+@example("@[")
+@example("=?utf-8?q?a=0D=0AX?=@x.org")
 def test_an_address_is_one_address_or_refused(address: str) -> None:
     letter = mail(edition(), data(), sender=SENDER, now=NOW)
     try:

@@ -15,6 +15,7 @@ from tracker.digest.escape import plain
 from tracker.digest.markdown import amended
 from tracker.digest.page import page
 from tracker.models import DatedChange, Edition, Value
+from tracker.scalars import mail_address
 
 NAME = "Disc Evidence Tracker"
 LONGEST_TITLE = 100
@@ -120,9 +121,7 @@ _TOLD = msgspec.json.Decoder(_Told)
 
 def _address(text: str, name: str = "") -> Address:
     """An address that can't be anything else: no line end, comment or second one gets through."""
-    user, at, domain = text.rpartition("@")
-    if not at or not text.isascii() or not text.isprintable() or set(text) & set(' ,;:<>()"\\'):
-        raise ValueError("this is not one plain e-mail address")
+    user, _, domain = mail_address(text).rpartition("@")
     return Address(display_name=name, username=user, domain=domain)
 
 
