@@ -9,7 +9,7 @@ from tests.cli.conftest import Tracker
 
 PROMISED = (
     "demo init run fetch import retag digest editions evidence findings review search show topics "
-    "config doctor status schedule verify backup sandbox completion"
+    "config doctor status schedule verify backup sandbox completion trials"
 )
 HEAVY = ("requests", "urllib3", "feedparser", "lxml", "jinja2", "rich", "lark", "sqlite_utils")
 
@@ -49,7 +49,7 @@ def test_every_list_takes_the_same_forms(name: str) -> None:
 
 
 def test_the_lists_are_lists() -> None:
-    names = "doctor config topics retag status verify editions search findings review evidence"
+    names = "doctor config topics retag status verify editions search findings review evidence trials"
     assert sorted(LISTING) == sorted(names.split())
 
 

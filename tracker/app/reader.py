@@ -20,6 +20,7 @@ from tracker.settings import Settings
 
 if TYPE_CHECKING:
     from tracker.studies import Comparison, Order, Study, Table, Totals, Wanted
+    from tracker.trials import TrialRow
 
 _LARGEST = 10_000_000  # bytes of a published table; a hundred rows are a hundredth of it
 _ALL = 2**31 - 1  # more papers than PubMed will ever have
@@ -159,6 +160,20 @@ class Reader:
             found = studies.join(archive.each_entry(topic=topic))
             lines, totals = studies.compare(table, archive.each_entry(topic=topic), found)
         return table, lines, totals
+
+    def trials(self, topic: str | None = None) -> "tuple[TrialRow, ...]":
+        """The stored trials of a topic, or all, each with its stored papers; by number.
+
+        Raises:
+            UsageError: no topic of that name is known.
+        """
+        from tracker.job.keep import Context
+        from tracker.job.trials import rows_of
+
+        chosen = home.choose(self.topics(), [topic])[0] if topic else None
+        months = chosen.long_term_months if chosen else Context(now=self.now).months
+        with self._looking() as archive:
+            return rows_of(chosen, archive, Context(now=self.now, months=months))
 
     def status(self, limit: int = 10) -> tuple[list[Run], list[Missing]]:
         """The last runs, newest first, and the records still owed."""

@@ -29,6 +29,7 @@ MODULES = {
     "show": "tracker.cli.show",
     "findings": "tracker.cli.findings",
     "evidence": "tracker.cli.evidence",
+    "trials": "tracker.cli.trials",
     "review": "tracker.cli.review",
     "sandbox": "tracker.cli.sandbox",
     "completion": "tracker.cli.completion",
