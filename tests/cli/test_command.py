@@ -49,7 +49,9 @@ def test_every_list_takes_the_same_forms(name: str) -> None:
 
 
 def test_the_lists_are_lists() -> None:
-    names = "doctor config topics retag status verify editions search findings review evidence trials"
+    names = (
+        "doctor config topics retag status verify editions search findings review evidence trials"
+    )
     assert sorted(LISTING) == sorted(names.split())
 
 

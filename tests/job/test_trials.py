@@ -253,6 +253,11 @@ def test_a_trial_that_the_query_no_longer_lists_is_asked_for_by_its_number(home:
     assert ("NCT99100001", "status", "recruiting", "terminated") in told(home)["2026-W37"]
 
 
+def test_a_local_pubmed_is_never_mixed_with_the_public_registry(home: Home) -> None:
+    receipt = home.run(START)
+    assert (receipt.exit_code, receipt.topics[0].trials) == (0, None)
+
+
 def test_the_registry_never_sees_the_key_and_never_sets_the_clock(home: Home) -> None:
     worker = home.at(
         START, TRACKER_CTGOV_URL=home.pubmed.ctgov_url, NCBI_API_KEY="SECRETKEY123456789"

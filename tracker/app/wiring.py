@@ -60,7 +60,7 @@ def open_desk(
             pubmed=_open_pubmed(settings, transport),
             feeds=Feeds(transport),
             server_time=lambda: transport.server_time,
-            registry=open_registry,
+            registry=open_registry if _may_ask_registry(settings) else None,
         ),
         digests=settings.digests,
         versions=versions(),
@@ -89,6 +89,12 @@ def open_pubmed(settings: Settings, *, time: Time, limits: Limits) -> PubMed:
 def _open_transport(settings: Settings, time: Time, limits: Limits) -> Transport:
     limits = dataclasses.replace(limits, run=settings.deadline)
     return Transport(key=Secret(settings.api_key), pace=settings.pace, limits=limits, time=time)
+
+
+def _may_ask_registry(settings: Settings) -> bool:
+    """A PubMed on this machine serves another world than the public registry of trials."""
+    local = scalars.is_loopback(settings.eutils_url)
+    return scalars.is_loopback(settings.ctgov_url) or not local
 
 
 def _registry_pace(settings: Settings) -> float:

@@ -17,7 +17,9 @@ from tracker.cli.session import Session, pass_session
     brief="A local PubMed with invented records.",
     example="tracker sandbox --port 8765\n"
     "tracker init scratch   # never the real home: every record is invented\n"
-    "TRACKER_EUTILS_URL=http://127.0.0.1:8765/ tracker --home scratch run",
+    "export TRACKER_EUTILS_URL=http://127.0.0.1:8765/\n"
+    "export TRACKER_CTGOV_URL=http://127.0.0.1:8765/api/v2/\n"
+    "tracker --home scratch run",
 )
 @click.option(
     "--port",
@@ -42,7 +44,8 @@ def sandbox(
 ) -> None:
     """Run the local PubMed, which serves invented records, until Ctrl-C.
 
-    It speaks E-utilities and RSS on this machine only, and shows its address on stdout.
+    It speaks E-utilities, RSS and the API of ClinicalTrials.gov on this machine only, and shows its
+    address on stdout.
     """
     from tracker.sandbox import FAULTS, Sandbox
 
@@ -52,6 +55,7 @@ def sandbox(
         return
     with Sandbox(now or session.reader.now, port=port, faults=faults) as server:
         click.echo(server.url)
+        output.say(f"Registered trials: {server.ctgov_url}")
         output.say("Press Ctrl-C to stop.")
         threading.Event().wait()
 

@@ -32,13 +32,14 @@ VANISHED_AFTER = 3
 class Sources(NamedTuple):
     """Where records come from.
 
-    `server_time` is PubMed's clock, once it has answered; `registry` opens that of trials.
+    `server_time` is PubMed's clock, once it has answered; `registry` opens that of trials, where
+    there is one to ask.
     """
 
     pubmed: PubMed
     feeds: Feeds
     server_time: Callable[[], dt.datetime | None]
-    registry: Callable[[], Registry]
+    registry: Callable[[], Registry] | None = None
 
 
 def ask_topic(

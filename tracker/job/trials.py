@@ -16,7 +16,7 @@ from tracker.sources.trials.client import Registry
 
 
 def fetch_trials(
-    topic: Topic, archive: Archive, open_registry: Callable[[], Registry], context: Context
+    topic: Topic, archive: Archive, open_registry: Callable[[], Registry] | None, context: Context
 ) -> TrialAsking | None:
     """Bring the trials of one topic up to date.
 
@@ -26,16 +26,16 @@ def fetch_trials(
     Args:
         topic: whose; without `trials` in its file nothing is asked.
         archive: where to keep them.
-        open_registry: called only when there is something to ask.
+        open_registry: called only when there is something to ask; None when nobody may be asked.
         context: now and the run.
 
     Returns:
-        How it went, with what failed in `error`; None when the topic asks for no trials.
+        How it went, with what failed in `error`; None when nothing was asked.
 
     Raises:
         ArchiveError: the archive could not be read or written.
     """
-    if topic.trials is None:
+    if topic.trials is None or open_registry is None:
         return None
     registry = open_registry()
     found = registry.search(topic.trials) if topic.trials != TrialQuery() else TrialAnswer()
