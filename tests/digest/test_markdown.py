@@ -70,7 +70,8 @@ AMENDMENTS = [
 
 
 def test_amendments(snapshot: SnapshotAssertion) -> None:
-    assert amended(BODY, AMENDMENTS) == snapshot
+    table = week_of_everything()["state"].table
+    assert amended(BODY, AMENDMENTS, table=table) == snapshot
 
 
 def shelf(week: str, **others: Any) -> Edition:

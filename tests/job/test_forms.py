@@ -52,7 +52,9 @@ def test_a_retraction_reaches_every_form_of_the_edition_that_used_the_paper(home
     data = json.loads(file(home, f"{USED_IN}.json").read_text(encoding="utf-8"))
     told = [(one["kind"], one["work"]["pmid"]) for one in data["amendments"]]
     assert ("retraction", RETRACTED) in told
-    assert RETRACTED in file(home, f"{USED_IN}.md").read_text(encoding="utf-8")[:1000]
+    text = file(home, f"{USED_IN}.md").read_text(encoding="utf-8")
+    assert RETRACTED in text[:1000]
+    assert "the ledgers of this edition read: studies with a control, better:" in text
 
 
 def test_the_feed_tells_of_every_edition_and_of_the_amendment(home: Home) -> None:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from tracker.digest import escape, wording
 from tracker.digest.chart import Chart
+from tracker.digest.ledger import without
 from tracker.digest.questions import UNREAD, Arrow
 from tracker.digest.table import COLUMNS, Row
 from tracker.digest.trials import FILTERS
@@ -66,7 +67,7 @@ def told_since(data: bytes, changes: Sequence[DatedChange]) -> bytes:
     return msgspec.json.encode(whole, order="deterministic") + b"\n"
 
 
-def amended(body: str, changes: Sequence[DatedChange]) -> str:
+def amended(body: str, changes: Sequence[DatedChange], *, table: Sequence[Row] = ()) -> str:
     """A frozen edition's file: what happened since, then the body as it was.
 
     Retractions, concerns and corrections stand first, then the rest, each newest day first.
@@ -74,10 +75,17 @@ def amended(body: str, changes: Sequence[DatedChange]) -> str:
     Args:
         body: the frozen Markdown; it stands at the end byte for byte.
         changes: what happened to papers of this edition after it was published.
+        table: the edition's evidence table, to tell which figures a retraction changes.
     """
     if not changes:
         return body
-    urgent = sorted(events(changes), key=_urgency, reverse=True)
+    told = [
+        msgspec.structs.replace(one, shifts=without(table, one.work.pmid))
+        if one.kind == "retraction"
+        else one
+        for one in events(changes)
+    ]
+    urgent = sorted(told, key=_urgency, reverse=True)
     days = [(day, list(told)) for (_, day), told in groupby(urgent, key=_urgency)]
     return template("amendments").render(days=days) + body
 

@@ -35,7 +35,7 @@ def _write_editions(topics: Sequence[Topic], archive: Archive, digests: Path) ->
         for place, edition in enumerate(shelf):
             changes = archive.amendments(slug, edition.week)
             amended[slug, edition.week] = changes
-            text = digest.amended(edition.body, changes)
+            text = _amended(archive, edition, changes)
             publish.write(publish.path_of(digests, edition), text)
             page = publish.path_of(digests, edition, "html")
             _write_page(page, text, steps=_steps(shelf, place), feed=FEED)
@@ -51,7 +51,12 @@ def _write_editions(topics: Sequence[Topic], archive: Archive, digests: Path) ->
 
 def file_text(archive: Archive, edition: Edition) -> str:
     """What an edition's Markdown file holds today: its amendments, then its frozen body."""
-    return digest.amended(edition.body, archive.amendments(edition.topic, edition.week))
+    return _amended(archive, edition, archive.amendments(edition.topic, edition.week))
+
+
+def _amended(archive: Archive, edition: Edition, changes: Sequence[DatedChange]) -> str:
+    data = archive.edition_data(edition.topic, edition.week) if changes else None
+    return digest.amended(edition.body, changes, table=digest.table_of(data or b"{}") or ())
 
 
 def _write_page(
