@@ -27,6 +27,8 @@ def test_it_gives_the_same_bytes_as_the_published_editions(demo: DemoReport) -> 
 
 def test_every_edition_and_title_says_that_it_is_invented(demo: DemoReport) -> None:
     for path in (demo.home / "digests" / "sample").iterdir():
+        if path.suffix in {".csv", ".svg"}:
+            continue  # they stand in a page that says so
         text = path.read_text(encoding="utf-8")
         assert "is invented" in text
         for title in re.findall(r"^#### \[(.*?)\]", text, flags=re.MULTILINE):
