@@ -24,6 +24,7 @@ def told(text: str, role: Role = Role.METHODS) -> list[int]:
         ("Patients (15 in the active group and 13 in the sham group) ran.", 28),
         ("A crown was had by 7806 people (21.9%), and 27,886 people (78.1%) had a filling.", 35692),
         ("Ten patients had cells, and ten patients without cells were followed as controls.", 20),
+        ("Here 41 patients had an injection and 45 had surgery.", 86),
         ("In all 34 interviews (n = 34) were held.", 34),
     ],
 )
@@ -35,6 +36,7 @@ def test_arms(text: str, people: int) -> None:
     "text",
     [
         "Eighty patients were assigned at random, 40 received cells and 40 received saline.",
+        "Fifty-four people were randomised, 27 to cells in fibrin and 27 to fibrin only.",
         "Rash (n = 71, 69%) and fever (n = 36, 35%) were common in both groups.",
         "Success was the same in all participants (n = 31) and the old group (n = 25).",
         "Ninety patients had one of three drugs (n = 30 each).",

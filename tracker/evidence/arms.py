@@ -30,10 +30,12 @@ _ARMS = re.compile(
 )
 _GIVEN = (
     r"(?:received|(?:were |was )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed|given|treated"
-    r"|injected|operated)|underwent|chose|wore|took|got|used|paid for)"
+    r"|injected|operated)|underwent|chose|wore|took|got|used|paid for"
+    r"|had (?:[\w-]+ ){0,3}(?:injections?|surgery|msc\w*|bmac|bmc|prp|svf|saline|placebo|sham"
+    r"|concentrate|steroids?|exercise|fusion|plasma|implant\w*|transplant\w*|therapy|treatment))"
 )
 _CLAUSES = Wording(
-    rf"\b(?P<a>{COUNT})(?: \([^()]{{1,40}}\))?(?: [a-z-]+){{0,4}} {_GIVEN}\b[^.;]{{1,90}}?"
+    rf"\b(?P<a>{COUNT})(?: \([^()]{{1,40}}\))?(?: [a-z-]+){{0,4}} {_GIVEN}\b[^.;]{{0,90}}?"
     rf"(?:,|;| and| while| whereas|, and) (?P<b>{COUNT})(?: \([^()]{{1,40}}\))?"
     rf"(?: (?:[a-z-]+ ){{0,2}}{PERSON})?(?: who [a-z ]{{1,20}}| on [a-z ]{{1,20}})?"
     rf" (?:{_GIVEN}|had|were|was|to|with|from)\b"
@@ -81,6 +83,8 @@ def _clauses(low: str, told: list[Standing], role: Role) -> Iterator[Size]:
         compared = bool(_COMPARATOR.search(low)) or role is Role.METHODS
         if min(one, other) > FEW and not _within(low, told, found):
             weight = 53 if any(one.weight > 40 for one in told) else 32
+            first = (one.weight for one in told if one.group.start == found.start("a"))
+            weight = max(weight, 1 + max(first, default=0))  # one arm is never more than both
             yield Size(weight if compared else 6, one + other, "arms added")
 
 
@@ -89,7 +93,8 @@ def _within(low: str, told: list[Standing], found: re.Match[str]) -> bool:
     start = found.start("a")
     outside = any(one.group.start < start or one.group.size > 1 for one in told)
     rest = number(found["a"]) - number(found["b"])
-    halved = any(number(more[0]) == rest for more in people.numbers(low[found.end("b") :]))
+    others = (more for more in people.numbers(low) if more.start() > found.start("a"))
+    halved = any(number(more[0]) == rest for more in others if more.start() != found.start("b"))
     each = re.match(r" (?:each|both|either)\b", low[found.end() :])
     return (
         outside

@@ -38,9 +38,16 @@ LEFT_OUT = RuleSet(
             pattern=rf"{_START}(?P<n>{COUNT}){SHARE} (?:(?:were|was|have been|had been) (?:\w+ )?"
             r"(?:randomi[sz]ed|randomly (?:assigned|allocated)|enrolled|recruited|included|entered)"
             r"|(?:\w+ )?(?:participated|took part|consented|agreed to (?:take part|participate)"
-            r"|gave (?:\w+ )?consent|entered))\b",
-            matches=("Of 131 people screened, 92 were randomized.", "Finally, 40 gave consent."),
-            misses=("Those with a score of 8 were enrolled.",),
+            r"|gave (?:\w+ )?consent)|(?:then |finally |\w+ly )?entered)\b",
+            matches=(
+                "Of 131 people screened, 92 were randomized.",
+                "Finally, 40 gave consent.",
+                "Of these, 40 eventually entered.",
+            ),
+            misses=(
+                "Those with a score of 8 were enrolled.",
+                "Twelve clinics entered every person they injected.",
+            ),
         ),
         Rule(
             name="entered, told last",
