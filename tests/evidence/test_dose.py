@@ -31,6 +31,7 @@ def test_spellings(printed: str) -> None:
             "Patients received 1 × 107 cells/disc (n = 4) or 3 × 107 cells/disc (n = 4).",
             Dose(arms=(1e7, 3e7), per="disc"),
         ),
+        ("Ten were assigned, 27 to 12 million cells and 27 to none.", Dose(cells=12e6)),
         ("They were randomised 1:1 to 24 million stromal cells or sham.", Dose(cells=24e6)),
         ("A mean of 31 million cells was injected.", Dose(cells=31e6)),
         ("Patients were given 15.1–51.6 million cells.", Dose(range=(15.1e6, 51.6e6))),

@@ -196,7 +196,8 @@ def _values(low: str, match: re.Match[str]) -> tuple[float, ...]:
     found = _NUMBERS.findall(
         re.split(r"±|\+/-", printed.replace(",", "" if scale == 1 else ","))[0]
     )
-    if low[: match.start()].endswith(":"):
+    falls = " to " in printed and len(found) == 2 and float(found[0]) > float(found[1])
+    if low[: match.start()].endswith(":") or falls:  # "27 to 12 million cells": 27 people
         found = found[-1:]
     return tuple(round(float(text) * scale, 3) for text in found)
 
