@@ -83,6 +83,12 @@ def test_whoever_has_reported_is_never_overdue(ended: dt.date, today: dt.date) -
     assert row(study_type="EXPANDED_ACCESS", **told).overdue is None
 
 
+def test_on_the_day_itself_nobody_is_late() -> None:
+    due = dt.date(2026, 9, 30)
+    assert row(primary_completion="2025-09-30", today=due).overdue is None
+    assert row(primary_completion="2025-09", today=due + dt.timedelta(days=1)).overdue == due
+
+
 def test_the_completion_stands_for_a_primary_one_that_is_not_told() -> None:
     assert row(completion="2022-02-28").overdue == dt.date(2023, 2, 28)
     assert row(completion="2022-02-28", primary_completion="2026-01").overdue is None

@@ -101,6 +101,7 @@ def test_a_damaged_revision_is_told_and_not_handed_out(archive: Archive, sql: st
     archive._put(sql)
     with pytest.raises(ArchiveError, match=f"A revision of {NCT} can't be read"):
         archive.trial_raw(NCT, 1)
+    assert archive.integrity() == [f"Version 1 of {NCT} is not the one that was stored."]
 
 
 def test_a_damaged_record_is_told(archive: Archive) -> None:

@@ -70,6 +70,7 @@ class Inspection(Selection):
             "index": self._index_faults,
             "records": self._record_faults,
             "answers": self._answer_faults,
+            "trials": self._trial_faults,
             "editions": self._edition_faults,
         }
         return {name: self._look(look) for name, look in looks.items()}
@@ -136,6 +137,13 @@ class Inspection(Selection):
             ):
                 if not _is_whole(raw, sha256):
                     yield f"Answer {number} about PMID {pmid} is not the one that was stored."
+
+    def _trial_faults(self) -> Iterator[str]:
+        for nct, number, raw, sha256 in self._ask(
+            "SELECT nct, number, raw, sha256 FROM trial_revisions ORDER BY nct, number"
+        ):
+            if not _is_whole(raw, sha256):
+                yield f"Version {number} of {nct} is not the one that was stored."
 
     def _edition_faults(self) -> Iterator[str]:
         for topic, week in self._ask("SELECT topic, week FROM editions ORDER BY topic, week"):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import socket
 from collections.abc import Sequence
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,7 +11,7 @@ import pytest
 from tests.transport.scripted import Clock, Server, Step, reply, resetting, zipped
 from tracker.models import TrialAnswer, TrialQuery
 from tracker.sandbox import FAULTS, FOREVER, Fault, Sandbox
-from tracker.sources.trials.client import BATCH, MOST, Registry
+from tracker.sources.trials.client import BATCH, MOST, PAGE, Registry
 from tracker.transport import Limits, Transport
 
 QUERY = TrialQuery(condition="disc", term="cells")
@@ -96,10 +97,13 @@ def test_a_token_that_comes_twice_does_not_go_round_for_ever() -> None:
 
 
 def test_a_list_without_end_is_left() -> None:
-    most = range(MOST + 1)
-    answer, asked = search(page(*most, total=MOST + 9, following="a"), page(1, following="b"))
+    def play(server: Server, sock: socket.socket) -> None:
+        number = len(server.seen)
+        sock.sendall(page(number, total=MOST, following=str(number)))
+
+    answer, asked = search(play)
     assert "does not end" in answer.fault
-    assert len(asked) == 1
+    assert len(asked) == len(answer.readings) == MOST // PAGE + 1
 
 
 def test_a_total_that_differs_is_read_once_more_and_then_told() -> None:

@@ -85,7 +85,7 @@ class _Walk:
                 self._take(page)
                 if not page.token:
                     break
-                if page.token in seen or len(self._held) > MOST:
+                if page.token in seen or len(seen) >= MOST // PAGE:
                     raise BadAnswer(_ENDLESS)
                 seen.add(page.token)
                 token = page.token
