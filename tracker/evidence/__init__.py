@@ -33,6 +33,7 @@ from tracker.evidence import (
     safety,
     safety_rules,
     subject,
+    treating,
     unnamed,
 )
 from tracker.evidence.document import Document, Sentence
@@ -57,6 +58,7 @@ RULE_SETS: tuple[RuleSet, ...] = (
     *subject.RULE_SETS,
     *design_rules.RULE_SETS,
     *design_proof.RULE_SETS,
+    *treating.RULE_SETS,
     unnamed.LEFT_OUT,
     *safety_rules.RULE_SETS,
     *gravity.RULE_SETS,

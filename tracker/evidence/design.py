@@ -17,6 +17,7 @@ from tracker.evidence.design_rules import (
     NOT_RANDOM,
     OBSERVED,
     PERSON_STORY,
+    PLACEBO,
     RANDOM,
     RISK,
     TEXTS,
@@ -29,6 +30,18 @@ from tracker.evidence.design_rules import (
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.roles import Role
 from tracker.evidence.rules import Rule, RuleSet, Wording
+from tracker.evidence.treating import (
+    BY_TREATMENT,
+    COMPARING,
+    DESCRIBED,
+    EFFECT_ASKED,
+    ERAS,
+    GROUPED,
+    RECEIVED,
+    RECORDS,
+    TWO_WAYS,
+    parted,
+)
 from tracker.evidence.words import COUNT, PERSON
 
 VERSION = 1
@@ -71,7 +84,8 @@ def kind(document: Document, *, counted: bool) -> tuple[str, str, Sentence]:
             if value in typed:
                 return value, "publication type", title
     planned = [s for s in document.body if FUTURE.first(s.low)]
-    if len(planned) >= 3 and not any(_found(s) for s in document.body if s not in planned):
+    enough = len(planned) >= 3 or (len(planned) > 1 and 2 * len(planned) >= len(document.body))
+    if enough and not any(_found(s) for s in document.body if s not in planned):
         return "protocol", FUTURE.rules[0].name, planned[0]
     if story or (own and "review" not in typed):
         return "", "", title
@@ -114,7 +128,7 @@ def _told(document: Document, typed: set[str], named: Rule | None) -> tuple[str,
         return rule.value, f"text: {rule.name}", sentence
     if "review" in typed and not named:
         return "review", "publication type", document.title
-    if document.body and not named and not any(s.role in _DONE for s in document.body):
+    if document.body and not named and not any(_does(s) for s in document.body):
         return "review", "tells what is known", document.title
     return "", "", document.title
 
@@ -126,6 +140,16 @@ def _tells(sentence: Sentence, rule: Rule) -> bool:
 
 
 _DONE = frozenset({Role.METHODS, Role.RESULTS, Role.OBJECTIVE})
+_MADE = Wording(
+    r"\b(?:was|were) (?:\w+ )?(?:created|fabricated|prepared|synthesi[sz]ed|constructed"
+    r"|engineered|loaded|fed|drawn|added|injected|tested|printed|kept|made)\b|\bdata showed\b"
+    r"|\bn ?= ?[0-9]|\bp ?[<>=] ?0?\.|\b(?:wore|drank|ate|swelled|stuck|bore|slept|presented with)\b"
+)
+
+
+def _does(sentence: Sentence) -> bool:
+    """Say whether a sentence tells of work done, in a role or in plain words of the past."""
+    return sentence.role in _DONE or _MADE.fires(sentence.low)
 
 
 def decide(
@@ -142,7 +166,7 @@ def decide(
     case = _case(document, people)
     if case:
         return "case_report", "one to three people described", case
-    return _of_people(document)
+    return _of_people(document, people)
 
 
 def _without_subject(document: Document) -> tuple[str, str, Sentence]:
@@ -153,8 +177,9 @@ def _case(document: Document, people: int | None) -> Sentence | None:
     named = TITLES.first(document.title.low)
     if named and named.value == "case_report":
         return document.title
-    if people is not None and people > 3:
-        return None
+    headed = next((s for s in document.body if _CASE.match(s.section.lower())), None)
+    if headed or (people is not None and people > 3):
+        return headed
     story = _story(document)
     if story:
         return story
@@ -177,32 +202,69 @@ def _tells_story(sentence: Sentence) -> bool:
 _CASE = re.compile(r"(?:the |our |patient and )?case (?:reports?|presentations?|descriptions?)\b")
 
 
-def _of_people(document: Document) -> tuple[str, str, Sentence]:
-    own = [s for s in document.own if s.role is not Role.CONCLUSION]
+def _of_people(document: Document, people: int | None) -> tuple[str, str, Sentence]:
+    own = _telling(document)
     aims = [s for s in own if s.role in {Role.TITLE, Role.OBJECTIVE}]
     random = _randomised(own, aims)
     if random:
         return "rct", "randomised", random
-    observed = [s for s in own if OBSERVED.first(s.low)]
-    treated = _first(TREATED, own)
-    compared = _first(COMPARED, own) or _first(VERSUS, aims)
-    aimed = [s for s in observed if s in aims]
-    surveyed = any(OBSERVED.first(s.low) is OBSERVED.rules[0] for s in aimed)
-    watched = surveyed or len(observed) >= 4 or (bool(aimed) and len(observed) > 1)
-    healthy = _first(HEALTHY, own)
-    trying = any(TRYING.first(s.low) and TREATED.first(s.low) for s in aims)
-    described = _first(DESCRIBING, aims[:1] if _first(TREATED, aims) else aims)
-    if treated is None or watched or (not trying and (healthy or aimed or described)):
-        shown = aimed or observed or [healthy or described or document.title]
-        return "observational", "observed, not treated", shown[0]
+    treated = _first(RECEIVED, own) or _first(TREATED, own)
+    watched = _watched(document, own, aims)
+    if treated is None or watched:
+        return "observational", "observed, not treated", watched or document.title
+    compared = _compared(own, aims, people)
     if compared and not _first(ALONE, own):
         return "controlled", "comparator group, not randomised", compared
     return "single_arm", "treated, no comparator", treated
 
 
+def _telling(document: Document) -> list[Sentence]:
+    """Return the sentences that may tell the design: the first too when none tells methods."""
+    methods = any(s.role is Role.METHODS for s in document.body)
+    left = {Role.CONCLUSION, Role.FORMAL} | ({Role.BACKGROUND} if methods else set())
+    return [s for s in document.sentences if s.role not in left]
+
+
+def _watched(document: Document, own: list[Sentence], aims: list[Sentence]) -> Sentence | None:
+    """Return the sentence that shows people who were watched, not treated by the study."""
+    observed = [s for s in own if OBSERVED.first(s.low)]
+    aimed = [s for s in observed if s in aims]
+    surveyed = next((s for s in aimed if OBSERVED.first(s.low) is OBSERVED.rules[0]), None)
+    if surveyed:
+        return surveyed
+    kept = _first(RECORDS, own)
+    if kept and not _first(EFFECT_ASKED, aims):
+        return kept
+    healthy = _first(HEALTHY, own)
+    described = DESCRIBED.first(document.title.low)
+    if described and not _first(EFFECT_ASKED, [document.title]):
+        return document.title
+    if _first(EFFECT_ASKED, aims) and _first(RECEIVED, own) and not healthy:
+        return None
+    if len(observed) >= 4 or (aimed and len(observed) > 1):
+        return (aimed or observed)[0]
+    trying = any(TRYING.first(s.low) and TREATED.first(s.low) for s in aims)
+    called = _first(DESCRIBING, aims[:1] if _first(TREATED, aims) else aims)
+    return None if trying else next(iter(aimed), healthy or called)
+
+
+def _compared(own: list[Sentence], aims: list[Sentence], people: int | None) -> Sentence | None:
+    """Return the sentence that tells of people who were treated otherwise."""
+    compared = _first(COMPARED, own) or _first(VERSUS, aims) or _first(ERAS, own)
+    if compared:
+        return compared
+    if _first(COMPARING, own) and (counted := _first(TWO_WAYS, own)):
+        return counted
+    if grouped := _first(GROUPED, own) if _first(BY_TREATMENT, own) else None:
+        return grouped
+    return next((s for s in own if parted(s.low, people)), None)
+
+
 def _randomised(own: list[Sentence], aims: list[Sentence]) -> Sentence | None:
     """Return the sentence that says that people were randomised in this study."""
     random = _first(RANDOM, aims) or _first(RANDOM, own)
+    if random is None and not _first(OBSERVED, aims):
+        random = _first(PLACEBO, own)
     if random is None or _first(NOT_RANDOM, aims):
         return None
     if random not in aims and (_first(NOT_RANDOM, own) or RISK.first(aims[0].low)):

@@ -209,7 +209,9 @@ TEXTS = RuleSet(
                 "Here, we summarize recent work.",
             ),
             misses=("Charts were reviewed.", "Review of MRI scans by two readers."),
-            unless=r"\b(?:chart|record|institutional|review board|case series and)\b",
+            unless=r"\b(?:chart|record|institutional|review board|case series and)\b|\breviewed"
+            r" (?:[\w-]+ ){0,6}(?:files|charts|records|notes|data|cases|patients|images|scans"
+            r"|admissions|database)\b",
         ),
     ],
 )
@@ -228,6 +230,15 @@ FUTURE = RuleSet(
         )
     ],
 )
+_NO_TRIAL = (
+    r"\b(?:non-?|not |un)randomi[sz]ed|\bthough not random|\bwithout randomi"
+    r"|\b(?:needed|required|warranted|future|should|necessary|awaited|planned|will|lack of)\b"
+    r"|\bdata (?:was|were) obtained from a\b|\bextension\b|\b(?:previous|earlier"
+    r"|prior|published|few|several|recent) (?:\w+ ){0,3}(?:trials?|studies)\b"
+    r"|\brandom(?:ly)? (?:selected|chosen|sampled) (?:fields|images|sections|points|cells|sample"
+    r"|from|households)\b|\b(?:selected|chosen|drawn|taken|picked) at random (?:from|among)\b"
+    r"|\brandom[- ]effects|\bmendelian randomi"
+)
 RANDOM = RuleSet(
     "randomised",
     1,
@@ -235,29 +246,64 @@ RANDOM = RuleSet(
         Rule(
             name="randomised",
             pattern=r"\brandomi[sz]ed?\b|\brandomi[sz]ation|\brandomly (?:\w+ ){0,3}(?:assign"
-            r"|allocat|divid|select|distribut|separat|categori|group|receiv)"
-            r"|\brandom (?:allocation|assignment|number)|\ballocated (?:randomly"
+            r"|allocat|allot|divid|select|distribut|separat|categori|group|receiv|given|order)"
+            r"|\brandom (?:allocation|assignment|numbers?|order|sequence|list)|\ballocated (?:randomly"
             r"|by (?:a )?(?:web|computer|random))|\ballocated at random|\bat random\b"
-            r"|\bplacebo-controlled|\bsham-controlled|\bdouble-blind|\btriple-blind"
-            r"|\bcross-?over (?:trial|study)|\brct\b|\bwere allocated to\b"
+            r"|\b(?:placebo|sham|vehicle)-controlled|\b(?:double|triple)[- ](?:blind|mask)"
+            r"|\bcross-?over (?:\w+ )?(?:trial|study|design|comparison|manner|fashion)\b|\brct\b"
+            r"|\bwere allo(?:cated|tted) to\b|\bstepped[- ]wedge"
             r"|\ballocated alternately|\ballot(?:ted|ment) at random|\ballocation (?:was"
-            r"|were) (?:concealed|computer|by)|\b(?:were"
+            r"|were|list) (?:concealed|computer|by)|\ballocation concealment|\b(?:were"
             r"|was) (?:\w+ )?assigned to\b.{0,120}\b(?:saline|sham|placebo|control|alone)"
             r"|\bsham procedure|\b(?:participants?|patients?|assessors?"
             r"|raters?)(?: and \w+)? (?:were|was) (?:masked|blinded)|\b(?:participant"
-            r"|patient|assessor)-blinded|\bthree-arm\b|\bfour-arm\b",
+            r"|patient|assessor|observer|investigator)-(?:blind|mask)(?:ed)?\b|\bmasked (?:\w+ )?(?:trial"
+            r"|study)\b|\bthree-arm\b|\bfour-arm\b",
             matches=(
                 "Patients were randomly assigned.",
                 "A double-blind, placebo-controlled trial.",
+                "Each wore both plasters in random order.",
+                "In this crossover comparison 12 men slept with and without a mask.",
+                "Patients were allotted to bed rest or walking.",
             ),
-            misses=("Patients chose their treatment.",),
-            unless=r"\b(?:non-?|not |un)randomi[sz]ed|\bthough not random|\bwithout randomi"
-            r"|\b(?:needed|required|warranted|future|should|necessary|awaited|planned)\b"
-            r"|\bdata (?:was|were) obtained from a\b|\bextension\b|\b(?:previous|earlier"
-            r"|prior|published|few|several|recent) (?:\w+ ){0,3}(?:trials?|studies)\b"
-            r"|\brandom(?:ly)? (?:selected|chosen) (?:fields|images|sections|points|cells)"
-            r"|\brandom[- ]effects|\bmendelian randomi",
-        )
+            misses=("Patients chose their treatment.", "The trial was masked by a holiday."),
+            unless=_NO_TRIAL,
+        ),
+        Rule(
+            name="left to chance",
+            pattern=r"\b(?:lots|sealed envelopes?|opaque envelopes?|straws|cards) (?:were|was) "
+            r"(?:drawn|opened|used)|\b(?:dr[ae]w(?:n|ing)?|casting|opening|opened|by|using|in) "
+            r"(?:of )?(?:\w+,? ){0,2}(?:lots?|envelopes?|straws)\b|\b(?:coin|dice)[- ](?:toss|flip)"
+            r"|\b(?:toss(?:ing)?|flip(?:ping)?|throw(?:ing)?) (?:of )?(?:a )?(?:coin|dice|die)\b"
+            r"|\bcomputer[- ]generated (?:\w+ )?(?:sequence|list|code|schedule|table)"
+            r"|\b(?:assigned|allocated|allotted|chosen|decided) by (?:chance|lot)\b",
+            matches=(
+                "Which treatment came first was decided by the toss of a coin.",
+                "They drew sealed envelopes to receive mud or towels.",
+                "Allocation was by drawing lots.",
+            ),
+            misses=("Questionnaires came in stamped covers.", "A lot of patients had pain."),
+            unless=_NO_TRIAL,
+        ),
+    ],
+)
+PLACEBO = RuleSet(
+    "placebo given",
+    1,
+    [
+        Rule(
+            name="placebo given to some",
+            pattern=r"\b(?:or|versus|vs\.?|and) (?:(?:a|an|matching|oral|saline|identical|inert"
+            r"|matched|dummy|daily|intravenous) ){0,2}placebo\b|\bplacebo (?:group|arm|recipients"
+            r"|tablets?|capsules?|injections?)\b|\bneither [^.;]{0,60}\bnor [^.;]{0,40}\b(?:knew"
+            r"|(?:was|were) aware)\b|\bunaware of (?:the )?(?:\w+ )?(?:allocation|assignment)\b",
+            matches=(
+                "Women were given a yearly dose of vitamin D or placebo.",
+                "Neither students nor nurses knew which lozenge it was.",
+            ),
+            misses=("A placebo effect is possible.",),
+            unless=_NO_TRIAL + r"|\bplacebo (?:effect|response)\b",
+        ),
     ],
 )
 NOT_RANDOM = RuleSet(
@@ -299,14 +345,15 @@ COMPARED = RuleSet(
     [
         Rule(
             name="comparator group",
-            pattern=r"\bcontrol (?:group|arm|patients|subjects|cohort)|\bcontrols\b|\b(?:two|three"
-            r"|four|2|3|4|both|treatment|study|the) groups\b|\bgroups? a\b|\bgroup (?:1|i"
-            r"|one)\b|\bcompared (?:to|with) (?:\w+ ){0,3}(?:patients|those|group"
-            r"|conventional|standard|control|alone|surgery|conservative|placebo|saline"
-            r"|sham)|\bmatched\b|\bcomparative (?:study|cohort)"
-            r"|\bthan (?:in )?(?:the )?(?:controls?|control group|those)"
-            r"|\bover radiation alone|\bpropensity|\bhistorical control|\b(?:two"
-            r"|three) cohorts\b|\b(?:parallel|comparison) group"
+            pattern=r"\bcontrol (?:group|arm|patients|subjects|cohort)|\bcontrols\b"
+            r"|\bcompared (?:to|with) (?:\w+ ){0,3}(?:"
+            r"conventional|standard|control|alone|surgery|conservative|placebo|saline"
+            r"|sham)|\bmatched (?:\w+ )?(?:patients|controls?|cohort|pairs?|group|subjects)\b"
+            r"|\bcomparative (?:study|cohort)"
+            r"|\bthan (?:in )?(?:the )?(?:controls?|control group)"
+            r"|\b(?:form(?:ed|ing)|served as|acted as|as) (?:the |a )?(?:controls?|comparison)\b"
+            r"|\bover radiation alone|\bpropensity|\bhistorical control|\bcomparators?\b"
+            r"|\b(?:parallel|comparison|comparator) (?:group|arm)"
             r"|\b(?:sham|placebo|no[- ]treatment|untreated|usual[- ]care|waiting[- ]list)"
             r" (?:[\w-]+ ){0,2}(?:group|arm)s?\b|\bdid and did not\b|\bdid not (?:receive"
             r"|undergo)\b"
@@ -322,7 +369,7 @@ COMPARED = RuleSet(
             misses=("All patients received one injection.",),
             unless=r"\b(?:no|without (?:a|any)?|lack of (?:a)?|lacked a?|absence of a?|and no"
             r"|not have a) ?control|\bcompared (?:to|with) (?:baseline|before|pre)"
-            r"|\bcontrol was kept|\bneeded\b|\bwarranted\b",
+            r"|\bcontrol was kept|\bneeded\b|\bwarranted\b|\bwill\b|\bhla-matched",
         )
     ],
 )
@@ -341,7 +388,8 @@ TREATED = RuleSet(
             r"|localization|in those who received|had (?:\w+ ){0,8}(?:injected|concentrate"
             r"|cells)|cells? (?:\w+ ){0,6}injected|traced|had (?:bmac|svf|prp)|placed"
             r"|intradiscal|injected|grafts?|implanted|transplanted|infus(?:ed|ion)"
-            r"|tolerability|doses?|had platelet-rich|beads|exercise|massage|tablets?|mg)\b",
+            r"|tolerability|doses?|had platelet-rich|beads|exercise|massage|tablets?|mg|yoga|classes"
+            r"|sessions|trained|stimulation|dressings?)\b",
             matches=("Ten patients received one injection.",),
             misses=("A questionnaire was handed to attenders.",),
         )
@@ -354,9 +402,16 @@ OBSERVED = RuleSet(
         Rule(
             name="survey or register",
             pattern=r"\b(?:survey|cross-sectional|case-control|(?:register|registry) (?:data|study"
-            r"|of"
-            r"|analysis)|registry-based|prevalence|epidemiolog\w*|natural history)\b",
-            matches=("A survey in two clinics.", "Three years of a register of injections."),
+            r"|of|analysis)|registry-based (?:study|cohort|analysis)|prevalence|epidemiolog\w*"
+            r"|natural history|insurance claims|claims (?:data|database)|(?:in|from|of|by|a|the)"
+            r" (?:[\w-]+ ){0,3}(?:national|prospective|nationwide|swiss|swedish|danish|norwegian"
+            r"|finnish|dutch|german|british|australian|joint|spine|implant|cancer|tumou?r)"
+            r" (?:[\w-]+ ){0,2}(?:register|registry))\b",
+            matches=(
+                "A survey in two clinics.",
+                "Three years of a register of injections.",
+                "Revision for infection in a national register.",
+            ),
             misses=("The trial was entered in a registry (NCT01234567).",),
         ),
         Rule(
@@ -401,8 +456,16 @@ PERSON_STORY = RuleSet(
             r"|\b(?:we|authors) (?:here )?(?:present|report(?:ed)?|described?|highlight|discuss)"
             r" (?:on )?(?:the first|two|three|2|3) (?:[\w-]+ ){0,3}(?:cases|patients|siblings)\b"
             r"|\bpatient 1\b"
-            r"|\bwe (?:saw|treated|met) (?:two|three|2|3) (?:\w+ )?(?:patients|people|men|women)\b",
+            r"|\bwe (?:saw|treated|met) (?:two|three|2|3) (?:\w+ )?(?:patients|people|men|women)\b"
+            r"|\b(?:a|an|one) (?:[\w-]+ ){0,3}(?:man|woman|boy|girl) (?:aged [0-9]+|in (?:his|her)"
+            r" \w+|(?:had )?presented|was (?:admitted|referred|seen|given|treated|found|brought"
+            r"|diagnosed)|developed|in whom)\b|\b(?:report|describe|present) (?:on )?(?:a|the) (?:case"
+            r" of|[\w-]+ (?:man|woman|boy|girl)|man|woman|boy|girl)\b"
+            r"|^(?:the|this|our) patient, (?:a|an) \w+|\bboth (?:brothers|sisters|siblings|twins)\b",
             matches=(
+                "A woman aged 47 presented with numbness.",
+                "We report on a man whose pain came back.",
+                "The patient, a retired dancer, was given cells.",
                 "A 51-year-old man paid for injection.",
                 "We describe two patients who deteriorated.",
             ),
@@ -508,6 +571,7 @@ RULE_SETS = (
     TEXTS,
     FUTURE,
     RANDOM,
+    PLACEBO,
     NOT_RANDOM,
     ALONE,
     COMPARED,

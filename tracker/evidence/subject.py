@@ -6,7 +6,7 @@ tissue were not studied. A species before a cell, a tissue or an organ culture i
 
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.roles import Role
-from tracker.evidence.rules import Rule, RuleSet
+from tracker.evidence.rules import Rule, RuleSet, Wording
 from tracker.evidence.words import ANIMAL, COUNT, PATIENT, PERSON
 
 _CELL = (
@@ -169,7 +169,21 @@ SIMULATED = RuleSet(
         )
     ],
 )
-RULE_SETS = (SIMULATED, HUMAN, TRIAL, LIVING, DISH, LAB_PART)
+MATERIAL = RuleSet(
+    "material",
+    1,
+    [
+        Rule(
+            name="a material or a specimen tested",
+            pattern=r"\b(?:hydrogels?|gels?|microspheres?|nanoparticles?|scaffolds?|microneedles?"
+            r"|nanofib\w+|adhesives?|coatings?|biomaterials?|liposomes?|cages?|specimens?"
+            r"|motion segments?|functional spinal units?|frozen (?:\w+ )?spines?|tissue samples?)\b",
+            matches=("The hydrogel stuck to wet tissue.", "Motion segments were loaded."),
+            misses=("Patients were loaded with magnesium.",),
+        )
+    ],
+)
+RULE_SETS = (MATERIAL, SIMULATED, HUMAN, TRIAL, LIVING, DISH, LAB_PART)
 VERSION = 1
 _DID = frozenset({Role.TITLE, Role.METHODS, Role.RESULTS, Role.OBJECTIVE})
 
@@ -182,11 +196,26 @@ def judge(
     `counted` is a sentence that counts people who were enrolled, treated or observed in it.
     """
     own = [s for s in document.sentences if s.role in _DID]
-    own = (
-        own
-        if any(s.role in {Role.METHODS, Role.RESULTS} for s in own)
-        else list(document.sentences)
-    )
+    if not any(s.role in {Role.METHODS, Role.RESULTS} for s in own):
+        own = list(document.sentences)
+    found = _weigh(document, own, counted)
+    if found[0] == ("none",) and found[2] is None:
+        more = [s for s in document.body if s.role is Role.BACKGROUND and _PAST.fires(s.low)]
+        again = _weigh(document, [*own, *more], counted) if more else found
+        return found if again[1] == _MEASURED else again
+    return found
+
+
+_PAST = Wording(
+    r"\b(?:was|were|had|got|came|took|gave|underwent|[a-z]{3,}ed|retrospective|prospective)\b"
+)
+_MEASURED = "clinical measures told"
+
+
+def _weigh(
+    document: Document, own: list[Sentence], counted: Sentence | None
+) -> tuple[tuple[str, ...], str, Sentence | None]:
+    """Return what `judge` does, from those sentences alone."""
     human, living, dish = (_showing(rules, own) for rules in (HUMAN, LIVING, DISH))
     clinical = len(human) + len(_showing(TRIAL, own))
     if counted and len(living) < 2:
@@ -198,7 +227,10 @@ def judge(
     if living or dish:
         return _of_the_bench(living, dish, _showing(LAB_PART, own))
     if clinical > 1 and not _showing(SIMULATED, own):
-        return ("human",), "clinical measures told", _showing(TRIAL, own)[0]
+        return ("human",), _MEASURED, _showing(TRIAL, own)[0]
+    made = _showing(MATERIAL, own)
+    if len(made) > 1:
+        return ("in_vitro",), "a material made and tested", made[0]
     return ("none",), "nobody's data told", None
 
 
