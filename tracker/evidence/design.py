@@ -143,7 +143,8 @@ _DONE = frozenset({Role.METHODS, Role.RESULTS, Role.OBJECTIVE})
 _MADE = Wording(
     r"\b(?:was|were) (?:\w+ )?(?:created|fabricated|prepared|synthesi[sz]ed|constructed"
     r"|engineered|loaded|fed|drawn|added|injected|tested|printed|kept|made)\b|\bdata showed\b"
-    r"|\bn ?= ?[0-9]|\bp ?[<>=] ?0?\.|\b(?:wore|drank|ate|swelled|stuck|bore|slept|presented with)\b"
+    r"|\b(?:wore|drank|ate|swelled|stuck|bore|slept"
+    r"|presented with)\b"
 )
 
 

@@ -247,7 +247,8 @@ RANDOM = RuleSet(
             name="randomised",
             pattern=r"\brandomi[sz]ed?\b|\brandomi[sz]ation|\brandomly (?:\w+ ){0,3}(?:assign"
             r"|allocat|allot|divid|select|distribut|separat|categori|group|receiv|given|order)"
-            r"|\brandom (?:allocation|assignment|numbers?|order|sequence|list)|\ballocated (?:randomly"
+            r"|\brandom (?:allocation|assignment|numbers?|order|sequence|list)"
+            r"|\ballocated (?:randomly"
             r"|by (?:a )?(?:web|computer|random))|\ballocated at random|\bat random\b"
             r"|\b(?:placebo|sham|vehicle)-controlled|\b(?:double|triple)[- ](?:blind|mask)"
             r"|\bcross-?over (?:\w+ )?(?:trial|study|design|comparison|manner|fashion)\b|\brct\b"
@@ -257,7 +258,8 @@ RANDOM = RuleSet(
             r"|was) (?:\w+ )?assigned to\b.{0,120}\b(?:saline|sham|placebo|control|alone)"
             r"|\bsham procedure|\b(?:participants?|patients?|assessors?"
             r"|raters?)(?: and \w+)? (?:were|was) (?:masked|blinded)|\b(?:participant"
-            r"|patient|assessor|observer|investigator)-(?:blind|mask)(?:ed)?\b|\bmasked (?:\w+ )?(?:trial"
+            r"|patient|assessor|observer|investigator)-(?:blind|mask)(?:ed)?\b"
+            r"|\bmasked (?:\w+ )?(?:trial"
             r"|study)\b|\bthree-arm\b|\bfour-arm\b",
             matches=(
                 "Patients were randomly assigned.",
@@ -388,7 +390,8 @@ TREATED = RuleSet(
             r"|localization|in those who received|had (?:\w+ ){0,8}(?:injected|concentrate"
             r"|cells)|cells? (?:\w+ ){0,6}injected|traced|had (?:bmac|svf|prp)|placed"
             r"|intradiscal|injected|grafts?|implanted|transplanted|infus(?:ed|ion)"
-            r"|tolerability|doses?|had platelet-rich|beads|exercise|massage|tablets?|mg|yoga|classes"
+            r"|tolerability|doses?|had platelet-rich|beads|exercise|massage|tablets?|mg|yoga"
+            r"|classes"
             r"|sessions|trained|stimulation|dressings?)\b",
             matches=("Ten patients received one injection.",),
             misses=("A questionnaire was handed to attenders.",),
@@ -459,9 +462,11 @@ PERSON_STORY = RuleSet(
             r"|\bwe (?:saw|treated|met) (?:two|three|2|3) (?:\w+ )?(?:patients|people|men|women)\b"
             r"|\b(?:a|an|one) (?:[\w-]+ ){0,3}(?:man|woman|boy|girl) (?:aged [0-9]+|in (?:his|her)"
             r" \w+|(?:had )?presented|was (?:admitted|referred|seen|given|treated|found|brought"
-            r"|diagnosed)|developed|in whom)\b|\b(?:report|describe|present) (?:on )?(?:a|the) (?:case"
+            r"|diagnosed)|developed|in whom)\b|\b(?:report|describe|present) (?:on )?(?:a"
+            r"|the) (?:case"
             r" of|[\w-]+ (?:man|woman|boy|girl)|man|woman|boy|girl)\b"
-            r"|^(?:the|this|our) patient, (?:a|an) \w+|\bboth (?:brothers|sisters|siblings|twins)\b",
+            r"|^(?:the|this|our) patient, (?:a|an) \w+|\bboth (?:brothers|sisters|siblings"
+            r"|twins)\b",
             matches=(
                 "A woman aged 47 presented with numbness.",
                 "We report on a man whose pain came back.",

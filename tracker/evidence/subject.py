@@ -177,7 +177,8 @@ MATERIAL = RuleSet(
             name="a material or a specimen tested",
             pattern=r"\b(?:hydrogels?|gels?|microspheres?|nanoparticles?|scaffolds?|microneedles?"
             r"|nanofib\w+|adhesives?|coatings?|biomaterials?|liposomes?|cages?|specimens?"
-            r"|motion segments?|functional spinal units?|frozen (?:\w+ )?spines?|tissue samples?)\b",
+            r"|motion segments?|functional spinal units?|frozen (?:\w+ )?spines?"
+            r"|tissue samples?)\b",
             matches=("The hydrogel stuck to wet tissue.", "Motion segments were loaded."),
             misses=("Patients were loaded with magnesium.",),
         )
@@ -228,7 +229,11 @@ def _weigh(
         return _of_the_bench(living, dish, _showing(LAB_PART, own))
     if clinical > 1 and not _showing(SIMULATED, own):
         return ("human",), _MEASURED, _showing(TRIAL, own)[0]
-    made = _showing(MATERIAL, own)
+    return _of_materials(_showing(MATERIAL, own))
+
+
+def _of_materials(made: list[Sentence]) -> tuple[tuple[str, ...], str, Sentence | None]:
+    """Return the subject of a paper on nobody: a material told of more than once was tested."""
     if len(made) > 1:
         return ("in_vitro",), "a material made and tested", made[0]
     return ("none",), "nobody's data told", None

@@ -199,7 +199,8 @@ GROUPED = RuleSet(
     [
         Rule(
             name="groups told of",
-            pattern=r"\b(?:two|three|four|2|3|4|both|treatment|study|the) (?:[\w-]+ )?(?:groups|cohorts"
+            pattern=r"\b(?:two|three|four|2|3|4|both|treatment|study"
+            r"|the) (?:[\w-]+ )?(?:groups|cohorts"
             r"|arms)\b|\bgroups? (?:a|1|i|one)\b|\bcompared (?:to|with) (?:\w+ ){0,3}(?:patients"
             r"|those|group)\b|\bthan (?:in )?those\b",
             matches=("The two groups were alike in age.", "Group A had more pain."),
@@ -281,7 +282,8 @@ RECORDS = RuleSet(
             pattern=r"\b(?:insurance|administrative|claims|national|nationwide|population-based)"
             r" (?:[\w-]+ ){0,3}(?:claims|database|data|datalink|register|registry|registries)\b"
             r"|\b(?:practice research datalink|medicare|medicaid|biobank|nationwide inpatient"
-            r"|veterans affairs database|discharge (?:records|data|database))\b|\binsurance claims\b",
+            r"|veterans affairs database|discharge (?:records|data|database))\b"
+            r"|\binsurance claims\b",
             matches=("Insurance claims of 24,113 patients were searched.",),
             misses=("Our hospital's database was searched.",),
         )
