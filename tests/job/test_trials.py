@@ -79,7 +79,7 @@ RECORDS = records(
     record(99900001, "2020-03-02", "an old trial of stem cells", 'registry = ["NCT99100004"]')
     .replace("Stem cells were put", "In this clinical trial stem cells were put")
     .replace("Pain was less at 12 months", "All patients were followed for 36 months"),
-    record(99900002, "2026-09-02", "stem cells one"),
+    record(99900002, "2026-09-02", "stem cells one", 'registry = ["NCT991", "NCT991000041"]'),
     record(99900003, "2026-09-09", "stem cells two"),
 )
 
@@ -173,6 +173,16 @@ def test_after_weeks_without_a_run_the_latest_edition_tells_it(home: Home) -> No
     changes = {week: moves for week, moves in told(home).items() if moves}
     assert list(changes) == ["2026-W38"]
     assert len(changes["2026-W38"]) == 2
+
+
+def test_a_number_that_can_not_be_one_is_not_asked_for(home: Home) -> None:
+    run(home, START)
+    run(home, START + WEEK)
+    with home.archive() as archive:
+        assert archive.citing("discs")["99900002"] == ("NCT991", "NCT991000041")
+    looked_up = [one.params.get("filter.ids", "") for one in home.pubmed.log]
+    asked_for = {number for ids in looked_up for number in ids.split(",") if number}
+    assert asked_for == {"NCT99100003", "NCT99100004"}
 
 
 def test_a_run_repeated_changes_nothing(home: Home) -> None:

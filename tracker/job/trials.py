@@ -4,6 +4,7 @@ There is no watermark: the whole set is asked for in every run, to its last page
 fails here alone; papers and their lanes never wait for the registry.
 """
 
+import re
 from collections.abc import Callable, Iterator
 
 from tracker import digest, trials
@@ -13,6 +14,8 @@ from tracker.job.keep import Context
 from tracker.job.placing import calendar_of
 from tracker.models import Topic, TrialAnswer, TrialAsking, TrialQuery, TrialReading
 from tracker.sources.trials.client import Registry
+
+_NCT = re.compile(r"NCT[0-9]{8}")
 
 
 def fetch_trials(
@@ -89,10 +92,10 @@ def rows_of(topic: Topic | None, archive: Archive, context: Context) -> tuple[tr
 
 
 def _numbers(topic: Topic, archive: Archive) -> Iterator[str]:
-    """Only numbers of this registry: it knows no other as a key."""
+    """Only whole numbers of this registry: another in the list could cost the whole answer."""
     cited = (number for numbers in archive.citing(topic.slug).values() for number in numbers)
     held = (one.trial.nct for one in archive.trials(topic.slug))
-    return (number for number in (*topic.registry, *cited, *held) if number.startswith("NCT"))
+    return (number for number in (*topic.registry, *cited, *held) if _NCT.fullmatch(number))
 
 
 def _keep(archive: Archive, reading: TrialReading, context: Context) -> str:
