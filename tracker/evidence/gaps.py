@@ -9,7 +9,8 @@ from tracker.evidence.rules import Rule, RuleSet, Wording
 
 _STUDY = (
     r"(?:studies|study|research|trials?|investigations?|evidence|data|experiments|rcts?|literature"
-    r"|validation|confirmation|exploration|information|knowledge|reports|publications)"
+    r"|validation|confirmation|exploration|information|knowledge|reports|publications"
+    r"|replication|corroboration|verification|denominators)"
 )
 _WORK = (
     r"(?:work|evaluation|follow-?up|observations?|comparisons?|series|cohorts?|assessment|samples?"
@@ -22,8 +23,11 @@ _MORE = (
 )
 _NEED = (
     r"(?:needed|required|warranted|necessary|desirable|awaited|called for|mandatory|essential"
-    r"|imperative|indicated|merited|recommended|suggested|advisable|encouraged|advocated)"
+    r"|imperative|indicated|merited|recommended|suggested|advisable|encouraged|advocated"
+    r"|mandated|wanted|wanting|overdue|pending|indispensable)"
 )
+_DUE = rf"(?:{_NEED}|vital|crucial|justified|in order|due|welcome|desired|worthwhile|informative|instructive)"
+"""What more study is said to be; of a study of one's own some of these say something else."""
 _LEARN = (
     r"(?:understand|elucidat|clarif|confirm|determin|establish|validat|verif|explor|investigat"
     r"|studied|study|evaluat|assess|defin|test|address|answer|solv|prov|show|examin|demonstrat"
@@ -39,7 +43,9 @@ MISSING = RuleSet(
             name="studies needed",
             pattern=rf"\b{_STUDY}\b.{{0,140}}\b(?:is|are|be|being|remains?|will be|seems?"
             rf"|still)\b (?:\w+ ){{0,2}}{_NEED}\b"
-            rf"|\b{_MORE}\b.{{0,60}}\b(?:{_STUDY}|{_WORK})\b.{{0,100}}\b{_NEED}\b"
+            rf"|\b{_MORE}\b.{{0,60}}\b(?:{_STUDY}|{_WORK}|testing)\b.{{0,100}}\b{_DUE}\b"
+            rf"|\b(?:{_STUDY}|{_WORK}) (?:of|with|in|on|from) (?:an? )?(?:[\w-]+ ){{0,2}}{_MORE}\b"
+            rf".{{0,60}}\b(?:is|are|would be|seems?|remains?) (?:\w+ )?{_DUE}\b"
             r"|\b(?:surveillance|follow-?up|observation|monitoring) (?:for|over|of|beyond)\b.{0,40}"
             rf"\b(?:years?|decades?)\b.{{0,30}}\b{_NEED}\b"
             rf"|\bneed (?:for|of) (?:\w+[ -]){{0,6}}(?:{_STUDY}|efforts?)\b"
@@ -63,6 +69,9 @@ MISSING = RuleSet(
                 "These observations invite a randomised comparison.",
                 "We recommend a prospective trial to confirm this.",
                 "Studies in earlier stages are suggested.",
+                "More comparative trials are wanting.",
+                "Work of better quality is called for.",
+                "These results need replication.",
             ),
             misses=(
                 "Surgery was needed in two patients.",
@@ -82,7 +91,19 @@ MISSING = RuleSet(
             rf"|aimed)){{0,2}} to {_LEARN})"
             rf"|\bfurther (?:\w+ ){{0,3}}{_LEARN}(?:ed|ied|ated)\b"
             rf"|\b(?:should|shall|must|will have to|has to|have to|needs? to|ought to|remains? to)"
-            rf" be (?:\w+ )?(?:{_LEARN}\w*|standardi[sz]ed)\b"
+            rf" be (?:\w+ )?(?:{_LEARN}\w*|standardi[sz]ed|put to the test|reproduced|replicated"
+            rf"|looked into|worked out|borne out|compared)\b"
+            rf"|\b(?:findings?|results?|observations?|experiments?|data) (?:[\w-]+ )?(?:should|must"
+            rf"|ha(?:s|ve) to|ought to|needs? to) be (?:\w+ )?repeated\b"
+            rf"|\b(?:would|will) be (?:\w+ )?(?:wise|prudent|sensible|important|interesting|crucial"
+            rf"|essential|necessary|vital|instructive|reassuring|good) to (?:\w+ )?{_LEARN}"
+            r"|\b(?:is|are|would be) (?:now )?(?:the|a) (?:\w+ )?next (?:step|question|task"
+            r"|stage)\b"
+            r"|\bthe next (?:question|task|step) (?:is|will be|would be)\b"
+            r"|\b(?:trials?|studies|comparison) .{0,40}\b(?:should|must|has to|have to|ought to)"
+            r" (?:now |therefore )?(?:come|follow|be (?:done|carried out|conducted|undertaken))\b"
+            r"|\bwould be (?:informative|instructive|welcome)\b|\bfurther elucidation\b"
+            r"|\bfuture (?:efforts|experiments|evaluation|series|reports)\b"
             r"|\bfuture (?:research|studies|work|trials|investigations?)\b"
             r"|\b(?:studies|trials|research|work|investigations) should\b|\b(?:trials?|studies"
             r"|data) must follow|\bcalls? for (?:a|an|further|more|larger|controlled"
@@ -96,10 +117,14 @@ MISSING = RuleSet(
                 "Less toxic regimens should be investigated.",
                 "Durability shall be clarified in the next trial.",
                 "Early treatment of few lesions is worth testing.",
+                "It would be prudent to confirm this in larger dogs.",
+                "A trial with a sham arm should come next.",
+                "Its benefit for walking still has to be put to the test.",
             ),
             misses=(
                 "Patients should avoid lifting.",
                 "We further investigated their growth.",
+                "The injection should be repeated after two weeks.",
                 "We hope to encourage prospective data collection and to establish best practice.",
                 "Intensity modulation is the future direction of treatment.",
             ),
@@ -116,6 +141,14 @@ MISSING = RuleSet(
             r"|\b(?:not|isn't|aren't|never) (?:\w+ ){0,3}(?:known|clear|understood|established"
             r"|elucidated|clarified|determined|proven?n?|demonstrated conclusively|defined|resolved"
             r"|settled|certain)\b"
+            r"|\bnot (?:been )?(?:well|fully|adequately|sufficiently|thoroughly|systematically"
+            r"|properly|much|widely|extensively|formally|directly) (?:been )?(?:studied"
+            r"|investigated"
+            r"|explored|characteri[sz]ed|described|evaluated|tested|assessed|examined|researched"
+            r"|documented|compared|validated)\b"
+            r"|\b(?:is|are|remains?|stays?|still) (?:\w+ )?(?:a mystery|an? (?:riddle|puzzle|enigma"
+            r"|open (?:matter|issue|problem))|anyone's guess|obscure|hypothetical|speculative"
+            r"|ill-defined|ill understood|enigmatic|still outstanding|a moot point)\b"
             r"|\b(?:not|hasn't|haven't) (?:\w+ ){0,1}been (?:\w+[ -]){0,2}(?:reported|studied"
             r"|investigated"
             r"|established|determined|explored|evaluated|elucidated|tested|described|examined"
@@ -123,8 +156,14 @@ MISSING = RuleSet(
             r"|\bpoorly (?:understood|defined|characteri[sz]ed|known)|\bincompletely understood"
             r"|\bremains? (?:to be|an open|open|unanswered|unexplored|poorly)\b"
             r"|\b(?:has|have|is|are) yet to be\b|\bopen question\b|\bopen to question|\b(?:has"
-            r"|have) (?:rarely|seldom|never|hardly ever|almost never) been (?:\w+ )?(?:studied"
-            r"|compared|reported|investigated|examined|tested|treated|described)\b"
+            r"|have) (?:(?:only )?rarely|seldom|never|hardly(?: ever)?|almost never|scarcely"
+            r"|barely|infrequently) been (?:\w+ )?(?:studied"
+            r"|compared|reported|investigated|examined|tested|treated|described|put|set|tried"
+            r"|measured|assessed|evaluated|explored|addressed|validated|documented|looked|weighed"
+            r"|followed|asked)\b"
+            r"|\b(?:is|are) (?:rarely|seldom|hardly(?: ever)?|scarcely|infrequently) (?:studied"
+            r"|reported|compared|investigated|examined|tested|described|assessed|published|measured"
+            r"|documented)\b"
             r"|\b(?:under-?explored|under-?studied|unexplored|unproven)\b|\black (?:of )?(?:a "
             r"|an )?(?:[\w-]+ ){0,2}(?:understanding|knowledge|consensus|evidence)"
             r"|\bheterogeneous, with no\b|\bforbids? any (?:statement"
@@ -138,6 +177,9 @@ MISSING = RuleSet(
                 "The mechanism is not fully understood.",
                 "Which patients benefit isn't known.",
                 "The causality remains ambiguous.",
+                "The two have hardly ever been set side by side.",
+                "The causes of this are not well studied.",
+                "How the cells act is a mystery.",
             ),
             misses=(
                 "The level was not known to the assessor.",
@@ -168,20 +210,39 @@ MISSING = RuleSet(
             r"\b(?:conclusions?|recommendations?|conclude)\b|\b(?:firm|definit(?:e|ive)|any)"
             r" conclusions? (?:cannot|can't|can not|could not)"
             r"|\b(?:can'?t|cannot|can not|won't|will not|could not) (?:yet |at present )?be (?:told"
-            r"|judged|answered|excluded|ruled out)\b|\bnobody (?:knows|can)\b|\bno one knows\b"
-            r"|\btoo (?:short|small|few) to (?:judge|rule out|tell|exclude|show|detect|draw"
-            r"|conclude"
-            r"|allow|assess|answer)\b",
+            r"|judged|answered|excluded|ruled out|said|inferred|claimed)\b"
+            r"|\b(?:nobody|no[ -]one|no (?:study|trial|group|author)) (?:knows|can"
+            r"|(?:has|have) (?:\w+ )?(?:compared|looked|tested|tried|shown|studied|asked|examined"
+            r"|measured|counted|set|put|followed|investigated|reported|addressed|proved|proven"
+            r"|established|explained))\b"
+            r"|\b(?:we|one) (?:still |simply )?(?:do not|don't|cannot|can not|can't) (?:yet |at"
+            r" present |therefore )?(?:know|say|tell|judge|be (?:sure|certain)"
+            r"|infer|conclude)\b"
+            r"|\bno inferences? (?:[\w-]+ ){0,3}can be\b|\btime will tell\b"
+            r"|\bwill (?:have to )?(?:show|tell|reveal) (?:whether|if|how)\b"
+            r"|\btoo (?:short|small|few|early|soon|brief|sparse|scanty|weak|heterogeneous)"
+            r"(?: [\w-]+){0,8}? to (?:judge|rule out|tell|exclude|show|detect|draw|conclude|allow"
+            r"|assess|answer|say|speak|claim|know|settle|decide|permit|recommend|establish)\b"
+            r"|\b(?:much|more|a great deal) (?:[\w-]+ ){0,3}to (?:be )?(?:learn\w*|known"
+            r"|understood|discovered)\b"
+            r"|\bthe (?:next |key |main |real |remaining |open )question is\b"
+            r"|\bquestions? of [\w -]{1,40} (?:stays?|is still) open\b",
             matches=(
                 "Numerous questions about these findings have arisen.",
                 "There is still some uncertainty about its causes.",
                 "We could not draw firm conclusions because of dropouts.",
                 "Twelve weeks are too short to rule out late tumours.",
                 "A gap in our knowledge is its cost.",
+                "Nobody has yet compared the two.",
+                "We do not know whether the cells survive.",
+                "One year is too short a time to speak of safety.",
+                "More has to be learnt about its mechanism.",
             ),
             misses=(
                 "The questionnaire remained in use.",
                 "The conclusion was that pain fell.",
+                "None of the patients has been reoperated.",
+                "The doses were too small to reach the brain.",
             ),
         ),
         Rule(
@@ -192,6 +253,32 @@ MISSING = RuleSet(
             r"|comparisons|guidelines|publications|investigations)\b.{0,60}\b(?:have|has"
             r"|had|exist|available|are|examin\w*|investigat\w*|report\w*|compar\w*"
             r"|address\w*|evaluat\w*|explor\w*|describ\w*|used?|yet)\b"
+            r"|\bonly (?:[\w-]+ ){0,4}(?:series|reports|studies|trials)\b.{0,40}\b(?:exist"
+            r"|ha(?:ve|s) been|are (?:available|known|published)|in the literature)\b"
+            r"|\bthere (?:have|has) been (?:only |very |but )?(?:few|little|scant|hardly any)\b"
+            rf"|\b(?:not enough|too little|hardly any|virtually no|almost no|scant) (?:[\w-]+ )"
+            rf"{{0,3}}(?:{_STUDY}|attention)\b"
+            rf"|\b(?:{_STUDY}|experience|comparisons"
+            rf"|evidence base)\b.{{0,60}}\b(?:do(?:es)? not exist"
+            rf"|don't exist|(?:is|are) (?:still )?(?:absent|unavailable|not available|non-?existent"
+            rf"|wanting|contradictory|scanty|anecdotal|restricted to|confined to|small|immature"
+            rf"|divided|at odds))\b"
+            rf"|\b(?:trials|studies) (?:have been|are|remain) (?:\w+ )?(?:few|short|small"
+            rf"|uncontrolled)"
+            rf"\b"
+            rf"|\b(?:literature|(?:earlier|previous|published|existing) (?:\w+ )?(?:studies|reports"
+            rf"|trials)|opinions|experts|guidelines) (?:\w+ )?(?:conflict|disagree|differ"
+            rf"|diverge)\b"
+            rf"|\b(?:conflicting|contradictory) (?:results|findings|messages|opinions|views"
+            rf"|conclusions)\b|\bno (?:agreement on|gold standard)\b"
+            rf"|\b(?:until|pending) (?:the )?(?:[\w-]+ ){{0,4}}(?:trials|studies|evidence"
+            rf"|data (?:are"
+            rf"|is|become|arrive|exist|from)|results of)\b"
+            rf"|\b(?:studies|trials|reports|series|literature|follow-?up)\b.{{0,60}}\b(?:rarely"
+            rf"|seldom|hardly ever) (?:\w+ )?(?:exceeds?|beyond|past|longer|reach|last|extends?"
+            rf"|goes?)\b"
+            rf"|\b(?:most|all|earlier|previous|existing|published) (?:\w+ ){{0,2}}(?:studies|trials"
+            rf"|reports|series) (?:\w+ )?(?:stop(?:ped)?|end(?:ed)?|lasted|ceased?)\b"
             r"|\bthere (?:is|are|has been|have been) no (?:\w+ ){0,2}(?:reports?|studies|trials)\b"
             r"|\bno (?:\w+ ){0,3}(?:data|evidence|information|studies|trials) (?:on|about|regarding"
             r"|for|concerning)\b"
@@ -212,13 +299,19 @@ MISSING = RuleSet(
                 "There has been no report describing both.",
                 "There is a lack of finite element (FE) studies.",
                 "The literature on this is sparse.",
+                "Data beyond one year do not exist.",
+                "Only small series have been published.",
+                "Reliable figures are lacking.",
+                "Most trials stop at one year.",
+                "Conflicting messages have come from earlier reports.",
             ),
             misses=(
                 "Range of motion was limited in two patients.",
                 "Little pain was reported.",
                 "This study is limited by its retrospective nature.",
+                "Data were missing for three patients.",
             ),
-            unless=r"\bstudy (?:is|was) limited (?:by|to)\b|\blimited by\b",
+            unless=r"\bstudy (?:is|was) limited (?:by|to)\b|\blimited by\b|\bdata were missing\b",
         ),
         Rule(
             name="aim to learn the long term",
@@ -241,11 +334,16 @@ LONG = RuleSet(
             r"|duration|period|surveil|term|time)|\blonger[- ]lasting|\bextended follow"
             r"|\bdurab\w+|\blate (?:safety|effects|outcomes|complications)"
             r"|\bover the long\b|\bfollow-?up (?:\w+ ){0,3}past\b"
-            r"|\bpast (?:one|two|three|five|[0-9]+) years?|\bbeyond (?:one|two|three|five"
-            r"|[0-9]+|the first) (?:years?|months?)|\bafter the first year"
+            r"|\bpast (?:one|two|three|five|[0-9]+) years?|\bbeyond (?:one|two|three|four|five"
+            r"|six|ten|twelve|[0-9]+|the (?:first|second|third|fifth)) (?:years?|months?)"
+            r"|\bafter the first year"
             r"|\bsurveillance (?:for|over)\b.{0,30}\b(?:years?|decade)|\b(?:larger"
             r"|bigger) and longer|\blonger\b.{0,30}\bfollow|\bextended (?:observation|period)"
-            r"|\b(?:last|persist|endure)s? (?:for )?longer\b|\bdecades?\b"
+            r"|\b(?:last|persist|endure)s? (?:for )?longer\b|\bdecades?\b|\blongevity\b"
+            r"|\bafter (?:the )?(?:second|third|fourth|fifth) year\b|\btime will tell\b"
+            r"|\b(?:studies|trials|reports|series)\b.{0,20}\b(?:stop(?:ped)?|end(?:ed)?|lasted"
+            r"|exceeds?)\b.{0,25}\b(?:months?|years?|weeks)\b|\bfor how (?:long|many)\b"
+            r"|\bpast (?:the )?(?:first|second|third|fifth) (?:year|month)"
             r"|\bwhether (?:[\w-]+ ){1,5}(?:lasts?|persists?|endures?|(?:is|are) (?:maintained"
             r"|sustained|permanent))\b|\btoo short\b|\blate (?:tumou?rs?|failures?|events)",
             matches=("Longer follow-up is needed.", "Durability is unknown."),
