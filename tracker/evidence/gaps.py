@@ -26,7 +26,10 @@ _NEED = (
     r"|imperative|indicated|merited|recommended|suggested|advisable|encouraged|advocated"
     r"|mandated|wanted|wanting|overdue|pending|indispensable)"
 )
-_DUE = rf"(?:{_NEED}|vital|crucial|justified|in order|due|welcome|desired|worthwhile|informative|instructive)"
+_DUE = (
+    rf"(?:{_NEED}|vital|crucial|justified|in order|due|welcome|desired|worthwhile|informative"
+    r"|instructive)"
+)
 """What more study is said to be; of a study of one's own some of these say something else."""
 _LEARN = (
     r"(?:understand|elucidat|clarif|confirm|determin|establish|validat|verif|explor|investigat"
