@@ -41,6 +41,16 @@ TREATED = "Ten patients with back pain received one injection of stem cells. Pai
             "A 31-year-old woman was given stem cells. Pain fell.",
             "case_report",
         ),
+        (
+            "A randomised controlled trial of cells for the shoulder",
+            f"This is a midterm review of a trial. Patients were randomised. {TREATED}",
+            "rct",
+        ),
+        (
+            "Review of infused cells",
+            "We searched PubMed for reports of harm. In all, 70 studies were included.",
+            "systematic_review",
+        ),
         ("What patients expect", "We surveyed 412 people by questionnaire.", "observational"),
         ("Cells in rats", "Thirty rats were injected with stem cells.", "preclinical"),
         ("Cells in culture", "Nucleus pulposus cells were cultured for 7 days.", "preclinical"),

@@ -77,19 +77,43 @@ def kind(document: Document, *, counted: bool) -> tuple[str, str, Sentence]:
         typed.discard("review")
     if named and named.value in _SOFT and "review" not in typed and own:
         named = None
+    if named and named.name == "review" and (search := _searched(document)):
+        return "systematic_review", "a review that searched", search
     if named and named.value != "case_report":
         return named.value, f"title: {named.name}", title
     if named is None:
         for value in ("notice", "protocol", "editorial", "systematic_review"):
             if value in typed:
                 return value, "publication type", title
-    planned = [s for s in document.body if FUTURE.first(s.low)]
-    enough = len(planned) >= 3 or (len(planned) > 1 and 2 * len(planned) >= len(document.body))
-    if enough and not any(_found(s) for s in document.body if s not in planned):
-        return "protocol", FUTURE.rules[0].name, planned[0]
+    if planned := _planned(document):
+        return "protocol", FUTURE.rules[0].name, planned
     if story or (own and "review" not in typed):
         return "", "", title
     return _told(document, typed, named)
+
+
+def _planned(document: Document) -> Sentence | None:
+    """Return the first sentence of what will be done, when much will be and nothing was found."""
+    planned = [s for s in document.body if FUTURE.first(s.low)]
+    enough = len(planned) >= 3 or (len(planned) > 1 and 2 * len(planned) >= len(document.body))
+    found = any(_found(s) for s in document.body if s not in planned)
+    return planned[0] if enough and not found else None
+
+
+def _searched(document: Document) -> Sentence | None:
+    """Return the sentence in which a review, not called narrative, searched and counted studies."""
+    if "narrative" in document.title.low or not any(_INCLUDED.fires(s.low) for s in document.body):
+        return None
+    told = (s for s in document.body if (rule := TEXTS.first(s.low)) and rule.name == _SEARCH)
+    return next(told, None)
+
+
+_SEARCH = "databases searched"
+_INCLUDED = Wording(
+    rf"\b{COUNT} (?:[\w-]+ ){{0,3}}(?:studies|articles|trials|papers|publications|reports)"
+    r" (?:[\w-]+ ){0,3}(?:were|met|was|fulfilled|qualified)\b|\b(?:included|identified|yielded"
+    rf"|found|retrieved) {COUNT} (?:[\w-]+ ){{0,3}}(?:studies|articles|trials|papers|reports)\b"
+)
 
 
 def _typed(document: Document, *, story: bool) -> set[str]:
@@ -123,7 +147,9 @@ def _found(sentence: Sentence) -> bool:
 def _told(document: Document, typed: set[str], named: Rule | None) -> tuple[str, str, Sentence]:
     """Return the kind that the abstract's own wording gives, the plainest wording first."""
     told = [(s, rule) for s in document.body if (rule := TEXTS.first(s.low)) and _tells(s, rule)]
-    if told and not (named and told[0][1].value in {"review", "systematic_review"}):
+    if _OWN_STUDY.fires(document.title.low):
+        told = [(s, rule) for s, rule in told if rule.value not in _REVIEWS]
+    if told and not (named and told[0][1].value in _REVIEWS):
         sentence, rule = min(told, key=lambda item: TEXTS.rules.index(item[1]))
         return rule.value, f"text: {rule.name}", sentence
     if "review" in typed and not named:
@@ -139,6 +165,8 @@ def _tells(sentence: Sentence, rule: Rule) -> bool:
     return own or rule.value != "systematic_review"
 
 
+_REVIEWS = frozenset({"review", "systematic_review"})
+_OWN_STUDY = Wording(r"\brandomi[sz]ed (?:[\w-]+ ){0,3}trial\b")
 _DONE = frozenset({Role.METHODS, Role.RESULTS, Role.OBJECTIVE})
 _MADE = Wording(
     r"\b(?:was|were) (?:\w+ )?(?:created|fabricated|prepared|synthesi[sz]ed|constructed"
@@ -200,7 +228,10 @@ def _tells_story(sentence: Sentence) -> bool:
     )
 
 
-_CASE = re.compile(r"(?:the |our |patient and )?case (?:reports?|presentations?|descriptions?)\b")
+_CASE = re.compile(
+    r"(?:the |our |patient and )?case (?:reports?|presentations?|descriptions?)\b"
+    r"|patient concerns?\b"
+)
 
 
 def _of_people(document: Document, people: int | None) -> tuple[str, str, Sentence]:

@@ -465,7 +465,8 @@ PERSON_STORY = RuleSet(
             r"|diagnosed)|developed|in whom)\b|\b(?:report|describe|present) (?:on )?(?:a"
             r"|the) (?:case"
             r" of|[\w-]+ (?:man|woman|boy|girl)|man|woman|boy|girl)\b"
-            r"|^(?:the|this|our) patient, (?:a|an) \w+|\bboth (?:brothers|sisters|siblings"
+            r"|^(?:the|this|our) patient, (?:a|an) \w+|\b(?:both|twin|identical) (?:brothers"
+            r"|sisters|siblings"
             r"|twins)\b",
             matches=(
                 "A woman aged 47 presented with numbness.",

@@ -144,7 +144,7 @@ LAB_PART = RuleSet(
             pattern=r"\bin[ -]vitro\b|\bco-?cultur|\borgan cultur|\bexplant|\bbioreactor"
             r"|\btransfect|\bknock-?down|\bsilenc|\bsirna|\bshrna|\boverexpress"
             r"|\bcytotoxicity|\bluciferase|\b(?:np|nucleus pulposus|ann?ulus(?: fibrosus)?"
-            r"|af|end-?plate|chondrocyte)s? ?(?:cells?|npcs?)\b.{0,60}\b(?:exposed"
+            r"|af|end-?plate|chondrocyte)s? ?(?:cells?|npcs?)\b.{0,60}\b(?:exposed|pre-?treated"
             r"|treated|stimulated|apoptosis|pyroptosis|senescence|proliferation"
             r"|in culture)|\b(?:apoptosis|pyroptosis|ferroptosis|senescence|synthesis"
             r"|expression|proliferation|accumulation)\b.{0,60}\b(?:in"

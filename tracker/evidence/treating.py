@@ -262,7 +262,8 @@ DESCRIBED = RuleSet(
             r"|prescri(?:bing|ptions?)|determinants|factors in the choice|validation|validity"
             r"|reliability|agreement|accuracy|reference values|normative|awareness|knowledge"
             r"|perceptions?|beliefs|experiences of|admitted (?:to|with)|who (?:sees?|gets?|seeks?)"
-            r"|attributable|incidence|prevalence|natural course|burden)\b",
+            r"|to diagnose|diagnos(?:is of|tic)|detection of|prognostic|attributable|incidence"
+            r"|prevalence|natural course|burden)\b",
             matches=(
                 "Clinical characteristics of adults with measles",
                 "Trends in opioid prescribing after fusion",
