@@ -81,10 +81,9 @@ def kind(document: Document, *, counted: bool) -> tuple[str, str, Sentence]:
         return "systematic_review", "a review that searched", search
     if named and named.value != "case_report":
         return named.value, f"title: {named.name}", title
-    if named is None:
-        for value in ("notice", "protocol", "editorial", "systematic_review"):
-            if value in typed:
-                return value, "publication type", title
+    plain = next((value for value in _SURE if value in typed), "")
+    if named is None and plain:
+        return plain, "publication type", title
     if planned := _planned(document):
         return "protocol", FUTURE.rules[0].name, planned
     if story or (own and "review" not in typed):
@@ -126,6 +125,7 @@ def _typed(document: Document, *, story: bool) -> set[str]:
     return typed
 
 
+_SURE = ("notice", "protocol", "editorial", "systematic_review")
 _SOFT = frozenset({"review", "other"})
 
 
