@@ -12,7 +12,8 @@ SMALL = 0.1
 """A change or difference of less than a tenth of the larger value counts as none."""
 
 _SPANS_ZERO = re.compile(
-    r"\b(?:ci|confidence interval)\b[^;0-9-]{0,30}-[0-9.]+ ?(?:to|,|;) ?\+?[0-9.]+"
+    r"\b(?:ci|c\.i|confidence intervals?)\b[^;0-9-]{0,30}-[0-9.]+ ?(?:to|,|;) ?\+?[0-9.]+"
+    r"|\[-[0-9.]+ ?(?:to|,|;) ?\+?[0-9.]+\]|\([^()]{0,12}[,:] -[0-9.]+ (?:to|and) \+?[0-9.]+\)"
     r"|\bdifference[^;]{0,30}\(-[0-9.]+ to [0-9.]+"
 )
 _RATIO = r"\b(?:hr|rr|or|irr|ratio|risk)\b.{0,60}\b(?:ci|confidence interval)[^0-9]{0,12}"
@@ -53,6 +54,7 @@ _BEFORE_AFTER = tuple(
         ),
         r"\b{b} (?:[a-z0-9]+ ){{0,5}}?\(?{first}[,:]? {a}",
         r"\b{b}\b[^;]{{0,60}}\band {a} {first}",
+        r"\b{b}(?: [a-z-]+){{0,6}} ?\({a} {first}",
     )
 )
 _ARM = r"(?:with|in|after|for|among|on|of)"
