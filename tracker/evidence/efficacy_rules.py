@@ -59,7 +59,12 @@ NULL = RuleSet(
             r"(?:lost|gone|disappeared|waned|faded)|\b(?:not|no longer) (?:sustained|maintained)\b"
             r"|\b(?:did|does|do) not (?:influence|affect|impact"
             r"|change)\b[^.;]{0,40}\b(?:survival|outcomes?|mortality|results|recurrence"
-            r"|function|pain)\b|\bequal(?:led|ed)\b",
+            r"|function|pain)\b|\bequal(?:led|ed)\b|\bunlikely to (?:\w+ ){0,2}(?:have|offer|confer|provide"
+            r"|benefit|improve|reduce|help|be (?:\w+ )?(?:of|effective|superior|better|beneficial))\b"
+            r"|\bexclud\w+ (?:\w+ ){0,3}(?:minim\w+|clinically|meaningful|relevant|worthwhile"
+            r"|important) [^;]{0,40}\b(?:difference|benefit|effect)|\bnothing to choose\b|\bno"
+            r" conclusive evidence\b|\b(?:little|hardly any|barely any|scarcely any) (?:difference|to"
+            r" choose)\b|\bdid not cause (?:a |any )?(?:greater|more|larger)\b|\bdo(?:es)? no good\b",
             matches=(
                 "Pain did not differ from sham.",
                 "There were no differences between groups.",
@@ -272,7 +277,11 @@ PARTLY = RuleSet(
             r"|better) (?:\w+ ){0,3}(?:pain|disability|function)\b[^.;]{0,30}\bbut (?:not"
             r"|no) (?:\w+ ){0,3}(?:pain|disability|function|structure|height)"
             r"|\bsuperior to (?:\w+ ){1,4}(?:but|and) (?:not|equal|comparable|similar)\b"
-            r"|\bbetter than (?:\w+ ){1,4}but (?:not|could not|equal|no better|similar)",
+            r"|\b(?:better than|beat|outperform\w*|surpass\w*|exceeded) (?:\w+ ){1,4}but (?:not|could not"
+            r"|equal|no better|similar)|\bboth\b[^;,]{0,60}\b(?:sham|placebo)\b[^;,.]{0,20},? but"
+            r" not\b|\b(?:did|does|do) not (?:\w+ )?(?:alter|affect|improve|reduce|change|influence"
+            r"|increase|decrease|lower|impair)\b[^;.,]{3,80}[;,] ?(?:but|however|although)?,? ?(?:it|they)"
+            r"? ?(?:did |\w+ly )?(?:improve|reduce|decrease|relieve|lower|increase)d?\b",
             matches=(
                 "Disc height rose with cells while pain did not differ from sham.",
                 "A modest advantage in pain, though not in function.",

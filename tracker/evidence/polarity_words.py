@@ -126,8 +126,8 @@ LEXICON = (
         "than",
         (
             r"than|(?:as )?compared (?:to|with)|in comparison (?:to|with)|relative to|versus|vs"
-            r"|as against|in contrast (?:to|with)|as opposed to|over (?:placebo|controls?|sham"
-            r"|saline|vehicle|the other|\w+ (?:\w+ )?alone)"
+            r"|as against|in contrast (?:to|with)|as opposed to|by comparison with|(?:over|against)"
+            r" (?:placebo|controls?|sham|saline|vehicle|pbs|the other|\w+ (?:\w+ )?alone)"
         ),
     ),
     (
@@ -136,6 +136,7 @@ LEXICON = (
             r"controls?|placebo|sham\S*|saline|vehicle|pbs|untreated|alone|conventional"
             r"|usual care|no treatment|comparators?|non-?treated|dmso|wait(?:ing)?-? ?list"
             r"|traditional|standard (?:care|treatment|therapy)|discectomy-only|bare|plain"
+            r"|carrier[- ](?:injected|treated|only|group|controls?)|sugar pills?|no[- ]treatment"
         ),
     ),
     (

@@ -28,9 +28,9 @@ _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CONCEDED = re.compile(r"^(?:while|although|though|whereas|even though) ([^,;]+), ")
 _THRESHOLD = re.compile(r"([0-9%]) or (?:less|lower|fewer|more|higher|greater|better|worse)\b")
 _MIRROR = re.compile(
-    r"\b(?:and|but) (?:[a-z]+ ){0,3}(?:unchanged|increased|decreased|rose|fell|worsened|declined"
-    r"|no change)\b[^,;.()0-9]{0,20}\b(?:in|with) (?:the )?(?:controls?|placebo|sham|saline|pbs"
-    r"|vehicle|untreated)\b"
+    r"\b(?:and|but|whereas|while|with) (?:[a-z]+ ){0,3}(?:unchanged|increased|decreased|rose|fell"
+    r"|worsened|declined|not|(?:no|none|little)(?: [a-z]+){0,3})\b[^,;.()0-9]{0,20}\b(?:in|with)"
+    r" (?:the |any )?(?:controls?|placebo|sham|saline|pbs|vehicle|untreated|carrier|no-treatment)\b"
 )
 _AMONG_DOSES = re.compile(r"(\bdoses?\b[^;]{0,80}?),? but not from each other")
 _STRUCTURE = re.compile(
@@ -40,11 +40,16 @@ _STRUCTURE = re.compile(
 _SHARED = re.compile(
     r"\b(?:in|with|after|for) (?:both|all|every|each)(?: of the)?(?: two| three)? (?:arms?"
     r"|groups?|injections?|treatments?|procedures?|interventions?)\b|\b(?:both|all|the two"
-    r"|the three) (?:arms|groups)\b"
+    r"|the three) (?:arms|groups)\b|\b(?:in|with) both (?:the )?(?:[a-z-]+ ){1,4}and (?:the )?(?:[a-z-]+"
+    r" ){1,4}(?:groups|arms)\b"
 )
 _MARKERS = re.compile(r"\b(?:express\w+|mrna|proteins?|genes?|pathway|cytokines?|information)\b")
 _CONTROL = re.compile(r"\b(?:controls?|placebo|sham|saline|vehicle|pbs|untreated|alone)\b")
 _ARMED = re.compile(r"\b(?:controls?|placebo|sham|saline|versus|vs)\b|% [^;]{0,60}\band [0-9.]+ ?%")
+_IN_CONTROLS = re.compile(
+    r"^[^;]*\bno (?:[a-z]+ ){0,2}(?:changes?|improvements?|effects?|gains?)(?: [a-z]+){0,3} in (?:the )?"
+    r"(?:controls?|sham|placebo|untreated|saline|vehicle)(?: (?:group|arm|animals|rats|mice))?[^a-z]*$"
+)
 _PAIR = re.compile(r"[0-9.]+ ?%? ?(?:vs\.?|versus|v|against|compared (?:with|to)) [0-9.]+")
 _TWO_ARMS = re.compile(
     r"\b(?:with|after|in|given|of)\b[^;]{3,80}\b(?:and|against|versus|vs\.?|whereas|but"
@@ -92,10 +97,11 @@ def tell(sentence: Sentence) -> Told:
     low = _AMONG_DOSES.sub(r"\1", _THRESHOLD.sub(r"\1", sentence.low))
     if ASIDE.first(low):
         return Told(sentence, frozenset(), "")
+    partly = PARTLY.first(low)
     low = _CONCEDED.sub(r"\1; ", _MIRROR.sub("than in controls", low))
     clauses = [_clause(part) for part in _parts(low)]
     fired = {way: name for clause in reversed(clauses) for way, name in clause.ways.items()}
-    if _apart(clauses) or PARTLY.first(low):
+    if _apart(clauses) or partly or PARTLY.first(low):
         fired["partly"] = "better on one, not on another"
     fired = _settled(fired, low)
     name = next((fired[way] for way in _PRECEDENCE if way in fired), "")
@@ -133,6 +139,8 @@ def _clause(low: str) -> _Clause:
     way: tuple[str, str] | None
     if null := NULL.first(low):
         way = ("null", null.name)
+    elif _IN_CONTROLS.search(low):
+        way = None
     elif (same := SAME.first(low)) and not (numbers == "null" and reading.between):
         way = ("same", same.name)
     elif numbers == "null":
