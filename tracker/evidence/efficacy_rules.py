@@ -64,7 +64,11 @@ NULL = RuleSet(
             r"|\bexclud\w+ (?:\w+ ){0,3}(?:minim\w+|clinically|meaningful|relevant|worthwhile"
             r"|important) [^;]{0,40}\b(?:difference|benefit|effect)|\bnothing to choose\b|\bno"
             r" conclusive evidence\b|\b(?:little|hardly any|barely any|scarcely any) (?:difference|to"
-            r" choose)\b|\bdid not cause (?:a |any )?(?:greater|more|larger)\b|\bdo(?:es)? no good\b",
+            r" choose)\b|\bdid not cause (?:a |any )?(?:greater|more|larger)\b|\bdo(?:es)? no good\b"
+            r"|\b(?:did|do|does) not (?:vary|diverge|depend)\b|\bas (?:efficacious|beneficial|good"
+            r"|potent|well tolerated and effective) as\b|\bno (?:\w+ )?(?:impact|influence|bearing) on\b"
+            r"|\bno clear (?:winner|difference|advantage)|\bthe same (?:whether|irrespective|regardless)"
+            r"\b",
             matches=(
                 "Pain did not differ from sham.",
                 "There were no differences between groups.",
@@ -267,9 +271,9 @@ PARTLY = RuleSet(
         Rule(
             name="better on one, not on another",
             value="partly",
-            pattern=r"\b(?:advantage|benefit|better|improv\w+|less \w+|gains?|superior"
-            r"|relief)\b[^.;]{0,60},? (?:though|but|although|albeit) not (?:in|for|on|by"
-            r"|with|to|better|superior|than)\b|\b(?:structur\w+|imag\w+|height|signal"
+            pattern=r"\b(?:advantage|benefit|better|improv\w+|less|lower|fewer|greater|higher|gains?"
+            r"|superior|significant\w*|relief)\b[^;]{0,90},? (?:though|but|although|albeit) not"
+            r" (?:in|for|on|by|with|to|at|after|better|superior|than)\b|\b(?:structur\w+|imag\w+|height|signal"
             r"|discs?|t2)\b[^.;]{0,60}\b(?:improv\w+|better|brighter|rose|higher"
             r"|restored)\b[^;]{0,60}\b(?:symptoms|pain|function|disability|odi"
             r"|vas)\b[^;]{0,30}\b(?:did not|not|same|unchanged|alike)\b"
@@ -281,7 +285,10 @@ PARTLY = RuleSet(
             r"|equal|no better|similar)|\bboth\b[^;,]{0,60}\b(?:sham|placebo)\b[^;,.]{0,20},? but"
             r" not\b|\b(?:did|does|do) not (?:\w+ )?(?:alter|affect|improve|reduce|change|influence"
             r"|increase|decrease|lower|impair)\b[^;.,]{3,80}[;,] ?(?:but|however|although)?,? ?(?:it|they)"
-            r"? ?(?:did |\w+ly )?(?:improve|reduce|decrease|relieve|lower|increase)d?\b",
+            r"? ?(?:did |\w+ly )?(?:improve|reduce|decrease|relieve|lower|increase)d?\b"
+            r"|\b(?:improv\w+|reduc\w+|lower\w*|less|better|fewer|greater)\b[^;]{0,60}\b(?:controls?"
+            r"|placebo|sham|saline|than|compared)\b[^;]{0,50},? (?:but |and |albeit )?(?:with no|without"
+            r"|no) (?:\w+ )?(?:effects?|benefit|improvement|influence) (?:on|in|for)\b",
             matches=(
                 "Disc height rose with cells while pain did not differ from sham.",
                 "A modest advantage in pain, though not in function.",

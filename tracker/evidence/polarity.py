@@ -17,7 +17,10 @@ _KINDS = tuple(kind for kind, _ in LEXICON)
 _WORDS = re2.compile(r"\b(?:" + "|".join(f"({words})" for _, words in LEXICON) + r")\b")
 _CHANGE = frozenset({"good", "bad", "up", "down"})
 _MEASURE = frozenset({"less", "lag", "more", "long"})
-_COMPARATIVE = re.compile(r"^(?:more|less\b.*|bad|worse|better|superior\w*|inferior|[a-z]+er)$")
+_COMPARATIVE = re.compile(
+    r"^(?:more|less\b.*|bad|worse|better|superior\w*|inferior|[a-z]+er|outperform\w*"
+    r"|surpass\w*|beats?|.*(?:twice|times) .*)$"
+)
 _GONE = re.compile(
     r"^(?:pain|recur|re-?hernia|relaps|progress|symptom|complaint|degenerat|seizure)"
 )

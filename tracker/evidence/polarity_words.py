@@ -55,7 +55,7 @@ MORE_IS_GOOD = (
     r"|understanding|knowledge|adherence|compliance|independence|employment|sleep|forces?"
     r"|appetite|efficacy|performance|outcomes?|results|control|stability|alignment|well-?being"
     r"|work capacity|cognit\w+|memory|regenerat\w*|repair|healing|angiogenesis|motor scores?"
-    r"|self-efficacy|coping|confidence|disc (?:area|volume)|modulus|cartilage|return to "
+    r"|self-efficacy|analgesia|coping|confidence|disc (?:area|volume)|modulus|cartilage|return to "
     r"(?:work|sport|play|duty)"
 )
 """Measures and events of which more is good."""
@@ -81,7 +81,7 @@ LEXICON = (
             r"|beneficial|benefit\w*|gain(?:s|ed)?|excellent|satisf(?:actory|ied|ying)|favou?r(?:s"
             r"|ed|ing|able|ably)?|eased|easing|heal(?:s|ed)|resol(?:ved?s?|ution)|subsided?"
             r"|disappear\w*|vanished|regress\w*|cured?|pain-free|painless|asymptomatic|[a-z]+-free"
-            r"|free (?:of|from) (?:pain|disease|symptoms|recurrence|relapse|seizures)|uneventful"
+            r"|pain free|free (?:of|from) [a-z]+|uneventful"
             r"|doing well|did well|did better|normali[sz]\w+|pleased|brighter|milder|nearer|beats?"
             r"|outdid|abated|bright(?:er|ened)|persist\w*|lasting|richer|preserv\w+|maintain\w*"
             r"|protect\w*|rescu\w+|revers(?:ed|es|ing|al)|regenerat(?:ed|es)|repaired|advantages?"
@@ -103,7 +103,8 @@ LEXICON = (
     (
         "up",
         (
-            r"increas\w+|rise|rises|rising|rose|risen|raised|elevat\w+|higher|highest|greater"
+            r"(?:twice|three times|[0-9.]+ times) (?:as )?(?:high|likely|often|many|much|more)"
+            r"|increas\w+|rise|rises|rising|rose|risen|raised|elevat\w+|higher|highest|greater"
             r"|larger|more|longer|faster|quicker|earlier|sooner|stronger|thicker|(?:went|gone) up"
             r"|doubled|tripled|up-?regulat\w+|enhanc\w+|promot\w+|accelerat\w+|exceed\w*|wider"
             r"|boost\w*|stimulat\w+|facilitat\w+|prolong\w*|above (?:the )?(?:baseline|entry"

@@ -17,6 +17,9 @@ _SPANS_ZERO = re.compile(
     r"|\bdifference[^;]{0,30}\(-[0-9.]+ to [0-9.]+"
 )
 _RATIO = r"\b(?:hr|rr|or|irr|ratio|risk)\b.{0,60}\b(?:ci|confidence interval)[^0-9]{0,12}"
+RATIO = re.compile(r"\b(?:hr|rr|or|irr|(?:hazard|odds|risk|rate) ratio|relative risk)\b[ :=,(]{1,3}[0-9]")
+"""A ratio of one arm to another, by its short or long name."""
+
 _SPANS_ONE = re.compile(_RATIO + r"0?\.[0-9]+ ?(?:to|-|,|;) ?[1-9][0-9]*\.?[0-9]*")
 _BELOW_ONE = re.compile(_RATIO + r"0?\.[0-9]+ ?(?:to|-|,|;) ?0?\.[0-9]+")
 _ABOVE_ONE = re.compile(_RATIO + r"[1-9][0-9]*\.[0-9]+ ?(?:to|-|,|;) ?[1-9]")

@@ -12,7 +12,7 @@ from tracker.evidence.document import Sentence
 from tracker.evidence.efficacy_asides import ASIDE
 from tracker.evidence.efficacy_rules import CALLED, NULL, PARTLY, SAME, THAN, WORSE
 from tracker.evidence.outcome import MATTERS, SYMPTOMS
-from tracker.evidence.shifts import arms, change, most, statistics
+from tracker.evidence.shifts import RATIO, arms, change, most, statistics
 
 LIKED = frozenset({"than", "better"})
 UNMOVED = frozenset({"null", "same"})
@@ -50,7 +50,12 @@ _IN_CONTROLS = re.compile(
     r"^[^;]*\bno (?:[a-z]+ ){0,2}(?:changes?|improvements?|effects?|gains?)(?: [a-z]+){0,3} in (?:the )?"
     r"(?:controls?|sham|placebo|untreated|saline|vehicle)(?: (?:group|arm|animals|rats|mice))?[^a-z]*$"
 )
+_ELLIPSIS = re.compile(r"^[^;]{3,60}\b(?:did|does|do|was|were) not[ .)]*$")
 _PAIR = re.compile(r"[0-9.]+ ?%? ?(?:vs\.?|versus|v|against|compared (?:with|to)) [0-9.]+")
+_TWO_SHARES = re.compile(
+    r"\b[0-9]+ (?:of|out of) (?:the )?[0-9]+\b[^;,]{0,60}\b(?:and|versus|vs|against)\b[^;,]{0,30}"
+    r"\b[0-9]+ (?:of|out of) (?:the )?[0-9]+\b"
+)
 _TWO_ARMS = re.compile(
     r"\b(?:with|after|in|given|of)\b[^;]{3,80}\b(?:and|against|versus|vs\.?|whereas|but"
     r"|while)\b[^;]{0,60}\b(?:with|after|in|given|controls?|sham|saline|placebo|vehicle|pbs"
@@ -97,11 +102,10 @@ def tell(sentence: Sentence) -> Told:
     low = _AMONG_DOSES.sub(r"\1", _THRESHOLD.sub(r"\1", sentence.low))
     if ASIDE.first(low):
         return Told(sentence, frozenset(), "")
-    partly = PARTLY.first(low)
-    low = _CONCEDED.sub(r"\1; ", _MIRROR.sub("than in controls", low))
+    low = _CONCEDED.sub(r"\1; ", low if _SHARED.search(low) else _MIRROR.sub("than in controls", low))
     clauses = [_clause(part) for part in _parts(low)]
     fired = {way: name for clause in reversed(clauses) for way, name in clause.ways.items()}
-    if _apart(clauses) or partly or PARTLY.first(low):
+    if _apart(clauses) or PARTLY.first(low):
         fired["partly"] = "better on one, not on another"
     fired = _settled(fired, low)
     name = next((fired[way] for way in _PRECEDENCE if way in fired), "")
@@ -143,6 +147,8 @@ def _clause(low: str) -> _Clause:
         way = None
     elif (same := SAME.first(low)) and not (numbers == "null" and reading.between):
         way = ("same", same.name)
+    elif _ELLIPSIS.search(low) and not _CONTROL.search(low):
+        way = ("same", "no change")
     elif numbers == "null":
         way = ("null", "statistics show no difference")
     elif worse := WORSE.first(low):
@@ -162,7 +168,7 @@ def _moved(low: str, reading: polarity.Reading, numbers: str) -> tuple[str, str]
     if way and way[0] == "better":
         if _SHARED.search(low):
             return "both", "better in every arm"
-        beside = _PAIR.search(low) and _CONTROL.search(low)
+        beside = (_PAIR.search(low) and _CONTROL.search(low)) or RATIO.search(low)
         if numbers == "significant" and (beside or _TWO_ARMS.search(low)):
             return "than", "better than the control"
     apart = _TWO_ARMS.search(low) or _PAIR.search(low)
@@ -188,7 +194,7 @@ def _praised(low: str) -> tuple[str, str] | None:
     """Return the way of a clause that calls a treatment good, or tells a good outcome in most."""
     if called := CALLED.first(low):
         return "better", called.name
-    if most(low) and not _PAIR.search(low) and not _ARMED.search(low):
+    if most(low) and not _PAIR.search(low) and not _TWO_SHARES.search(low) and not _ARMED.search(low):
         return "better", "a good outcome in most"
     return None
 
