@@ -27,7 +27,7 @@ _GONE = re.compile(
 _CORE = re.compile(
     r"^(?:pain|vas|nrs|odi|oswestry|disabilit|ndi|mortality|death|function|survival|recur"
     r"|re-?hernia|relaps|fail|depress|anxiety|dis[ck] |height|dhi|quality|degenerat|pfirrmann"
-    r"|symptom|joa|need|revision|loss|strength|headache|progression|roland|bmd|bone)"
+    r"|symptom|joa|need|revision|fusion|(?:non-?)?union|success|remission|response|cure|heal|clos|loss|strength|headache|progression|roland|bmd|bone)"
 )
 """What a paper is judged by even where its authors do not say what they think of a change."""
 
