@@ -36,6 +36,11 @@ _FINDING = re.compile(
     r"|leads? to|provides?|relieves?|rescues?|suppress(?:es)?|mitigates?|slows?|retards?"
     r"|accelerates?|decreases?|increases?|fails?|regenerates?|better|superior|inferior)\b"
 )
+_PRESENTED = re.compile(r"\b(?:we (?:report|present|describe)|case|presented|developed|is (?:a|the) (?:rare )?(?:case|report))\b")
+_REACTED = re.compile(
+    r"\b(?:reactions?|hypersensitivity|allergy) to\b|\b(?:complications?|adverse (?:events?|effects?"
+    r"|reactions?)) (?:of|after|following|from|due to)\b|\b(?:drug|[a-z]{5,})-induced\b|\biatrogenic\b"
+)
 _ASKS = re.compile(r"\?|\b(?:versus|vs\.?|comparison of|randomi[sz]ed comparison)\b")
 _PLANNED = re.compile(
     r"\b(?:considered|regarded|deemed|set at|defined|power|calculated|estimated|sample size"
@@ -69,9 +74,17 @@ def find(document: Document, *, design: str) -> tuple[str, str, Sentence | None]
         value = _uncompared(claims, results)
     if value == "not_mentioned":
         return value, "no direction told", None
-    if design == "case_report" and value != "worse" and HARMED.first(document.title.low):
+    if design == "case_report" and value != "worse" and _harm_told(document):
         return "not_mentioned", "the report of a harm", None
     return _prove(value, (*results, *claims), primary, compared=design in _COMPARATIVE)
+
+
+def _harm_told(document: Document) -> bool:
+    """Say whether a case is told for what a treatment did to somebody."""
+    presented = (s for s in document.body[:6] if _PRESENTED.search(s.low))
+    return bool(HARMED.first(document.title.low)) or any(
+        _REACTED.search(s.low) for s in presented
+    )
 
 
 def _aims(document: Document) -> str:

@@ -14,7 +14,7 @@ ASIDE = RuleSet(
             r"|hypothesi[sz]ed|(?:aim|purpose|objective|goal)s? (?:was|were|is|of)|we "
             r"(?:aim|sought)\w*|(?:was|were|is) defined as|definition of|were "
             r"(?:randomi[sz]ed|allocated|assigned)|is (?:reported|known|thought|believed) "
-            r"to)\b",
+            r"to)\b|\b(?:good|suitable|reliable|useful|valid|appropriate) (?:\w+ )?model\b|\bproof[- ]of[- ]concept model\b",
             matches=(
                 "Further trials are needed to show that pain improves.",
                 "We aimed to find out whether cells relieve pain.",
@@ -96,6 +96,14 @@ HARMED = RuleSet(
             unless=r"\b(?:recover\w*|success\w*|remission|improv\w*|resolution|regenerat\w*|relief"
             r"|treat(?:ed|ment) (?:of|with|by)|effective\w*|response|managed|management|repair\w*"
             r"|restor\w*|outcomes?|results)\b",
+        ),
+        Rule(
+            name="a catastrophe",
+            pattern=r"\b(?:catastrophic|fatal|lethal|devastating|disastrous|life-threatening"
+            r"|unexpected|unusual|rare|severe|serious)(?: \w+)? (?:outcomes?|complications?"
+            r"|consequences?|reactions?|toxicit\w+|events?|side effects?)\b",
+            matches=("A fatal outcome after nerve block", "A severe systemic reaction to gold"),
+            misses=("Good outcome after surgery",),
         ),
     ],
 )
