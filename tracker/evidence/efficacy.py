@@ -39,7 +39,7 @@ _FINDING = re.compile(
 _PRESENTED = re.compile(r"\b(?:we (?:report|present|describe)|case|presented|developed|is (?:a|the) (?:rare )?(?:case|report))\b")
 _REACTED = re.compile(
     r"\b(?:reactions?|hypersensitivity|allergy) to\b|\b(?:complications?|adverse (?:events?|effects?"
-    r"|reactions?)) (?:of|after|following|from|due to)\b|\b(?:drug|[a-z]{5,})-induced\b|\biatrogenic\b"
+    r"|reactions?)) (?:of|after|following|from|due to)\b|\b(?:drug|treatment|therapy|steroid)-induced\b|\biatrogenic\b"
 )
 _ASKS = re.compile(r"\?|\b(?:versus|vs\.?|comparison of|randomi[sz]ed comparison)\b")
 _PLANNED = re.compile(
@@ -197,6 +197,7 @@ def _uncompared(claims: Sequence[Told], results: Sequence[Told]) -> str:
     good = [item for item in told if item.ways & liked and "same" not in item.ways]
     bad = [item for item in told if "worse" in item.ways]
     same = [item for item in told if "same" in item.ways]
+    null = any("null" in item.ways for item in told)
     if not good and not same and not bad:
         bad = [item for item in told if "bad" in item.ways]
     if any("worse" in item.ways for item in claims) or (bad and len(bad) >= len(good)):
@@ -205,6 +206,8 @@ def _uncompared(claims: Sequence[Told], results: Sequence[Told]) -> str:
         return "mixed"
     if same and len(same) >= len(good):
         return "benefit" if good and good[0] in felt and same[0] not in felt else "no_difference"
+    if null and any("both" in item.ways for item in good) and not any(i.ways & LIKED for i in good):
+        return "no_difference"
     concluded = {
         way for item in claims if item.sentence.role is not Role.TITLE for way in item.ways
     }
@@ -212,7 +215,6 @@ def _uncompared(claims: Sequence[Told], results: Sequence[Told]) -> str:
         return "no_difference"
     if good:
         return "benefit"
-    null = any("null" in item.ways for item in told)
     return "no_difference" if null else "not_mentioned"
 
 

@@ -70,9 +70,18 @@ _ARMS = re.compile(
     + r" (?:with(?:out)?|in|after|for|among|on|of) "
     r"(?P<two>[a-z][^;,0-9]{2,40})"
 )
+_NAMED_FIRST = re.compile(
+    r"\b(?:in|with|for|after) (?:the )?(?P<one>[a-z][a-z -]{1,40}?) (?:was |were |by |of )?"
+    + _X.format("a")
+    + r"[^;0-9]{0,6},? ?(?:and |but |versus |against |compared with )?(?:[a-z]+ )??"
+    r"(?:in|with|for|after) (?:the )?(?P<two>[a-z][a-z -]{1,40}?) (?:was |were |by |of |only |it was )*"
+    + _X.format("b")
+)
+"""Two arms, each named before its value: "in the cell group by 14%, in controls by 3%"."""
+
 _SIZE = re.compile(
     r"\b(?:by|reductions?|decreases?|improvements?|gains?|changes?|increases?|dropped|fell|rose"
-    r"|improved|decreased|increased|lost)\b[^;]{0,40}$"
+    r"|improved|decreased|increased|risen|fallen|lost)\b[^;]{0,40}$"
 )
 _CONTROL = re.compile(
     r"\b(?:controls?|placebo|sham|saline|pbs|vehicle|untreated|without|alone|bare|usual|standard)\b"
@@ -95,7 +104,7 @@ def arms(low: str, signs: frozenset[int]) -> tuple[str, str] | None:
 
     `signs` are those of the clause: where a gain is told, the values are sizes of that gain.
     """
-    found = _ARMS.search(low)
+    found = _ARMS.search(low) or _NAMED_FIRST.search(low)
     told = statistics(low)
     if not found or found["one"].strip() == found["two"].strip():
         return None

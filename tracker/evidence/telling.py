@@ -32,6 +32,7 @@ _MIRROR = re.compile(
     r"|worsened|declined|not|(?:no|none|little)(?: [a-z]+){0,3})\b[^,;.()0-9]{0,20}\b(?:in|with)"
     r" (?:the |any )?(?:controls?|placebo|sham|saline|pbs|vehicle|untreated|carrier|no-treatment)\b"
 )
+_DURING = re.compile(r"\bwhile( (?:the )?(?:patients|they|subjects|participants) were| on| under| taking| receiving)\b")
 _AMONG_DOSES = re.compile(r"(\bdoses?\b[^;]{0,80}?),? but not from each other")
 _STRUCTURE = re.compile(
     r"\b(?:height|dhi|signal|t2\S*|histolog\w*|degenerat\w*|pfirrmann|hydration|fusion|bone|matrix"
@@ -40,8 +41,9 @@ _STRUCTURE = re.compile(
 _SHARED = re.compile(
     r"\b(?:in|with|after|for) (?:both|all|every|each)(?: of the)?(?: two| three)? (?:arms?"
     r"|groups?|injections?|treatments?|procedures?|interventions?)\b|\b(?:both|all|the two"
-    r"|the three) (?:arms|groups)\b|\b(?:in|with) both (?:the )?(?:[a-z-]+ ){1,4}and (?:the )?(?:[a-z-]+"
-    r" ){1,4}(?:groups|arms)\b"
+    r"|the three) (?:arms|groups)\b|\b(?:in|with|for) both (?:the )?(?:[a-z-]+ ){1,4}and (?:the )?(?:[a-z-]+"
+    r" ){1,4}(?:groups|arms|patients|animals|rats|mice|dis[ck]s|vertebrae|levels|sides|limbs|eyes|knees"
+    r"|regimens|conditions)\b"
 )
 _MARKERS = re.compile(r"\b(?:express\w+|mrna|proteins?|genes?|pathway|cytokines?|information)\b")
 _CONTROL = re.compile(r"\b(?:controls?|placebo|sham|saline|vehicle|pbs|untreated|alone)\b")
@@ -99,7 +101,8 @@ class _Clause(NamedTuple):
 
 def tell(sentence: Sentence) -> Told:
     """Return which ways a sentence points and the rule that decides among them."""
-    low = _AMONG_DOSES.sub(r"\1", _THRESHOLD.sub(r"\1", sentence.low))
+    low = _DURING.sub(r"when\1", _THRESHOLD.sub(r"\1", sentence.low))
+    low = _AMONG_DOSES.sub(r"\1", low)
     if ASIDE.first(low):
         return Told(sentence, frozenset(), "")
     low = _CONCEDED.sub(r"\1; ", low if _SHARED.search(low) else _MIRROR.sub("than in controls", low))
