@@ -53,6 +53,7 @@ _IN_CONTROLS = re.compile(
     r"(?:controls?|sham|placebo|untreated|saline|vehicle)(?: (?:group|arm|animals|rats|mice))?[^a-z]*$"
 )
 _ELLIPSIS = re.compile(r"^[^;]{3,60}\b(?:did|does|do|was|were) not[ .)]*$")
+_GRADED = re.compile(r"\b(?:higher|lower|greater|smaller|fewer|less|more|better|longer|shorter)\b")
 _PAIR = re.compile(r"[0-9.]+ ?%? ?(?:vs\.?|versus|v|against|compared (?:with|to)) [0-9.]+")
 _TWO_SHARES = re.compile(
     r"\b[0-9]+ (?:of|out of) (?:the )?[0-9]+\b[^;,]{0,60}\b(?:and|versus|vs|against)\b[^;,]{0,30}"
@@ -171,7 +172,8 @@ def _moved(low: str, reading: polarity.Reading, numbers: str) -> tuple[str, str]
     if way and way[0] == "better":
         if _SHARED.search(low):
             return "both", "better in every arm"
-        beside = (_PAIR.search(low) and _CONTROL.search(low)) or RATIO.search(low)
+        graded = _CONTROL.search(low) or _GRADED.search(low)
+        beside = (_PAIR.search(low) and graded) or RATIO.search(low)
         if numbers == "significant" and (beside or _TWO_ARMS.search(low)):
             return "than", "better than the control"
     apart = _TWO_ARMS.search(low) or _PAIR.search(low)
