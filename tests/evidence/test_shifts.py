@@ -15,6 +15,7 @@ from tracker.evidence import shifts
         ("at 12 months the odi stood at 24, against 46 on entry", "better"),
         ("pain was 1 on a scale compared with 7 earlier", "better"),
         ("pain went from 7.1 to 7.0", "same"),
+        ("she scored 10 on the odi (52 before)", "better"),
         ("odi climbed from 38 to 52", "worse"),
         ("visits went from 3 to 10", None),
         ("pain was treated", None),
@@ -40,6 +41,7 @@ def test_change(low: str, way: str | None) -> None:
         ("hba1c fell by 1.1% with the pump and 0.3% with placebo (p<0.001)", {1}, "than"),
         ("pain was 2.1 in the surgery arm and 4.3 in the exercise arm", {}, None),
         ("pain fell", {1}, None),
+        ("force had risen in the cell arm by 14%, in controls by 3% (p=0.03)", {1}, "than"),
     ],
 )
 def test_arms(low: str, signs: set[int], way: str | None) -> None:
@@ -56,6 +58,8 @@ def test_arms(low: str, signs: set[int], way: str | None) -> None:
         ("(p = 0.01 and p = 0.4)", "mixed"),
         ("(difference 0.3; 95% ci -0.5 to 1.1)", "null"),
         ("(95% ci for difference -0.9 to 1.3)", "null"),
+        ("(2.5 mmhg [-1.4 to 6.5])", "null"),
+        ("(-0.6, -5.2 to 4.0)", "null"),
         ("(rr 0.96, 95% ci 0.81 to 1.14)", "null"),
         ("(hr 0.68, 95% ci 0.52 to 0.89)", "significant"),
         ("(hr 1.35; 95% ci 1.08 to 1.69)", "significant"),

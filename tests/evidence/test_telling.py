@@ -39,3 +39,34 @@ def test_a_semicolon_in_parentheses_parts_no_clause() -> None:
 
 def test_measures() -> None:
     assert tell(sentence("ODI and VAS fell.")).measures == {"odi", "vas"}
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        (
+            "The rate of response was 22% for one drug and 25% for the other (p=0.71).",
+            "no_difference",
+        ),
+        ("Adding physiotherapy did not yield additional benefit.", "no_difference"),
+        ("Time to union did not vary between the two nails.", "no_difference"),
+        (
+            "Dyspnoea was higher with needles than placebo (0.3, 95% C.I. -0.3, 1.0).",
+            "no_difference",
+        ),
+        ("Vitamin D had no impact on progression.", "no_difference"),
+        ("We could not demonstrate an effect of magnesium on headache.", "no_difference"),
+        ("Function rose in the cell dogs by 14%, in controls by 3% (P = .03).", "benefit"),
+        ("Pain fell strongly but there was no relief with saline.", "benefit"),
+        ("Stone clearance was higher after the drug (82% vs 61%, P=0.02).", "benefit"),
+        ("Lesion size was 30% smaller with the inhibitor than with vehicle.", "benefit"),
+        ("Treatment success was higher (OR 2.1; 95% CI 1.4-3.2).", "benefit"),
+        ("Fusion was lower with the cage than with autograft (69% vs 92%, p < 0.05).", "worse"),
+        ("Pain was less at 6 weeks (p = 0.01) but not at 6 months (p = 0.4).", "mixed"),
+        ("Pain improved in both the true and sham groups, but not in those untreated.", "mixed"),
+        ("It did not alter lung function; however, it reduced pain.", "mixed"),
+        ("No changes were seen in the control group.", "not_mentioned"),
+    ],
+)
+def test_direction(text: str, direction: str) -> None:
+    assert tell(sentence(text)).direction == direction

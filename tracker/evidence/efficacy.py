@@ -36,10 +36,15 @@ _FINDING = re.compile(
     r"|leads? to|provides?|relieves?|rescues?|suppress(?:es)?|mitigates?|slows?|retards?"
     r"|accelerates?|decreases?|increases?|fails?|regenerates?|better|superior|inferior)\b"
 )
-_PRESENTED = re.compile(r"\b(?:we (?:report|present|describe)|case|presented|developed|is (?:a|the) (?:rare )?(?:case|report))\b")
+_PRESENTED = re.compile(
+    r"\b(?:we (?:report|present|describe)|case|presented|developed|is (?:a|the) (?:rare )?(?:case"
+    r"|report))\b"
+)
 _REACTED = re.compile(
-    r"\b(?:reactions?|hypersensitivity|allergy) to\b|\b(?:complications?|adverse (?:events?|effects?"
-    r"|reactions?)) (?:of|after|following|from|due to)\b|\b(?:drug|treatment|therapy|steroid)-induced\b|\biatrogenic\b"
+    r"\b(?:reactions?|hypersensitivity|allergy) to\b|\b(?:complications?|adverse (?:events?"
+    r"|effects?"
+    r"|reactions?)) (?:of|after|following|from|due to)\b|\b(?:drug|treatment|therapy"
+    r"|steroid)-induced\b|\biatrogenic\b"
 )
 _ASKS = re.compile(r"\?|\b(?:versus|vs\.?|comparison of|randomi[sz]ed comparison)\b")
 _PLANNED = re.compile(
@@ -82,9 +87,7 @@ def find(document: Document, *, design: str) -> tuple[str, str, Sentence | None]
 def _harm_told(document: Document) -> bool:
     """Say whether a case is told for what a treatment did to somebody."""
     presented = (s for s in document.body[:6] if _PRESENTED.search(s.low))
-    return bool(HARMED.first(document.title.low)) or any(
-        _REACTED.search(s.low) for s in presented
-    )
+    return bool(HARMED.first(document.title.low)) or any(_REACTED.search(s.low) for s in presented)
 
 
 def _aims(document: Document) -> str:
@@ -206,12 +209,11 @@ def _uncompared(claims: Sequence[Told], results: Sequence[Told]) -> str:
         return "mixed"
     if same and len(same) >= len(good):
         return "benefit" if good and good[0] in felt and same[0] not in felt else "no_difference"
-    if null and any("both" in item.ways for item in good) and not any(i.ways & LIKED for i in good):
-        return "no_difference"
+    shared = good and not any(item.ways & LIKED for item in good)
     concluded = {
         way for item in claims if item.sentence.role is not Role.TITLE for way in item.ways
     }
-    if concluded & UNMOVED and not concluded & LIKED:
+    if (null and shared) or (concluded & UNMOVED and not concluded & LIKED):
         return "no_difference"
     if good:
         return "benefit"

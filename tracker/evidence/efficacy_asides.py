@@ -14,7 +14,8 @@ ASIDE = RuleSet(
             r"|hypothesi[sz]ed|(?:aim|purpose|objective|goal)s? (?:was|were|is|of)|we "
             r"(?:aim|sought)\w*|(?:was|were|is) defined as|definition of|were "
             r"(?:randomi[sz]ed|allocated|assigned)|is (?:reported|known|thought|believed) "
-            r"to)\b|\b(?:good|suitable|reliable|useful|valid|appropriate) (?:\w+ )?model\b|\bproof[- ]of[- ]concept model\b",
+            r"to)\b|\b(?:good|suitable|reliable|useful|valid|appropriate) (?:\w+ )?model\b"
+            r"|\bproof[- ]of[- ]concept model\b",
             matches=(
                 "Further trials are needed to show that pain improves.",
                 "We aimed to find out whether cells relieve pain.",

@@ -59,26 +59,40 @@ NULL = RuleSet(
             r"(?:lost|gone|disappeared|waned|faded)|\b(?:not|no longer) (?:sustained|maintained)\b"
             r"|\b(?:did|does|do) not (?:influence|affect|impact"
             r"|change)\b[^.;]{0,40}\b(?:survival|outcomes?|mortality|results|recurrence"
-            r"|function|pain)\b|\bequal(?:led|ed)\b|\bunlikely to (?:\w+ ){0,2}(?:have|offer|confer|provide"
-            r"|benefit|improve|reduce|help|be (?:\w+ )?(?:of|effective|superior|better|beneficial))\b"
+            r"|function|pain)\b|\bequal(?:led|ed)\b|\bunlikely to (?:\w+ ){0,2}(?:have|offer"
+            r"|confer|provide"
+            r"|benefit|improve|reduce|help|be (?:\w+ )?(?:of|effective|superior|better"
+            r"|beneficial))\b"
             r"|\bexclud\w+ (?:\w+ ){0,3}(?:minim\w+|clinically|meaningful|relevant|worthwhile"
             r"|important) [^;]{0,40}\b(?:difference|benefit|effect)|\bnothing to choose\b|\bno"
-            r" conclusive evidence\b|\b(?:little|hardly any|barely any|scarcely any) (?:difference|to"
-            r" choose)\b|\bdid not cause (?:a |any )?(?:greater|more|larger)\b|\bdo(?:es)? no good\b"
-            r"|\bnot (?:\w+ )?(?:more|less) (?:\w+ ){1,3}than\b|\bno different\b|\b(?:could|can) ?not"
-            r" (?:demonstrate|show|find|detect|confirm|establish|be distinguished)\b|\bno (?:additional"
-            r"|added|extra) (?:value|use|effects?|gain)\b|\bhad the same (?:\w+ ){0,2}(?:rates?|risk"
-            r"|incidence|outcomes?|results?|survival|scores?|effects?)\b|\bit (?:had |was )?(?:disappeared"
-            r"|lost|gone|waned|faded)\b|\bnot result in (?:a )?(?:fewer|lower|less|better|greater|more)\b"
+            r" conclusive evidence\b|\b(?:little|hardly any|barely any|scarcely any)"
+            r" (?:difference|to"
+            r" choose)\b|\bdid not cause (?:a |any )?(?:greater|more|larger)\b|\bdo(?:es)? no"
+            r" good\b"
+            r"|\bnot (?:\w+ )?(?:more|less) (?:\w+ ){1,3}than\b|\bno different\b|\b(?:could|can)"
+            r" ?not"
+            r" (?:demonstrate|show|find|detect|confirm|establish|be distinguished)\b|\bno"
+            r" (?:additional"
+            r"|added|extra) (?:value|use|effects?|gain)\b|\bhad the same (?:\w+ ){0,2}(?:rates?"
+            r"|risk"
+            r"|incidence|outcomes?|results?|survival|scores?|effects?)\b|\bit (?:had |was"
+            r" )?(?:disappeared"
+            r"|lost|gone|waned|faded)\b|\bnot result in (?:a )?(?:fewer|lower|less|better|greater"
+            r"|more)\b"
             r"|\b(?:did|do|does) not (?:vary|diverge|depend)\b|\bas (?:efficacious|beneficial|good"
-            r"|potent|well tolerated and effective) as\b|\bno (?:\w+ )?(?:impact|influence|bearing) on\b"
-            r"|\bno clear (?:winner|difference|advantage)|\bthe same (?:whether|irrespective|regardless)"
+            r"|potent|well tolerated and effective) as\b|\bno (?:\w+ )?(?:impact|influence"
+            r"|bearing) on\b"
+            r"|\bno clear (?:winner|difference|advantage)|\bthe same (?:whether|irrespective"
+            r"|regardless)"
             r"\b",
             matches=(
                 "Pain did not differ from sham.",
                 "There were no differences between groups.",
                 "The cells were no better than saline.",
                 "Cells did not lower pain more than control.",
+                "Glucosamine cannot be distinguished from placebo.",
+                "The technique is unlikely to have effects larger than placebo.",
+                "Laser was not more effective than placebo.",
             ),
             misses=(
                 "Pain fell more with cells than with saline.",
@@ -103,7 +117,8 @@ NULL = RuleSet(
             pattern=r"\b(?:endpoint|end point|outcome|hypothesis|objective)\b.{0,40}\b(?:not"
             r"|never) (?:\w+ )?(?:reached|met|achieved|confirmed|supported)"
             r"|\bhypothesis was rejected|\bfail(?:ed|s|ing)? to (?:show|demonstrate|improve"
-            r"|prevent|alter|affect|increase|lower|decrease|enhance|provide|prolong|produce|change|reduce|meet|reach|relieve|outperform|beat|achieve|separate)"
+            r"|prevent|alter|affect|increase|lower|decrease|enhance|provide|prolong|produce"
+            r"|change|reduce|meet|reach|relieve|outperform|beat|achieve|separate)"
             r"|\b(?:did|do|does) not (?:appear|seem) to\b|\bwould not be prevented"
             r"|\bnot borne out|\bof little value"
             r"|\bno measurable effect|\b(?:has|had|have) no (?:\w+ )?effects?\b"
@@ -278,28 +293,38 @@ PARTLY = RuleSet(
             value="partly",
             pattern=r"\b(?:advantage|benefit|better|improv\w+|less|lower|fewer|greater|higher|gains?"
             r"|superior|significant\w*|relief)\b[^;]{0,90},? (?:though|but|although|albeit) not"
-            r" (?:in|for|on|by|with|to|at|after|better|superior|than)\b|\b(?:structur\w+|imag\w+|height|signal"
+            r" (?:in|for|on|by|with|to|at|after|better|superior|than)\b|\b(?:structur\w+|imag\w+"
+            r"|height|signal"
             r"|discs?|t2)\b[^.;]{0,60}\b(?:improv\w+|better|brighter|rose|higher"
             r"|restored)\b[^;]{0,60}\b(?:symptoms|pain|function|disability|odi"
             r"|vas)\b[^;]{0,30}\b(?:did not|not|same|unchanged|alike)\b"
-            r"|\b(?:improv\w+|reduc\w+|lower\w*|increas\w+|better|superior)\b[^;]{0,60}\bbut not (?:the )?"
-            r"(?:\w+ ){0,2}(?:pain|function|disability|survival|mortality|rates?|scores?|quality|height"
+            r"|\b(?:improv\w+|reduc\w+|lower\w*|increas\w+|better|superior)\b[^;]{0,60}\bbut not"
+            r" (?:the )?"
+            r"(?:\w+ ){0,2}(?:pain|function|disability|survival|mortality|rates?|scores?|quality"
+            r"|height"
             r"|strength|outcomes?|risk|symptoms|odi|vas)\b"
             r"|\bbrighter discs, same|\b(?:less|lower|reduced|improved"
             r"|better) (?:\w+ ){0,3}(?:pain|disability|function)\b[^.;]{0,30}\bbut (?:not"
             r"|no) (?:\w+ ){0,3}(?:pain|disability|function|structure|height)"
             r"|\bsuperior to (?:\w+ ){1,4}(?:but|and) (?:not|equal|comparable|similar)\b"
-            r"|\b(?:better than|beat|outperform\w*|surpass\w*|exceeded) (?:\w+ ){1,4}but (?:not|could not"
+            r"|\b(?:better than|beat|outperform\w*|surpass\w*|exceeded) (?:\w+ ){1,4}but (?:not"
+            r"|could not"
             r"|equal|no better|similar)|\bboth\b[^;,]{0,60}\b(?:sham|placebo)\b[^;,.]{0,20},? but"
             r" not\b|\b(?:did|does|do) not (?:\w+ )?(?:alter|affect|improve|reduce|change|influence"
-            r"|increase|decrease|lower|impair)\b[^;.,]{3,80}[;,] ?(?:but|however|although)?,? ?(?:it|they)"
+            r"|increase|decrease|lower|impair)\b[^;.,]{3,80}[;,] ?(?:but|however|although)?,?"
+            r" ?(?:it|they)"
             r"? ?(?:did |\w+ly )?(?:improve|reduce|decrease|relieve|lower|increase)d?\b"
-            r"|\b(?:improv\w+|reduc\w+|lower\w*|less|better|fewer|greater)\b[^;]{0,60}\b(?:controls?"
-            r"|placebo|sham|saline|than|compared)\b[^;]{0,50},? (?:but |and |albeit )?(?:with no|without"
+            r"|\b(?:improv\w+|reduc\w+|lower\w*|less|better|fewer"
+            r"|greater)\b[^;]{0,60}\b(?:controls?"
+            r"|placebo|sham|saline|than|compared)\b[^;]{0,50},? (?:but |and |albeit )?(?:with no"
+            r"|without"
             r"|no) (?:\w+ )?(?:effects?|benefit|improvement|influence) (?:on|in|for)\b",
             matches=(
                 "Disc height rose with cells while pain did not differ from sham.",
                 "A modest advantage in pain, though not in function.",
+                "Cells were superior to saline but not to plasma.",
+                "Treatment improved bone density but not fracture rate.",
+                "Walking improved compared with controls, without effect on pain.",
             ),
             misses=("Pain improved, but there was no difference between groups.",),
         )

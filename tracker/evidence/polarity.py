@@ -27,7 +27,8 @@ _GONE = re.compile(
 _CORE = re.compile(
     r"^(?:pain|vas|nrs|odi|oswestry|disabilit|ndi|mortality|death|function|survival|recur"
     r"|re-?hernia|relaps|fail|depress|anxiety|dis[ck] |height|dhi|quality|degenerat|pfirrmann"
-    r"|symptom|joa|need|revision|fusion|(?:non-?)?union|success|remission|response|cure|heal|clos|loss|strength|headache|progression|roland|bmd|bone)"
+    r"|symptom|joa|need|revision|fusion|(?:non-?)?union|success|remission|response|cure|heal|clos"
+    r"|loss|strength|headache|progression|roland|bmd|bone)"
 )
 """What a paper is judged by even where its authors do not say what they think of a change."""
 
@@ -45,8 +46,10 @@ _NOT_SAID = re2.compile(
     r"|undergoing) (?:[a-z-]+ ){0,4}?(?:pain|sciatica|degeneration|herniations?|disease|fusion"
     r"|depression|stress|fatigue|anxiety|surgery|idd|ivdd|instability|infections?|lesions?"
     r"|tumou?rs?)\b"
-    r"|\brequir(?:e|es|ing|ed)(?: [a-z-]+){1,5} to (?:maintain|improve|achieve|restore|control|prevent"
-    r"|reduce|obtain|sustain|keep|preserve)\b|\bnot only\b|\banti-?(?:inflammat|depress|apopto|degenerat)\w*|\brisk of bias\b"
+    r"|\brequir(?:e|es|ing|ed)(?: [a-z-]+){1,5} to (?:maintain|improve|achieve|restore|control"
+    r"|prevent"
+    r"|reduce|obtain|sustain|keep|preserve)\b|\bnot only\b|\banti-?(?:inflammat|depress|apopto"
+    r"|degenerat)\w*|\brisk of bias\b"
     r"|\bin (?:pain|disease|degeneration) (?:models?|groups?)\b|\bpain (?:clinic|management"
     r"|centre|center|neuroscience|medicine)\w*|\bwith or without\b|\b(?:more|less|greater|fewer"
     r"|longer|higher|lower|older|younger|better|worse|other|rather|later) than (?:or equal to )?"

@@ -17,7 +17,9 @@ _SPANS_ZERO = re.compile(
     r"|\bdifference[^;]{0,30}\(-[0-9.]+ to [0-9.]+"
 )
 _RATIO = r"\b(?:hr|rr|or|irr|ratio|risk)\b.{0,60}\b(?:ci|confidence interval)[^0-9]{0,12}"
-RATIO = re.compile(r"\b(?:hr|rr|or|irr|(?:hazard|odds|risk|rate) ratio|relative risk)\b[ :=,(]{1,3}[0-9]")
+RATIO = re.compile(
+    r"\b(?:hr|rr|or|irr|(?:hazard|odds|risk|rate) ratio|relative risk)\b[ :=,(]{1,3}[0-9]"
+)
 """A ratio of one arm to another, by its short or long name."""
 
 _SPANS_ONE = re.compile(_RATIO + r"0?\.[0-9]+ ?(?:to|-|,|;) ?[1-9][0-9]*\.?[0-9]*")
@@ -74,8 +76,8 @@ _NAMED_FIRST = re.compile(
     r"\b(?:in|with|for|after) (?:the )?(?P<one>[a-z][a-z -]{1,40}?) (?:was |were |by |of )?"
     + _X.format("a")
     + r"[^;0-9]{0,6},? ?(?:and |but |versus |against |compared with )?(?:[a-z]+ )??"
-    r"(?:in|with|for|after) (?:the )?(?P<two>[a-z][a-z -]{1,40}?) (?:was |were |by |of |only |it was )*"
-    + _X.format("b")
+    r"(?:in|with|for|after) (?:the )?(?P<two>[a-z][a-z -]{1,40}?) (?:was |were |by |of |only |it"
+    r" was )*" + _X.format("b")
 )
 """Two arms, each named before its value: "in the cell group by 14%, in controls by 3%"."""
 

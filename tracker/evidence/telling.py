@@ -32,7 +32,10 @@ _MIRROR = re.compile(
     r"|worsened|declined|not|(?:no|none|little)(?: [a-z]+){0,3})\b[^,;.()0-9]{0,20}\b(?:in|with)"
     r" (?:the |any )?(?:controls?|placebo|sham|saline|pbs|vehicle|untreated|carrier|no-treatment)\b"
 )
-_DURING = re.compile(r"\bwhile( (?:the )?(?:patients|they|subjects|participants) were| on| under| taking| receiving)\b")
+_DURING = re.compile(
+    r"\bwhile( (?:the )?(?:patients|they|subjects|participants) were| on| under| taking|"
+    r" receiving)\b"
+)
 _AMONG_DOSES = re.compile(r"(\bdoses?\b[^;]{0,80}?),? but not from each other")
 _STRUCTURE = re.compile(
     r"\b(?:height|dhi|signal|t2\S*|histolog\w*|degenerat\w*|pfirrmann|hydration|fusion|bone|matrix"
@@ -41,16 +44,20 @@ _STRUCTURE = re.compile(
 _SHARED = re.compile(
     r"\b(?:in|with|after|for) (?:both|all|every|each)(?: of the)?(?: two| three)? (?:arms?"
     r"|groups?|injections?|treatments?|procedures?|interventions?)\b|\b(?:both|all|the two"
-    r"|the three) (?:arms|groups)\b|\b(?:in|with|for) both (?:the )?(?:[a-z-]+ ){1,4}and (?:the )?(?:[a-z-]+"
-    r" ){1,4}(?:groups|arms|patients|animals|rats|mice|dis[ck]s|vertebrae|levels|sides|limbs|eyes|knees"
+    r"|the three) (?:arms|groups)\b|\b(?:in|with|for) both (?:the )?(?:[a-z-]+ ){1,4}and (?:the"
+    r" )?(?:[a-z-]+"
+    r" ){1,4}(?:groups|arms|patients|animals|rats|mice|dis[ck]s|vertebrae|levels|sides|limbs|eyes"
+    r"|knees"
     r"|regimens|conditions)\b"
 )
 _MARKERS = re.compile(r"\b(?:express\w+|mrna|proteins?|genes?|pathway|cytokines?|information)\b")
 _CONTROL = re.compile(r"\b(?:controls?|placebo|sham|saline|vehicle|pbs|untreated|alone)\b")
 _ARMED = re.compile(r"\b(?:controls?|placebo|sham|saline|versus|vs)\b|% [^;]{0,60}\band [0-9.]+ ?%")
 _IN_CONTROLS = re.compile(
-    r"^[^;]*\bno (?:[a-z]+ ){0,2}(?:changes?|improvements?|effects?|gains?)(?: [a-z]+){0,3} in (?:the )?"
-    r"(?:controls?|sham|placebo|untreated|saline|vehicle)(?: (?:group|arm|animals|rats|mice))?[^a-z]*$"
+    r"^[^;]*\bno (?:[a-z]+ ){0,2}(?:changes?|improvements?|effects?|gains?)(?: [a-z]+){0,3} in"
+    r" (?:the )?"
+    r"(?:controls?|sham|placebo|untreated|saline|vehicle)(?: (?:group|arm|animals|rats"
+    r"|mice))?[^a-z]*$"
 )
 _ELLIPSIS = re.compile(r"^[^;]{3,60}\b(?:did|does|do|was|were) not[ .)]*$")
 _GRADED = re.compile(r"\b(?:higher|lower|greater|smaller|fewer|less|more|better|longer|shorter)\b")
@@ -106,7 +113,9 @@ def tell(sentence: Sentence) -> Told:
     low = _AMONG_DOSES.sub(r"\1", low)
     if ASIDE.first(low):
         return Told(sentence, frozenset(), "")
-    low = _CONCEDED.sub(r"\1; ", low if _SHARED.search(low) else _MIRROR.sub("than in controls", low))
+    low = _CONCEDED.sub(
+        r"\1; ", low if _SHARED.search(low) else _MIRROR.sub("than in controls", low)
+    )
     clauses = [_clause(part) for part in _parts(low)]
     fired = {way: name for clause in reversed(clauses) for way, name in clause.ways.items()}
     if _apart(clauses) or PARTLY.first(low):
@@ -199,7 +208,12 @@ def _praised(low: str) -> tuple[str, str] | None:
     """Return the way of a clause that calls a treatment good, or tells a good outcome in most."""
     if called := CALLED.first(low):
         return "better", called.name
-    if most(low) and not _PAIR.search(low) and not _TWO_SHARES.search(low) and not _ARMED.search(low):
+    if (
+        most(low)
+        and not _PAIR.search(low)
+        and not _TWO_SHARES.search(low)
+        and not _ARMED.search(low)
+    ):
         return "better", "a good outcome in most"
     return None
 
