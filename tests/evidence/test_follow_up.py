@@ -48,6 +48,8 @@ from tracker.models import Paper, Section
         ("Mean follow-up time was 38 months (range 24-61 months).", 61),
         ("Pain was assessed at baseline, 6 weeks, and 3 and 6 months.", 6),
         ("At final follow-up (mean 4.5 years), pain was less.", 54),
+        ("None has relapsed in the 18 months since.", 18),
+        ("After a year, 14 of 20 were at work.", 12),
         ("Follow-up ranged between 12 and 60 months.", 60),
         ("Patients were evaluated preoperatively and at 1, 3, 6, 12 months after surgery.", 12),
         ("The follow-up period was 1 to 5 years.", 60),
@@ -118,6 +120,9 @@ def test_observed(text: str, months: float) -> None:
         "Subjects completed a 24-week programme.",
         "Each had one injection under ciclosporin for ten weeks.",
         "Two were on oral steroids for three months.",
+        "Follow-up of ten years or so is what is required to speak of safety.",
+        "This calls for a follow-up of at least five years.",
+        "They operated on 31 boys (mean age, 40 months; range, 6-190 months).",
     ],
 )
 def test_not_observed(text: str) -> None:
@@ -131,6 +136,7 @@ def test_not_observed(text: str) -> None:
         ("Mice were treated daily for 21 days.", 0.7),
         ("Survival in both groups at 1, 5 and 10 years was 98%, 87% and 77%.", 120.0),
         ("They trained three times a week for 6 weeks.", None),
+        ("Median progression-free survival on first-line treatment was 9.3 months.", None),
     ],
 )
 def test_a_course_counts_where_nothing_else_is_told(text: str, months: float | None) -> None:

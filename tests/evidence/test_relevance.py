@@ -23,6 +23,10 @@ def judge(title: str, text: str = "") -> tuple[bool, str]:
         "Vesicles of human dental pulp stem cells protect rat discs.",
         "Nucleus pulposus cells co-cultured with stem cells after fusion of the adjacent level.",
         "Adipose cells for repair of annular tears.",
+        "Juvenile cartilage cells for the painful lumbar disc.",
+        "A stromal fraction of fat for disc pain.",
+        "Autologous fibroblasts injected into degenerated discs of rabbits.",
+        "Nucleus progenitors of the ageing disc.",
     ],
 )
 def test_on_topic(title: str) -> None:
@@ -75,3 +79,11 @@ def test_one_sentence_of_cells_given_to_the_disc_of_the_title_is_enough() -> Non
 def test_orthobiologics_count_unless_plasma_alone_is_meant() -> None:
     assert judge("Harms of intradiscal orthobiologics: a scoping review")[0]
     assert not judge("Platelet-rich plasma, an orthobiologic, in the lumbar disc")[0]
+
+
+def test_a_review_says_what_it_is_about() -> None:
+    title = "Engineering of the degenerated lumbar disc."
+    told = "Seed cells, scaffolds and factors are many."
+
+    assert judge(title, f"Back pain is common. This review covers these means. {told}")[0] is False
+    assert judge(title, "Back pain is common. This review covers seed cells and gels in discs.")[0]

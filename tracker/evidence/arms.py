@@ -40,6 +40,8 @@ _CLAUSES = Wording(
     rf"(?: (?:[a-z-]+ ){{0,2}}{PERSON})?(?: who [a-z ]{{1,20}}| on [a-z ]{{1,20}})?"
     rf" (?:{_GIVEN}|had|were|was|to|with|from)\b"
 )
+_FLOW = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated)(?: \([^()]*\))?(?:,|;| and| while)")
+"""Those who were shared out, before those of them who were treated, are no arm."""
 _COMPARATOR = re.compile(
     r"\b(?:controls?|placebo|sham|saline|usual|standard|conventional|alone|versus|conservative"
     r"|untreated|no treatment|none|matched|comparison|vehicle|could not)\b"
@@ -78,7 +80,12 @@ def _clauses(low: str, told: list[Standing], role: Role) -> Iterator[Size]:
     """Yield the sum of two arms that are told one after another."""
     found = _CLAUSES.search(low)
     starts = {match.start() for match in people.numbers(low)} if found else set()
-    if found and {found.start("a"), found.start("b")} <= starts and "screened" not in low:
+    if (
+        found
+        and not _FLOW.search(found[0])
+        and {found.start("a"), found.start("b")} <= starts
+        and "screened" not in low
+    ):
         one, other = number(found["a"]), number(found["b"])
         compared = bool(_COMPARATOR.search(low)) or role is Role.METHODS
         if min(one, other) > FEW and not _within(low, told, found):

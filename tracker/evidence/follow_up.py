@@ -65,7 +65,7 @@ _DRUG = (
 _NOT_BEFORE = re.compile(
     r"(?:\bage[ds]?(?: of| was| at| range[ds]?(?: from)?| between| from|:)?(?: \w+){0,3}"
     r"|\b(?:older|younger) than"
-    rf"|\b(?:mean|median|average) (?:\w+ ){{0,2}}age (?:was |of )?|\blast(?:ed"
+    rf"|\b(?:mean|median|average) (?:\w+ ){{0,2}}age[,:]? ?(?:was |of )?|\blast(?:ed"
     rf"|ing)(?: for)?{_WORDS}{{0,4}}|\bduration(?: of)?{_WORDS}{{0,4}}"
     rf"|\bpain for (?:a )?(?:[\w-]+ ){{0,3}}|\bcultured? (?:for|of)|\bexpanded (?:for|over)"
     rf"|\bincubat\w+ for|\bstay (?:was|of)?(?: \w+)?"
@@ -93,6 +93,20 @@ _ILLNESS = re.compile(
     r"|from)\b[^.;]{0,14}$"
 )
 _QUARTILES = re.compile(r"\b(?:interquartile|iqr)\b[^.;]{0,25}$")
+_AGE_RANGE = re.compile(
+    r"\b(?:age[ds]?|duration|illness|history|symptoms)\b[^()\[\].]{0,35}[;,(\[] ?(?:range[ds]?"
+    r"|interquartile range|iqr|min-max|from)[,:]? ?(?:of |from |between )?$"
+)
+"""What stands before the range of an age: "mean age, 71 months; range, "."""
+_WISHED_AFTER = re.compile(
+    r"^[^.;]{0,50}\b(?:is|are|would be|will be|seems?|remains?) (?:\w+ ){0,4}(?:needed|required"
+    r"|warranted|necessary|desirable|mandatory|advisable|essential|called for|awaited)\b"
+)
+_WISHED_BEFORE = re.compile(
+    r"\b(?:needs?|requires?|calls? for|awaits?|deserves?|warrants?) (?:[\w-]+ ){0,3}(?:follow-?up"
+    r"|observation|surveillance|monitoring|data|trials?|studies)\b[^.;]{0,40}$"
+)
+_FOLLOWING = re.compile(r"\b(?:follow-?up|observation|surveillance|monitoring)\b[^.;]{0,40}$")
 _PLANNED = re.compile(
     r"\b(?:will|to be|(?:is|are) (?:planned|being)|continues?|scheduled|should"
     r"|planned follow-?up|foresaw)\b[^.;]*$"
@@ -144,7 +158,7 @@ _LED_TO = re.compile(
 )
 _KIND_AFTER = re.compile(
     r"^\)?[-, ]*(?:follow|after|post|later\b|from (?:baseline|inject|treat)|of follow"
-    r"|of observation|±|\(±|minimum|of randomi[sz]ed|afterwards"
+    r"|of observation|±|\(±|minimum|of randomi[sz]ed|afterwards|since(?: then)?[.,;)]|on[.,;]"
     r"|(?:(?:double-blind\w*|single-blind\w*|randomi[sz]ed|pilot|clinical|prospective|open"
     r"|open-label"
     r"|(?:placebo-|sham-)?controlled|multi-?cent(?:er|re)|parallel-group|phase [0-9iv]+[ab]?"
@@ -182,6 +196,7 @@ _SURVIVAL = re.compile(r"\b(?:survival|mortality)\b[^;]{0,60}\bat $")
 _SURVIVAL_AFTER = re.compile(
     r"^[- ](?:[\w-]+[ -]){0,3}(?:survival|mortality)\b|^ (?:[\w-]+ )?survival\b"
 )
+_SURVIVED = re.compile(r"\b(?:survival|pfs|os|dfs|ttp|time to \w+)\b[^.;]{0,60}\b(?:was|were|of) $")
 _NO_COURSE = re.compile(
     r"\b(?:cells?|cultur\w*|failed|history|symptoms?|before (?:surgery|enrol\w+|inclusion)"
     r"|previous\w*"
@@ -233,8 +248,19 @@ def longest(document: Document, *, treated: bool = True) -> Time | None:
     if people or animals were `treated` by the study.
     """
     skip = {Role.BACKGROUND, Role.FORMAL}
-    own = [s for s in document.sentences if s.role not in skip]
+    own = [s for s in document.sentences if s.role not in skip or _conducted(s)]
     return _longest(own) or (_latest(_weak(own)) if treated else None)
+
+
+_WE_DID = Wording(
+    r"\bwe (?:therefore |thus |hence |now |here |then )?(?:conducted|performed|carried out"
+    r"|undertook|did|ran|set up|treated|followed)\b"
+)
+
+
+def _conducted(sentence: Sentence) -> bool:
+    """Say whether a sentence of the background tells what this study did."""
+    return sentence.role is Role.BACKGROUND and _WE_DID.fires(sentence.low)
 
 
 def planned(document: Document) -> Time | None:
@@ -267,6 +293,8 @@ def _course(low: str, match: re.Match[str]) -> bool:
     if _SURVIVAL.search(before) or _SURVIVAL_AFTER.match(after):
         return True
     if _NOT_AFTER.match(after) or _NOT_BEFORE.search(before) or _ILLNESS.search(before):
+        return False
+    if _SURVIVED.search(before):
         return False
     return bool(_COURSE.search(before) or _COURSE_AFTER.match(after))
 
@@ -307,9 +335,9 @@ def _rank(low: str, match: re.Match[str], *, plans: bool) -> int:
     """Return 3 for a stated follow-up, 2 for an assessment, 1 for a time told, 0 for another."""
     before = low[max(0, match.start() - 90) : match.start()]
     after = low[match.end() : match.end() + 60]
-    if _bare_letter(match, before) or _QUARTILES.search(before):
+    if _bare_letter(match, before) or _QUARTILES.search(before) or _AGE_RANGE.search(before):
         return 0
-    if not plans and _PLANNED.search(before):
+    if _wished(before, after) or (not plans and _PLANNED.search(before)):
         return 0
     if _FOLLOW_UP_WAS.search(before):
         return 3
@@ -318,6 +346,12 @@ def _rank(low: str, match: re.Match[str], *, plans: bool) -> int:
     if _NOT_AFTER.match(after) or _NOT_BEFORE.search(before):
         return 0
     return _how_plain(low, match, before, after)
+
+
+def _wished(before: str, after: str) -> bool:
+    """Say whether a time is that of an observation that is called for."""
+    led = _FOLLOWING.search(before) and _WISHED_AFTER.match(after)
+    return bool(led or _WISHED_BEFORE.search(before))
 
 
 def _bare_letter(match: re.Match[str], before: str) -> bool:
@@ -337,7 +371,7 @@ def _how_plain(low: str, match: re.Match[str], before: str, after: str) -> int:
         return 0
     if _SURVIVAL.search(before):
         return 0
-    opens = before.endswith("at ")
+    opens = before.endswith("at ") or (before == "after " and after.startswith(","))
     return 1 if opens or (_LED_TO.search(before) and _SEEN.search(low)) else 0
 
 

@@ -7,6 +7,7 @@ aside even when both are mentioned, and so is one that only wishes for cells in 
 
 from tracker.evidence.design_rules import TITLES, TYPES
 from tracker.evidence.document import Document, Sentence
+from tracker.evidence.roles import Role
 from tracker.evidence.rules import Rule, RuleSet, Wording
 
 DISC = RuleSet(
@@ -17,11 +18,12 @@ DISC = RuleSet(
             name="disc",
             pattern=r"\binter-?vertebral (?:dis[ck]|degenerat)|\bivdd?s?\b|\bdis[ck]s? (?:degenerat"
             r"|regenerat|repair|height|hernia|cell|stromal|defect|disease|tissue"
-            r"|prolapse|protrusion|extrusion|stem|progenitor)"
+            r"|prolapse|protrusion|extrusion|stem|progenitor|pain|healing|nucleus)"
             r"|\bdegenerat\w* (?:\w+ ){0,2}dis[ck]s?\b|\bdegenerative dis[ck]"
             r"|\bnucleus pulposus|\bnuclei pulposi"
-            r"|\bann?ulus fibros|\bdis[ck]ogenic\b|\bintra-?dis[ck]al|\b(?:lumbar|spinal"
-            r"|cervical|tail|caudal|coccygeal|human|rabbit|rat|injected|degenerating"
+            r"|\bann?ulus fibros|\bdis[ck]ogenic\b|\bintra-?dis[ck]al|\b(?:lumbar|spinal|thoracic"
+            r"|slipped"
+            r"|black|cervical|tail|caudal|coccygeal|human|rabbit|rat|injected|degenerating"
             r"|moderately degenerated) dis[ck]s?\b"
             r"|\bdis[ck]ectomy|\bnucleotomy|\bcartilag\w+ end-?plate|\bdis[ck] chondrocyte"
             r"|\bddd\b|\bldd\b|\b(?:l[1-5]|c[3-7]|t[0-9]+)(?:[-/ ]?(?:l?[1-5]|s1|c?[3-7]"
@@ -62,6 +64,12 @@ PRODUCT = RuleSet(
             r"|\bnpscs?\b|\bnpmscs?\b|\bnppcs?\b|\bcescs?\b|\bafscs?\b|\bh?ipscs?\b|\bh?escs?\b"
             r"|\bmpcs\b|\bstem cell|\bcolony-forming cells"
             r"|\brexlemestrocel|\brebonuputemcel|\bpluripotent|\bpre-?cursor cells?"
+            r"|\bcd34\+? cells|\b(?:ha?ematopoietic|stem-like|progenitor-like) cells\b"
+            r"|\b(?:nucleus|dis[ck]|pulposus)(?:-derived)? progenitors\b|\bprogenitors of the"
+            r" (?:nucleus|dis[ck])\b|\bseed cells\b|\b(?:stromal|mesenchymal) (?:precursors"
+            r"|progenitors|stroma)\b"
+            r"|\bmononuclear cells (?:of|from) (?:the )?(?:bone )?marrow|\bips cells?\b"
+            r"|\bwharton'?s? jelly[ -](?:\w+ )?cells\b|\bembryonic cells\b"
             r"|\bregenerative cells?|\bprogenitor (?:clusters?|populations?|pools?)"
             r"|\b(?:fat|adipose|marrow|cord|umbilical|placent\w+|amnio\w+|synovi\w+"
             r"|muscle)(?: tissue)?"
@@ -70,6 +78,8 @@ PRODUCT = RuleSet(
                 "Bone marrow mesenchymal stem cells were used.",
                 "hUC-MSCs were injected.",
                 "Three failures of fat-derived cells.",
+                "Seed cells and scaffolds are compared.",
+                "Mononuclear cells from bone marrow were given.",
             ),
             misses=("Brain stem oedema was seen.", "Osteoclast precursor cells open the endplate."),
             unless=r"\bosteoclast (?:pre|pro)|\bmuscle satellite|\bwithout (?:cell|stem)"
@@ -79,9 +89,14 @@ PRODUCT = RuleSet(
             name="marrow or fat concentrate",
             pattern=r"\b(?:bone[- ])?marrow (?:aspirate )?(?:cellular )?concentrat"
             r"|\bconcentrated (?:bone )?marrow|\bmarrow aspirate|\bc?bmac?\b|\bcbma\b"
-            r"|\bbmc\b|\bstromal vascular fraction|\bsvf\b|\bmicro-?fragmented (?:fat"
+            r"|\bbmc\b|\bstromal (?:vascular )?fraction|\bnanofat\b|\blipoaspirate|\bsvf\b"
+            r"|\bmicro-?fragmented (?:fat"
             r"|adipose)|\bmarrow (?:injection|cells?)\b|\bconcentrated marrow",
-            matches=("Bone marrow aspirate concentrate was given.", "SVF was prepared."),
+            matches=(
+                "Bone marrow aspirate concentrate was given.",
+                "SVF was prepared.",
+                "A stromal fraction of fat.",
+            ),
             misses=("Bone marrow lesions on MRI.",),
         ),
         Rule(
@@ -102,12 +117,19 @@ PRODUCT = RuleSet(
             r"|\b(?:chondrocytes?|(?:nucleus(?: pulposus)?|np|dis[ck]|ann?ulus(?: fibrosus)?"
             r"|notochordal) cells?)(?: \w+){0,2} (?:transplant|inject|implant|therap|graft)"
             r"|\bdis[ck] cell (?:therap|transplant)|\bdis[ck]ogenic (?:progenitor )?cells?"
-            r"|\bdis[ck] chondrocyte|\badct\b|\bnotochordal cells?|\btie2\b"
+            r"|\bdis[ck] chondrocyte|\badct\b|\btie2\b"
+            r"|\bcartilage cells (?:in|for|into|from)\b|\b(?:juvenile|allogen\w+|autologous|donor"
+            r"|own|expanded|cultured) (?:\w+ )?(?:cartilage|nucleus) cells\b"
+            r"|\b(?:reimplant\w+|returned|returning) (?:\w+ )?(?:dis[ck]|nucleus) cells\b"
+            r"|\bnucleus cells (?:returned|put back|given back)\b"
+            r"|\bnotochord(?:al)?(?:-like)? cells?\b|\b(?:allogen\w+|autologous|inject\w+"
+            r"|transplant\w+|donor) (?:\w+ )?fibroblasts\b|\bown (?:dis[ck] )?cells\b"
             r"|\bchondrocytes (?:in|for|into) |\bviable (?:dis[ck] )?(?:allograft|cell)"
             r"|\bdis[ck] allograft|\bliving cells\b|\bnucleus-like cells",
             matches=(
                 "Autologous disc chondrocyte transplantation was offered.",
                 "Injection of allogeneic nucleus pulposus cells.",
+                "Juvenile cartilage cells were compared with sham.",
             ),
             misses=("Nucleus pulposus cells were treated with fisetin.",),
         ),
@@ -115,7 +137,7 @@ PRODUCT = RuleSet(
             name="cell therapy",
             pattern=r"\bcell(?:ular)?[- ](?:based )?(?:therap|transplant|injection|treatment"
             r"|implantation|product)|\bcell-based\b|\bregenerative (?:cell )?therap"
-            r"|\bviable (?:allogra|cell)|\bcell-seeded|\bcell grafts?\b"
+            r"|\bviable (?:allogra|cell)|\bcell-(?:seeded|laden|loaded)\b|\bcell grafts?\b"
             r"|\btransplanted cells|\binjected cells|\bintradis[ck]al cells|\bcells? (?:for"
             r"|back into|implanted into|placed in|put into) (?:the |a )?(?:\w+ )?(?:dis[ck]"
             r"|intervertebral|nucleus)|\bdonor cells|\bregenerative medicine",
@@ -235,6 +257,13 @@ GIVEN = Wording(
 )
 """A sentence that tells a product as given, not as one of many words."""
 
+_REVIEWED = Wording(
+    r"\b(?:this|the|our|present) (?:\w+ )?review\b.{0,20}\b(?:focus|summari|discuss|cover|examin"
+    r"|descri|evaluat|consider|compar|provid|present|highlight|outlin|explor|analy[sz])"
+    r"|\bwe (?:\w+ )?(?:review|summari[sz]e|discuss|outline)\b"
+)
+"""What a review says of itself, wherever it stands."""
+
 _PLAIN = Wording(PRODUCT.rules[0].pattern)
 
 RULE_SETS = (DISC, PRODUCT, ORTHOBIOLOGIC, PLATELETS, ELSEWHERE, WISH)
@@ -249,7 +278,8 @@ def judge(document: Document) -> tuple[bool, str, Sentence | None]:
     title = document.title
     disc = [s for s in document.sentences if DISC.first(s.low)]
     plasma = PLATELETS.first(title.low) is not None
-    named = [(s, rule) for s in document.own if (rule := _product(s, plasma=plasma))]
+    themes = [s for s in document.body if s.role is Role.BACKGROUND and _REVIEWED.fires(s.low)]
+    named = [(s, rule) for s in (*document.own, *themes) if (rule := _product(s, plasma=plasma))]
     own = [(s, rule) for s, rule in named if not _only_wished(s, title)]
     away = ELSEWHERE.first(title.low)
     if away and not (away.name.startswith("spinal fusion") and _disc_aim(title)):

@@ -208,7 +208,7 @@ _EVENTS = re.compile(
 )
 _CASES_OF = re.compile(r"^ (?:of|with|in which|where) ")
 _SUBSET = re.compile(
-    r"\b(?:group|arm|cohort) (?:[a-f]|[1-9]|i{1,3}|iv)\b[^.;]{0,30} $|"
+    r"\b(?:group|arm|cohort) (?:[a-f]|[1-9]|i{1,3}|iv)\b[^.;]{0,30} $|, including $|"
     r"\b(?:none of|all but|other|remaining|further|first|of these,?|of them,?|of those,?|of whom,?"
     r"|of which,?|among (?:them|these|those),?|subset of|subgroup of|only|while|another|rest of)"
     r"(?: the)? $|\b(?:in|for|of) (?:the )?(?:[\w-]+ ){0,2}(?:group|arm|cohort)(?: [a-z0-9]"

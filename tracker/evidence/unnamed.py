@@ -35,7 +35,8 @@ LEFT_OUT = RuleSet(
         Rule(
             name="entered",
             value=44,
-            pattern=rf"{_START}(?P<n>{COUNT}){SHARE} (?:(?:were|was|have been|had been) (?:\w+ )?"
+            pattern=rf"{_START}(?P<n>{COUNT}){SHARE} (?:(?:were|was|have been|had been"
+            r"|(?:went on|proceeded) to be) (?:\w+ )?"
             r"(?:randomi[sz]ed|randomly (?:assigned|allocated)|enrolled|recruited|included|entered)"
             r"|(?:\w+ )?(?:participated|took part|consented|agreed to (?:take part|participate)"
             r"|gave (?:\w+ )?consent)|(?:then |finally |\w+ly )?entered)\b",
@@ -43,6 +44,7 @@ LEFT_OUT = RuleSet(
                 "Of 131 people screened, 92 were randomized.",
                 "Finally, 40 gave consent.",
                 "Of these, 40 eventually entered.",
+                "Seventy signed consent, 58 went on to be randomised and 56 were treated.",
             ),
             misses=(
                 "Those with a score of 8 were enrolled.",
@@ -83,8 +85,12 @@ LEFT_OUT = RuleSet(
             name="analysed out of others",
             value=44,
             pattern=r"\b(?:based on|included|enrolled|randomi[sz]ed|recruited|studied|analy[sz]ed"
+            r"|(?:randomly|we) (?:assigned|allocated|treated|injected)"
             rf"|comprised) (?P<n>{COUNT}){SHARE} {_ALL}\b",
-            matches=("The analysis is based on 122 of 143 patients.",),
+            matches=(
+                "The analysis is based on 122 of 143 patients.",
+                "We randomly assigned 44 of 180 assessed patients.",
+            ),
             misses=("Pain was felt by 12 of 143 patients.",),
         ),
         Rule(
