@@ -88,7 +88,9 @@ def _side(paper: Paper, form: Literal["xml", "medline"]) -> Side:
     fields |= {f"dates.{name}": value for name, value in paper.dates.items()}
     fields |= {f"ids.{name}": value for name, value in paper.ids.items()}
     # A DateRevised that was filled in from another reading says nothing about this one.
-    revised = None if "dates.revised" in paper.origins else paper.dates.get("revised")
+    told = None if "dates.revised" in paper.origins else paper.dates.get("revised")
+    # Nor does one without a year: it comes neither before nor after another.
+    revised = told if told and told.year else None
     origin = Origin(form=form, version=paper.version, revised=revised)
     return Side(fields, origin, paper.origins)
 
