@@ -105,6 +105,10 @@ MISSING = RuleSet(
             r"|\bthe next (?:question|task|step) (?:is|will be|would be)\b"
             r"|\b(?:trials?|studies|comparison) .{0,40}\b(?:should|must|has to|have to|ought to)"
             r" (?:now |therefore )?(?:come|follow|be (?:done|carried out|conducted|undertaken))\b"
+            r"|\bfollow-?up (?:should|must|needs to|has to|ought to) be (?:prolonged|extended"
+            r"|longer)\b|\b(?:needs?|must|should|has|have|ought) (?:to )?be followed (?:up"
+            r" )?(?:for )?"
+            r"(?:much )?longer\b"
             r"|\bwould be (?:informative|instructive|welcome)\b|\bfurther elucidation\b"
             r"|\bfuture (?:efforts|experiments|evaluation|series|reports)\b"
             r"|\bfuture (?:research|studies|work|trials|investigations?)\b"
@@ -120,6 +124,8 @@ MISSING = RuleSet(
                 "Less toxic regimens should be investigated.",
                 "Durability shall be clarified in the next trial.",
                 "Early treatment of few lesions is worth testing.",
+                "These patients need to be followed for longer.",
+                "Follow-up should be prolonged.",
                 "It would be prudent to confirm this in larger dogs.",
                 "A trial with a sham arm should come next.",
                 "Its benefit for walking still has to be put to the test.",
@@ -155,7 +161,7 @@ MISSING = RuleSet(
             r"|\b(?:not|hasn't|haven't) (?:\w+ ){0,1}been (?:\w+[ -]){0,2}(?:reported|studied"
             r"|investigated"
             r"|established|determined|explored|evaluated|elucidated|tested|described|examined"
-            r"|proven|shown|clarified|assessed|addressed|compared|confirmed)\b"
+            r"|proven|shown|clarified|assessed|addressed|compared|confirmed|ruled out|excluded)\b"
             r"|\bpoorly (?:understood|defined|characteri[sz]ed|known)|\bincompletely understood"
             r"|\bremains? (?:to be|an open|open|unanswered|unexplored|poorly)\b"
             r"|\b(?:has|have|is|are) yet to be\b|\bopen question\b|\bopen to question|\b(?:has"
@@ -221,6 +227,8 @@ MISSING = RuleSet(
             r"|\b(?:we|one) (?:still |simply )?(?:do not|don't|cannot|can not|can't) (?:yet |at"
             r" present |therefore )?(?:know|say|tell|judge|be (?:sure|certain)"
             r"|infer|conclude)\b"
+            r"|\bno (?:\w+ ){0,2}(?:study|trial|cohort|series) has (?:\w+ )?(?:been followed|gone"
+            r"|run|lasted|followed)\b|\bno conclusions? (?:[\w-]+ ){0,4}can\b"
             r"|\bno inferences? (?:[\w-]+ ){0,3}can be\b|\btime will tell\b"
             r"|\bwill (?:have to )?(?:show|tell|reveal) (?:whether|if|how)\b"
             r"|\btoo (?:short|small|few|early|soon|brief|sparse|scanty|weak|heterogeneous)"
@@ -258,6 +266,11 @@ MISSING = RuleSet(
             r"|address\w*|evaluat\w*|explor\w*|describ\w*|used?|yet)\b"
             r"|\bonly (?:[\w-]+ ){0,4}(?:series|reports|studies|trials)\b.{0,40}\b(?:exist"
             r"|ha(?:ve|s) been|are (?:available|known|published)|in the literature)\b"
+            r"|\bonly (?:[\w-]+ ){0,3}(?:results|data|outcomes) (?:have been published|have been"
+            r" reported|are (?:available|known|published))\b"
+            r"|\b(?:most|all|earlier|existing|published|previous|available) (?:\w+ ){0,2}(?:studies"
+            r"|trials|reports|series) (?:had|have|were|are) (?:\w+ )?(?:short|small|brief|limited"
+            r"|uncontrolled)\b"
             r"|\bthere (?:have|has) been (?:only |very |but )?(?:few|little|scant|hardly any)\b"
             rf"|\b(?:not enough|too little|hardly any|virtually no|almost no|scant) (?:[\w-]+ )"
             rf"{{0,3}}(?:{_STUDY}|attention)\b"
@@ -306,6 +319,8 @@ MISSING = RuleSet(
                 "Only small series have been published.",
                 "Reliable figures are lacking.",
                 "Most trials stop at one year.",
+                "Most studies had short follow-up.",
+                "Only short-term results have been published.",
                 "Conflicting messages have come from earlier reports.",
             ),
             misses=(
@@ -343,13 +358,26 @@ LONG = RuleSet(
             r"|\bsurveillance (?:for|over)\b.{0,30}\b(?:years?|decade)|\b(?:larger"
             r"|bigger) and longer|\blonger\b.{0,30}\bfollow|\bextended (?:observation|period)"
             r"|\b(?:last|persist|endure)s? (?:for )?longer\b|\bdecades?\b|\blongevity\b"
+            r"|\b(?:(?:long-)?lasting|sustained|delayed|late) (?:benefit|effects?|relief|harms?"
+            r"|gains?"
+            r"|response|improvement|adverse|success|toxicity)\b|\bpermanen(?:t|ce)\b|\boutlast"
+            r"|\bwhether (?:[\w-]+ ){1,5}(?:holds|wanes?|wears off|fades?)\b|\bover the years\b"
+            r"|\b(?:two|three|five|ten|[0-9]+)-year (?:data|results|outcomes?|follow-?up|course"
+            r"|safety)\b|\bfollow-?up of (?:at least |about )?(?:two|three|five|ten|[0-9]+) years"
+            r"|\bshort(?:-term)? (?:results|follow-?up|outcomes?|data|studies|trials)\b"
+            r"|\btoo brief\b|\bwhat happens (?:later|after)\b"
             r"|\bafter (?:the )?(?:second|third|fourth|fifth) year\b|\btime will tell\b"
             r"|\b(?:studies|trials|reports|series)\b.{0,20}\b(?:stop(?:ped)?|end(?:ed)?|lasted"
             r"|exceeds?)\b.{0,25}\b(?:months?|years?|weeks)\b|\bfor how (?:long|many)\b"
             r"|\bpast (?:the )?(?:first|second|third|fifth) (?:year|month)"
             r"|\bwhether (?:[\w-]+ ){1,5}(?:lasts?|persists?|endures?|(?:is|are) (?:maintained"
             r"|sustained|permanent))\b|\btoo short\b|\blate (?:tumou?rs?|failures?|events)",
-            matches=("Longer follow-up is needed.", "Durability is unknown."),
+            matches=(
+                "Longer follow-up is needed.",
+                "Durability is unknown.",
+                "Whether relief outlasts a year has not been examined.",
+                "Only short-term results have been published.",
+            ),
             misses=("Larger trials are needed.",),
             unless=r"\b(?:after|before|during|under|on|following"
             r"|receiving) long-term (?:[\w-]+ ){0,2}"
