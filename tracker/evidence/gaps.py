@@ -109,6 +109,9 @@ MISSING = RuleSet(
             r"|longer)\b|\b(?:needs?|must|should|has|have|ought) (?:to )?be followed (?:up"
             r" )?(?:for )?"
             r"(?:much )?longer\b"
+            r"|\bwhat is (?:now )?(?:needed|missing|required)(?: now)? is\b|\bregistry is needed\b"
+            r"|\bhypothes[ie]s needs? testing\b|\b(?:call|calls) for (?:confirmation|replication"
+            r"|validation)\b|\b(?:animal|human|clinical|patient) (?:studies|trials) are to follow\b"
             r"|\bwould be (?:informative|instructive|welcome)\b|\bfurther elucidation\b"
             r"|\bfuture (?:efforts|experiments|evaluation|series|reports)\b"
             r"|\bfuture (?:research|studies|work|trials|investigations?)\b"
@@ -229,6 +232,15 @@ MISSING = RuleSet(
             r"|infer|conclude)\b"
             r"|\bno (?:\w+ ){0,2}(?:study|trial|cohort|series) has (?:\w+ )?(?:been followed|gone"
             r"|run|lasted|followed)\b|\bno conclusions? (?:[\w-]+ ){0,4}can\b"
+            r"|\bjury is (?:still )?out\b|\b(?:unsettled|open) (?:issue|question|matter)\b"
+            r"|\bwhether .{3,80} is (?:another|a different) (?:matter|question)\b"
+            r"|\bmatter of (?:guesswork|conjecture|speculation)\b|\bquestions? .{0,40}\bpersists?\b"
+            r"|\b(?:impossible|unable|not possible) to (?:say|tell|know|judge) (?:whether|if|why"
+            r"|how"
+            r"|which|what)\b|\bcausa(?:lity|tion) can(?:no|')t be (?:established|inferred|proved"
+            r"|shown)\b"
+            r"|\b(?:lack|absence) of (?:an? )?(?:[\w-]+ )?(?:controls?|control group|comparator)"
+            r" (?:forbids|precludes|prevents|means|makes|limits)\b|\bblack box\b"
             r"|\bno inferences? (?:[\w-]+ ){0,3}can be\b|\btime will tell\b"
             r"|\bwill (?:have to )?(?:show|tell|reveal) (?:whether|if|how)\b"
             r"|\btoo (?:short|small|few|early|soon|brief|sparse|scanty|weak|heterogeneous)"
@@ -243,6 +255,8 @@ MISSING = RuleSet(
                 "There is still some uncertainty about its causes.",
                 "We could not draw firm conclusions because of dropouts.",
                 "Twelve weeks are too short to rule out late tumours.",
+                "The jury is still out on the best source.",
+                "It is impossible to say which of the two acted.",
                 "A gap in our knowledge is its cost.",
                 "Nobody has yet compared the two.",
                 "We do not know whether the cells survive.",
@@ -271,6 +285,12 @@ MISSING = RuleSet(
             r"|\b(?:most|all|earlier|existing|published|previous|available) (?:\w+ ){0,2}(?:studies"
             r"|trials|reports|series) (?:had|have|were|are) (?:\w+ )?(?:short|small|brief|limited"
             r"|uncontrolled)\b"
+            r"|\bvery little (?:work|is)\b|\bnothing is known\b|\bunder-?represented in\b"
+            r"|\blittle (?:[\w-]+ )?(?:evidence|research|information)\b|\boutpaced the evidence\b"
+            r"|\bleft out of (?:all |most )?(?:[\w-]+ )?(?:trials|studies)\b"
+            r"|\b(?:practice|use) (?:is not|isn't) supported by (?:[\w-]+ )?(?:trials|studies"
+            r"|evidence"
+            r"|data)\b"
             r"|\bthere (?:have|has) been (?:only |very |but )?(?:few|little|scant|hardly any)\b"
             rf"|\b(?:not enough|too little|hardly any|virtually no|almost no|scant) (?:[\w-]+ )"
             rf"{{0,3}}(?:{_STUDY}|attention)\b"
@@ -320,6 +340,8 @@ MISSING = RuleSet(
                 "Reliable figures are lacking.",
                 "Most trials stop at one year.",
                 "Most studies had short follow-up.",
+                "Nothing is known of its cost.",
+                "Very little work has been done on the neck.",
                 "Only short-term results have been published.",
                 "Conflicting messages have come from earlier reports.",
             ),
