@@ -60,6 +60,11 @@ _IN_CONTROLS = re.compile(
     r"|mice))?[^a-z]*$"
 )
 _ELLIPSIS = re.compile(r"^[^;]{3,60}\b(?:did|does|do|was|were) not[ .)]*$")
+_ARMED_WORD = re.compile(r"\b(?:groups?|arms?|controls?|placebo|sham)\b")
+_TWO_CHANGES = re.compile(
+    r"\bfrom [0-9.]+[^;]{0,20} to [0-9.]+[^;]{0,60}\b(?:and|versus|vs|while|compared)\b[^;]{0,40}"
+    r"\bfrom [0-9.]+[^;]{0,20} to [0-9.]+"
+)
 _GRADED = re.compile(r"\b(?:higher|lower|greater|smaller|fewer|less|more|better|longer|shorter)\b")
 _PAIR = re.compile(r"[0-9.]+ ?%? ?(?:vs\.?|versus|v|against|compared (?:with|to)) [0-9.]+")
 _TWO_SHARES = re.compile(
@@ -142,6 +147,9 @@ def _settled(fired: dict[str, str], low: str) -> dict[str, str]:
     if fired.keys() & {"null", "than"}:
         return fired
     moved = change(low)
+    if moved and moved[0] == "better" and _TWO_CHANGES.search(low) and _ARMED_WORD.search(low):
+        moved = ("both", "better in every arm")
+        fired = {way: name for way, name in fired.items() if way != "better"}
     if moved and moved[0] == "worse" and "better" in fired:
         return fired
     if moved and moved[0] != "better":
@@ -186,6 +194,8 @@ def _moved(low: str, reading: polarity.Reading, numbers: str) -> tuple[str, str]
         if numbers == "significant" and (beside or _TWO_ARMS.search(low)):
             return "than", "better than the control"
     apart = _TWO_ARMS.search(low) or _PAIR.search(low)
+    if not way and -1 in reading.signs and numbers == "significant" and _PAIR.search(low):
+        return "bad", "worse than the control"
     if not way and not reading.signs and numbers == "significant" and apart:
         return "than", "statistics show a difference"
     return way
