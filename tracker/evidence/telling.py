@@ -147,7 +147,13 @@ def _settled(fired: dict[str, str], low: str) -> dict[str, str]:
     if fired.keys() & {"null", "than"}:
         return fired
     moved = change(low)
-    if moved and moved[0] == "better" and _TWO_CHANGES.search(low) and _ARMED_WORD.search(low):
+    if (
+        moved
+        and statistics(low) != "significant"
+        and moved[0] == "better"
+        and _TWO_CHANGES.search(low)
+        and _ARMED_WORD.search(low)
+    ):
         moved = ("both", "better in every arm")
         fired = {way: name for way, name in fired.items() if way != "better"}
     if moved and moved[0] == "worse" and "better" in fired:
