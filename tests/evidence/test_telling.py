@@ -65,6 +65,8 @@ def test_measures() -> None:
         ("Pain was less at 6 weeks (p = 0.01) but not at 6 months (p = 0.4).", "mixed"),
         ("Pain improved in both the true and sham groups, but not in those untreated.", "mixed"),
         ("It did not alter lung function; however, it reduced pain.", "mixed"),
+        ("ODI fell from 48 to 22 in group A and from 47 to 23 in group B.", "no_difference"),
+        ("Five of nine died, as compared with two of eight controls (p > 0.05).", "no_difference"),
         ("No changes were seen in the control group.", "not_mentioned"),
     ],
 )

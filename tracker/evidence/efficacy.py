@@ -176,7 +176,8 @@ def _between(told: Sequence[Told], *, liked: bool) -> str:
     """Return what results against the control add up to.
 
     A difference in the first days counts for nothing when later times are told; where a third or
-    more of the results tell a difference, it is no plain "no difference".
+    more of the results tell a difference, it is no plain "no difference". One of each is a benefit
+    only where the conclusion is pleased (`liked`).
     """
     late = [item for item in told if not _EARLY.search(item.sentence.low)] or told
     directions = [item.direction for item in late]
@@ -187,7 +188,7 @@ def _between(told: Sequence[Told], *, liked: bool) -> str:
     if "mixed" in directions:
         return "mixed"
     nulls, thans = directions.count("no_difference"), directions.count("benefit")
-    if thans > nulls or (thans == nulls and directions[0] == "benefit"):
+    if thans > nulls or (liked and thans == nulls and directions[0] == "benefit"):
         return "benefit"
     return "mixed" if thans * 2 >= nulls else "no_difference"
 

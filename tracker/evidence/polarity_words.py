@@ -7,7 +7,7 @@ LESS_IS_GOOD = (
     r"functional (?:rating index|limitations?|impairment|disability)|pain|sciatica|headaches?"
     r"|migraines?|vas|vass|nrs|nprs|odi|oswestry|ndi|neck disability|disabilit(?:y|ies)"
     r"|roland\S*|rmdq|rdq|womac|dash|symptoms?|complaints?|symptomatic|recur\w*|re-?hernia\w*"
-    r"|relaps\w*|mortality|deaths?|dead|hazards?|risk|metasta\w*|dis[ck] degeneration"
+    r"|relaps\w*|mortality|deaths?|dead|died|hazards?|risk|metasta\w*|dis[ck] degeneration"
     r"|degenerat\w*|idd|ivdd|pfirrmann|thompson|modic|fissures?|tears?|protrusions?"
     r"|herniations?|progression|narrowing|collapse|losse?s?|apopto\w*|senescen\w*|necro\w*"
     r"|inflammat\w*|infect\w*|sepsis|fever|osteophytes?|fibrosis|scar\w*|histolog\w+ "
