@@ -44,7 +44,12 @@ def run_demo(home: Path | None, tell: Callable[[str], object]) -> DemoReport:
         for number in range(RUNS):
             now = FIRST_RUN + dt.timedelta(weeks=number)
             pubmed.now = now
-            app = Worker(load(home, {"TRACKER_EUTILS_URL": pubmed.url, "TRACKER_PACE": "0"}), now)
+            environ = {
+                "TRACKER_EUTILS_URL": pubmed.url,
+                "TRACKER_CTGOV_URL": pubmed.ctgov_url,
+                "TRACKER_PACE": "0",
+            }
+            app = Worker(load(home, environ), now)
             receipt = app.run()
             for topic in receipt.topics:
                 tell(f"{now:%Y-%m-%d}: {len(topic.tally.new)} new, {', '.join(topic.editions)}")
