@@ -17,6 +17,7 @@ def test_the_plainer_a_clause_the_more_it_weighs() -> None:
         "The series comprised 60 patients.",
         "A total of 60 patients came.",
         "Sixty patients received cells.",
+        "Cells were injected into 70 discs of 60 patients.",
         "Data from 60 patients.",
         "Sixty patients were evaluated.",
         "Sixty patients.",

@@ -270,6 +270,12 @@ def _treated(before: str, after: str, _: Role) -> bool:
     return bool(_TREATED.match(after)) or before.endswith(("treated ", "treatment of "))
 
 
+_INTO = re.compile(
+    r"\b(?:inject\w+|implant\w+|transplant\w+|deliver\w+|administ\w+|put|placed|instilled)\b"
+    r"[^.;]{0,60}\b(?:dis[ck]s?|levels?|spaces?|segments?|joints?|knees?|hips?)"
+    r" (?:of|in) (?:the )?$"
+)
+"""What was given into discs or joints "of ten patients"."""
 _KINDS: tuple[tuple[int, str, Callable[[str, str, Role], object]], ...] = (
     (24, "people analysed", lambda before, *_: _ANALYSED.search(before)),
     (50, "criteria met", lambda _, after, __: _MET.match(after)),
@@ -281,6 +287,7 @@ _KINDS: tuple[tuple[int, str, Callable[[str, str, Role], object]], ...] = (
     (38, "study made of people", lambda before, *_: _MADE_OF.search(before)),
     (35, "people in total", _in_total),
     (30, "people treated", lambda *said: said[2] is not Role.RESULTS and _treated(*said)),
+    (29, "people treated in a part", lambda before, *_: _INTO.search(before)),
     (22, "people followed", lambda before, *_: _AVAILABLE.search(before)),
     (24, "people studied", lambda before, after, _: _IN.search(before) and _WE_DID.search(after)),
     (27, "people studied", lambda before, *_: _WHOLE.search(before) or _WE.search(before)),
