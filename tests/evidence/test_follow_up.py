@@ -80,6 +80,7 @@ def test_observed(text: str, months: float) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "An extension to 24 months is in progress.",
         "Their pain had lasted for at least 6 months.",
         "Nausea was assessed for 24 hours after surgery.",
         "Patients treated between January 2010 and December 2015 were included.",

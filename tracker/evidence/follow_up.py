@@ -102,6 +102,10 @@ _WISHED_AFTER = re.compile(
     r"^[^.;]{0,50}\b(?:is|are|would be|will be|seems?|remains?) (?:\w+ ){0,4}(?:needed|required"
     r"|warranted|necessary|desirable|mandatory|advisable|essential|called for|awaited)\b"
 )
+_UNDER_WAY = re.compile(
+    r"^[^.;]{0,30}\b(?:is|are) (?:still |now |currently )?(?:in progress|under way|underway|ongoing"
+    r"|planned|running|continuing|pending)\b"
+)
 _WISHED_BEFORE = re.compile(
     r"\b(?:needs?|requires?|calls? for|awaits?|deserves?|warrants?) (?:[\w-]+ ){0,3}(?:follow-?up"
     r"|observation|surveillance|monitoring|data|trials?|studies)\b[^.;]{0,40}$"
@@ -337,7 +341,8 @@ def _rank(low: str, match: re.Match[str], *, plans: bool) -> int:
     after = low[match.end() : match.end() + 60]
     if _bare_letter(match, before) or _QUARTILES.search(before) or _AGE_RANGE.search(before):
         return 0
-    if _wished(before, after) or (not plans and _PLANNED.search(before)):
+    coming = _PLANNED.search(before) or _UNDER_WAY.match(after)
+    if _wished(before, after) or (not plans and coming):
         return 0
     if _FOLLOW_UP_WAS.search(before):
         return 3
