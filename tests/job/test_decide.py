@@ -292,9 +292,7 @@ def test_a_decision_amends_past_editions_and_stands_in_the_next(home: Home) -> N
     home.run(START + WEEK)
     line = "**A person decided**"
     next_one = next(text for text in home.text("2026-W36").splitlines() if line in text)
-    assert (
-        "Before: “n: 10”. Now: “n: 9 (decided by Ana on 2026-09-01: Table 1)”." in next_one
-    )
+    assert "Before: “n: 10”. Now: “n: 9 (decided by Ana on 2026-09-01: Table 1)”." in next_one
     assert "[baseline](baseline.md)" in next_one
     amended, _, body = home.text("baseline").partition("# SAMPLE: discs")
     assert line in amended

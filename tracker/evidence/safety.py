@@ -125,8 +125,8 @@ _OF_OTHERS = Wording(
     r"\b(?:previous|earlier|prior|other|published|reported) (?:\w+ ){0,2}(?:studies|trials|reports"
     r"|series|papers|authors)\b|\b(?:in|from) the literature\b|\bliterature (?:review|search)"
     r"|\b(?:told|assured|promised|informed) (?:him|her|them|us)\b|\b(?:advertis\w+|leaflets?) \w+"
-    r"|\b(?:we|our group|ourselves) (?:have |had )?(?:\w+ )?(?:published|reported) (?:before|earlier"
-    r"|previously|elsewhere)\b"
+    r"|\b(?:we|our group|ourselves) (?:have |had )?(?:\w+ )?(?:published|reported)"
+    r" (?:before|earlier|previously|elsewhere)\b"
     r"|\bhistorical (?:data|controls|cohorts?)|\b(?:studies|trials) (?:have|has) (?:reported|shown)"
 )
 
