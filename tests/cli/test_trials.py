@@ -18,7 +18,7 @@ NOW = {"TRACKER_NOW": "2026-08-24T06:00:00Z"}
 def asked(home: Path) -> None:
     """The home's topic asks for trials, once."""
     file = home / "queries" / "sample.toml"
-    file.write_text(sample_topic() + '\n[trials]\ncondition = "disc"\n', encoding="utf-8")
+    file.write_text(sample_topic(), encoding="utf-8")
     with Sandbox(FIRST_RUN) as pubmed:
         environ = {"TRACKER_EUTILS_URL": pubmed.url, "TRACKER_CTGOV_URL": pubmed.ctgov_url}
         worker = Worker(load(home, {**environ, "TRACKER_PACE": "0"}), FIRST_RUN)

@@ -119,7 +119,7 @@ def tracker(home: Home, *args: str, most: int | None = None) -> subprocess.Compl
 def test_a_full_disk(course: Course, home: Home) -> None:
     before = state(home)
     size = (home.path / "archive.db").stat().st_size
-    done = tracker(home, "run", most=size // 2)
+    done = tracker(home, "run", most=size // 8)
     assert done.returncode == 6, done.stderr
     assert "Traceback" not in done.stderr
     assert state(home).marks == before.marks
