@@ -102,7 +102,7 @@ def test_importing_four_times_as_much_takes_no_more_memory(tmp_path: Path) -> No
             file = home.path / "records.xml"
             _write(file, pubmed)
             peaks.append(_peak("import", home, str(file)))
-    # What fills first and then stays: SQLite's cache of pages (32 MiB) and the caches of texts.
+    # What fills first and then stays: SQLite's cache of pages (8 MiB) and the caches of texts.
     assert peaks[1] < peaks[0] + 40 * MEBIBYTE, peaks
 
 

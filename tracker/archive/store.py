@@ -177,7 +177,7 @@ class Store:
     def _prepare(self, *, behind: bool) -> None:
         if not self._read_only:
             self._put("PRAGMA journal_mode = WAL")
-            self._put("PRAGMA cache_size = -32768")  # KiB; the default of 2 MB slows an import
+            self._put("PRAGMA cache_size = -8192")  # KiB; the default of 2 MB slows an import
         if behind:
             # sqlite-utils takes longer to import than a search takes.
             from tracker.archive import schema  # noqa: PLC0415
