@@ -114,6 +114,18 @@ def test_not_even_sql_changes_what_was_published(published: Archive, sql: str) -
         published._connection.execute(sql)
 
 
+def test_what_is_published_is_told_without_the_texts_and_read_one_by_one(
+    published: Archive,
+) -> None:
+    every = published.editions()
+    told = published.published()
+    assert [week for weeks in told.values() for week in weeks] == [one.week for one in every]
+    assert {when for weeks in told.values() for when in weeks.values()} == {NOW}
+    (topic,) = told
+    weeks = [*told[topic], "2020-W01"]
+    assert list(published.each_edition(topic, weeks)) == every
+
+
 def test_editions_are_listed_baselines_first(archive: Archive) -> None:
     for topic, week in (
         ("b", "2026-W01"),

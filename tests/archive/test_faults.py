@@ -98,6 +98,8 @@ READING: dict[str, Call] = {
     "placed": lambda archive: archive.placed(TOPIC),
     "changes": lambda archive: archive.changes(TOPIC, "2026-W46"),
     "editions": lambda archive: archive.editions(),
+    "published": lambda archive: archive.published(),
+    "each_edition": lambda archive: list(archive.each_edition(TOPIC, ["baseline"])),
     "edition": lambda archive: archive.edition(TOPIC, "2026-W46"),
     "edition_data": lambda archive: archive.edition_data(TOPIC, "2026-W46"),
     "amendments": lambda archive: archive.amendments(TOPIC, "2026-W46"),

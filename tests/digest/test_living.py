@@ -22,20 +22,11 @@ from tests.digest.hostile import PIECES, SHORT
 from tests.digest.poisoned import poison
 from tests.digest.reading import read
 from tracker.digest import Comparison, gather, living, living_csv, page, with_pictures
-from tracker.digest.living import COLUMNS, FORMULA, Living
-from tracker.models import Edition, Entry
+from tracker.digest.living import COLUMNS, FORMULA, Last, Living
+from tracker.models import Entry
 from tracker.studies import join
 
-LAST = Edition(
-    topic="sample",
-    week="2026-W47",
-    published=NOW,
-    new=(),
-    set_aside=(),
-    incomplete=False,
-    body="",
-    sha256="",
-)
+LAST = Last("2026-W47", NOW)
 OPEN = human("99000001", "single_arm", 36, n=None)
 GONE = retracted("99000005", n=777)
 ENTRIES = (OPEN, COUNTING, GONE, *EARLIER)

@@ -90,7 +90,7 @@ class Reader:
 
     def _demand_topic(self, archive: Archive, slug: str | None) -> None:
         """A mistyped topic would look like one without papers; one without a file may have some."""
-        if slug and not archive.pmids(slug) and not archive.editions(slug):
+        if slug and not archive.pmids(slug) and slug not in archive.published():
             home.choose(self.topics(), [slug])
 
     @staticmethod

@@ -1,6 +1,7 @@
 """Editions and what they tell: placements of papers and changes, frozen bodies, amendments."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tracker.archive import rows
@@ -31,10 +32,12 @@ _AMENDMENTS = """
 SELECT pmid, kind, old, new, notice_pmid, learned, title, week FROM amendments_view
 WHERE topic = ? AND week = ? ORDER BY learned, change
 """
-_EDITIONS = """
-SELECT topic, week, published, incomplete, body, sha256 FROM editions
-WHERE (:topic IS NULL OR topic = :topic) AND (:week IS NULL OR week = :week)
-ORDER BY topic, week NOT LIKE 'baseline%', week
+# Without an order: to sort it, SQLite would hold each body, which may be a book, twice more.
+_EDITION = """
+SELECT published, incomplete, body, sha256 FROM editions WHERE topic = ? AND week = ?
+"""
+_PUBLISHED = """
+SELECT topic, week, published FROM editions ORDER BY topic, week NOT LIKE 'baseline%', week
 """
 
 
@@ -103,27 +106,41 @@ class EditionStore(EntryReader):
             if not self._is_saved(edition, data):
                 self._freeze(edition, data)
 
+    def published(self) -> dict[str, dict[str, dt.datetime]]:
+        """Each topic's frozen editions, baselines first, with when they were published."""
+        told: dict[str, dict[str, dt.datetime]] = {}
+        for topic, week, published in self._ask(_PUBLISHED):
+            told.setdefault(topic, {})[week] = rows.from_time(published)
+        return told
+
+    def each_edition(self, topic: str, weeks: Iterable[str]) -> Iterator[Edition]:
+        """These frozen editions of a topic one by one, since each may be a book."""
+        for week in weeks:
+            if edition := self.edition(topic, week):
+                yield edition
+
     def editions(self, topic: str | None = None) -> list[Edition]:
         """Every frozen edition: by topic, baselines first, then by week."""
-        return self._read_editions(topic=topic, week=None)
+        with self._snapshot():
+            told = self.published()
+            wanted = told if topic is None else {topic: told.get(topic, {})}
+            return [one for slug, weeks in wanted.items() for one in self.each_edition(slug, weeks)]
 
     def edition(self, topic: str, week: str) -> Edition | None:
         """One frozen edition."""
-        return next(iter(self._read_editions(topic=topic, week=week)), None)
+        with self._snapshot():
+            found = self._ask(_EDITION, (topic, week))
+            return self._read_edition(topic, week, found[0]) if found else None
 
     def edition_data(self, topic: str, week: str) -> bytes | None:
         """The data a frozen edition was rendered from, as it was saved."""
-        found = self._ask("SELECT data FROM editions WHERE topic = ? AND week = ?", (topic, week))
-        return found[0][0].encode() if found else None
+        found = self._ask(
+            "SELECT CAST(data AS BLOB) FROM editions WHERE topic = ? AND week = ?", (topic, week)
+        )
+        return found[0][0] if found else None
 
-    def _read_editions(self, *, topic: str | None, week: str | None) -> list[Edition]:
-        with self._snapshot():
-            frozen = self._ask(_EDITIONS, {"topic": topic, "week": week})
-            return [self._read_edition(*row) for row in frozen]
-
-    def _read_edition(
-        self, topic: str, week: str, published: str, incomplete: int, *text: str
-    ) -> Edition:
+    def _read_edition(self, topic: str, week: str, row: rows.Row) -> Edition:
+        published, incomplete, body, sha256 = row
         papers = self._ask(
             "SELECT pmid, role FROM edition_papers WHERE topic = ? AND week = ? ORDER BY position",
             (topic, week),
@@ -135,8 +152,8 @@ class EditionStore(EntryReader):
             new=tuple(str(pmid) for pmid, role in papers if role == "new"),
             set_aside=tuple(str(pmid) for pmid, role in papers if role == "set_aside"),
             incomplete=bool(incomplete),
-            body=text[0],
-            sha256=text[1],
+            body=body,
+            sha256=sha256,
         )
 
     def _is_saved(self, edition: Edition, data: bytes) -> bool:
@@ -154,17 +171,18 @@ class EditionStore(EntryReader):
 
     def _freeze(self, edition: Edition, data: bytes) -> None:
         name = (edition.topic, edition.week)
+        # Bytes, not text: a baseline is a book, and a text is held twice as large and copied again.
         self._put(
             "INSERT INTO editions (topic, week, published, incomplete, body, sha256, data,"
-            " data_sha256, last_change) VALUES (?, ?, ?, ?, ?, ?, ?, ?,"
-            " (SELECT coalesce(max(id), 0) FROM changes))",
+            " data_sha256, last_change) VALUES (?, ?, ?, ?, CAST(? AS TEXT), ?, CAST(? AS TEXT),"
+            " ?, (SELECT coalesce(max(id), 0) FROM changes))",
             (
                 *name,
                 rows.to_time(edition.published),
                 int(edition.incomplete),
-                edition.body,
+                edition.body.encode(),
                 edition.sha256,
-                data.decode(),
+                data,
                 rows.hash_of(data),
             ),
         )

@@ -10,7 +10,7 @@ from tracker.citation import by_number
 from tracker.digest import wording
 from tracker.digest.cards import card
 from tracker.digest.ledger import Counts as Counted
-from tracker.digest.ledger import counted, ledger
+from tracker.digest.ledger import counted, figures, ledger
 from tracker.digest.questions import ask
 from tracker.digest.table import Row, moves, rows
 from tracker.digest.view import Card, Counts, Line, View
@@ -220,6 +220,8 @@ def _standing(
         "table": tuple(table),
         "moves": moved,
         "ledger": held,
+        "figures": dict(figures(held)),
+        "told": state.counts,
         "ledger_before": ledger(before, months=months) if before is not None else None,
         "questions": asked,
     }

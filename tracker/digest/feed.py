@@ -31,7 +31,7 @@ def feed(topic: str, title: str, issues: Sequence[Issue]) -> bytes:
     Args:
         topic: the slug, which with the week names an entry for ever.
         title: the topic's title.
-        issues: every edition, in any order; the newest twelve are told.
+        issues: the newest editions, in any order; twelve are told.
     """
     newest = sorted(issues, key=lambda one: (one.edition.published, one.edition.week))[-KEPT:]
     made = FeedGenerator()

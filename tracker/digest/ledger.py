@@ -133,12 +133,13 @@ def without(table: Sequence[Row], pmid: str) -> tuple[Shift, ...]:
     before, after = (ledger(held, months=SPANS[0]) for held in (table, left))
     return tuple(
         Shift(name=name, old=str(old), new=str(new))
-        for (name, old), (_, new) in zip(_figures(before), _figures(after), strict=True)
+        for (name, old), (_, new) in zip(figures(before), figures(after), strict=True)
         if old != new
     )
 
 
-def _figures(held: Ledger) -> Iterator[tuple[str, int]]:
+def figures(held: Ledger) -> Iterator[tuple[str, int]]:
+    """The numbers of the ledgers, each by its name in words."""
     for span in held.spans:
         observed = f"observed {span.months} months or longer"
         yield f"people {observed}", span.all.people

@@ -2,6 +2,7 @@
 
 import base64
 import csv
+import datetime as dt
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -12,7 +13,7 @@ from tracker.digest.escape import plain
 from tracker.digest.ledger import Ledger, counted, ledger
 from tracker.digest.markdown import template
 from tracker.digest.table import Row
-from tracker.models import Edition, Topic
+from tracker.models import Topic
 from tracker.studies import Answer, Study, Told, Wanted, choose
 
 COLUMNS = (
@@ -40,6 +41,13 @@ class Cell(NamedTuple):
     first: bool
 
 
+class Last(NamedTuple):
+    """The edition as of which a page stands."""
+
+    week: str
+    published: dt.datetime
+
+
 class Living(NamedTuple):
     """All that the page of one topic shows.
 
@@ -54,7 +62,7 @@ class Living(NamedTuple):
     """
 
     topic: Topic
-    last: Edition
+    last: Last
     studies: Sequence[Study]
     table: Sequence[Row]
     ledger: Ledger
@@ -64,7 +72,7 @@ class Living(NamedTuple):
 
 def gather(
     topic: Topic,
-    last: Edition,
+    last: Last,
     studies: Sequence[Study],
     *,
     weekly: charts.Weekly,

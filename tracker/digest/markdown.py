@@ -38,8 +38,9 @@ def render(view: View) -> str:
 
 
 def to_json(view: View) -> bytes:
-    """The edition's data, in one exact form."""
-    return msgspec.json.encode(view, order="deterministic")
+    """The edition's data, in one exact form; of the ledgers the figures: the table has the rows."""
+    told = msgspec.structs.replace(view, ledger=None, ledger_before=None)
+    return msgspec.json.encode(told, order="deterministic")
 
 
 def table_of(data: bytes) -> tuple[Row, ...] | None:

@@ -1,7 +1,9 @@
 """What one edition holds, ready to be rendered: plain values with one JSON form."""
 
 import datetime as dt
+from collections.abc import Mapping
 
+from tracker.digest.ledger import Counts as Counted
 from tracker.digest.ledger import Ledger
 from tracker.digest.questions import Question
 from tracker.digest.table import Move, Row, Shift
@@ -101,7 +103,10 @@ class Counts(Value, frozen=True, kw_only=True):
 
 
 class View(Value, frozen=True, kw_only=True):
-    """One edition. `new` and `set_aside` together are all papers first seen for it."""
+    """One edition. `new` and `set_aside` together are all papers first seen for it.
+
+    `figures` are the numbers of the ledgers by name, and `told` is what studies count.
+    """
 
     topic: str
     title: str
@@ -134,6 +139,8 @@ class View(Value, frozen=True, kw_only=True):
     stored: int | None = None
     ledger: Ledger | None = None
     ledger_before: Ledger | None = None
+    figures: Mapping[str, int] = {}
+    told: Counted = Counted()
     questions: tuple[Question, ...] = ()
     moves: tuple[Move, ...] = ()
     table: tuple[Row, ...] = ()

@@ -10,7 +10,7 @@ from tracker import digest
 from tracker.archive import Archive
 from tracker.job.keep import Context
 from tracker.job.owed import owed
-from tracker.job.placing import calendar_of
+from tracker.job.placing import calendar_of, editions_before
 from tracker.job.trials import trials_part
 from tracker.models import Edition, Entry, LaneReport, Paper, Topic
 from tracker.studies import FIELDS, Study, join
@@ -148,10 +148,7 @@ def _table_before(archive: Archive, slug: str, week: str) -> tuple[digest.Row, .
     """The evidence table of the edition before this one; None for a baseline."""
     if week.startswith(BASELINE):
         return None
-    earlier = {
-        one.week for one in archive.editions(slug) if digest.age(one.week) < digest.age(week)
-    }
-    last = max(earlier, key=digest.age, default="")
+    last = next(iter(editions_before(archive, slug, week)), "")
     return digest.table_of(archive.edition_data(slug, last) or b"{}")
 
 

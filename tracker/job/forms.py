@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from itertools import groupby
 from pathlib import Path
+
+import msgspec
 
 from tracker import digest, publish
 from tracker.archive import Archive
@@ -27,26 +28,33 @@ def write_files(topics: Sequence[Topic], archive: Archive, digests: Path) -> Non
 
 def _write_editions(topics: Sequence[Topic], archive: Archive, digests: Path) -> None:
     titles = {topic.slug: topic.title for topic in topics}
-    amended = {}
-    every = archive.editions()
-    for slug, editions in groupby(every, key=lambda one: one.topic):
+    amended: dict[tuple[str, str], list[str]] = {}
+    every: list[Edition] = []
+    for slug, weeks in archive.published().items():
+        shelf = sorted(weeks, key=digest.age, reverse=True)
         issues = []
-        shelf = digest.by_age(list(editions))
-        for place, edition in enumerate(shelf):
+        for place, edition in enumerate(archive.each_edition(slug, shelf)):
             changes = archive.amendments(slug, edition.week)
-            amended[slug, edition.week] = changes
+            amended[slug, edition.week] = [one.change.kind for one in changes]
             text = _amended(archive, edition, changes)
-            publish.write(publish.path_of(digests, edition), text)
-            page = publish.path_of(digests, edition, "html")
-            _write_page(page, text, steps=_steps(shelf, place), feed=FEED)
+            _write_edition(digests, edition, text, _steps(shelf, place))
             data = digest.told_since(archive.edition_data(slug, edition.week) or b"{}", changes)
             publish.write(publish.path_of(digests, edition, "json"), data)
-            issues.append(digest.Issue(edition, text, _last(edition, changes)))
+            bare = msgspec.structs.replace(edition, body="")  # each may be a book
+            every.append(bare)
+            if place < digest.KEPT:
+                issues.append(digest.Issue(bare, text, _last(edition, changes)))
         publish.write(digests / slug / FEED, digest.feed(slug, titles.get(slug, slug), issues))
-    kinds = {name: [one.change.kind for one in changes] for name, changes in amended.items()}
-    index = digest.index(topics, every, kinds)
+    index = digest.index(topics, every, amended)
     publish.write(digests / "README.md", index)
     _write_page(digests / "index.html", index)
+
+
+def _write_edition(
+    digests: Path, edition: Edition, text: str, steps: Sequence[digest.Step]
+) -> None:
+    publish.write(publish.path_of(digests, edition), text)
+    _write_page(publish.path_of(digests, edition, "html"), text, steps=steps, feed=FEED)
 
 
 def file_text(archive: Archive, edition: Edition) -> str:
@@ -68,7 +76,7 @@ def _write_page(
         publish.write(path, digest.page(text, steps=steps, feed=feed))
 
 
-def _steps(shelf: Sequence[Edition], place: int) -> list[digest.Step]:
+def _steps(shelf: Sequence[str], place: int) -> list[digest.Step]:
     """Links to all editions and to the neighbours, the shelf being sorted newest first."""
     steps = [
         digest.Step("All editions", "../index.html"),
@@ -77,7 +85,7 @@ def _steps(shelf: Sequence[Edition], place: int) -> list[digest.Step]:
     ]
     for name, other in (("Newer", place - 1), ("Older", place + 1)):
         if 0 <= other < len(shelf):
-            week = shelf[other].week
+            week = shelf[other]
             steps.append(digest.Step(f"{name}: {week}", f"{week}.html"))
     return steps
 

@@ -5,13 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from tracker import digest, pictures, publish
 from tracker.archive import Archive
 from tracker.digest import Chart, Comparison
 from tracker.job.editions import studies_through
-from tracker.models import Edition, Entry, Topic
+from tracker.models import Entry, Topic
 from tracker.rooms import Room, room_of
 
 NAME = "evidence"
@@ -24,17 +22,12 @@ def write_living(topics: Sequence[Topic], archive: Archive, digests: Path) -> No
         ArchiveError: a file could not be written; the archive keeps everything all the same.
     """
     for topic in topics:
-        weeks, last = _published(archive, topic.slug)
-        if last:
+        published = archive.published().get(topic.slug, {})
+        weeks = sorted(published, key=digest.age, reverse=True)
+        if weeks:
+            last = digest.Last(weeks[0], published[weeks[0]])
             tallies = Tallies(weeks, archive.placed(topic.slug))
             _write(topic, last, archive, digests / topic.slug, tallies)
-
-
-def _published(archive: Archive, slug: str) -> tuple[list[str], Edition | None]:
-    """The editions there are, and the last one without its text, which is long."""
-    editions = digest.by_age(archive.editions(slug))
-    last = msgspec.structs.replace(editions[0], body="") if editions else None
-    return [one.week for one in editions], last
 
 
 class Tallies:
@@ -69,7 +62,9 @@ def _comparisons(entry: Entry) -> Iterator[Comparison]:
             )
 
 
-def _write(topic: Topic, last: Edition, archive: Archive, folder: Path, tallies: Tallies) -> None:
+def _write(
+    topic: Topic, last: digest.Last, archive: Archive, folder: Path, tallies: Tallies
+) -> None:
     studies = studies_through(archive, topic.slug, last.week, note=tallies.note)
     shown = digest.gather(topic, last, studies, weekly=tallies.weekly, told=tallies.told)
     publish.write(folder / f"{NAME}.csv", digest.living_csv(shown))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from tracker.archive import Archive
+from tracker.digest import age
 from tracker.models import Known, Topic
 from tracker.weeks import BASELINE, Calendar, Week
 
@@ -14,11 +15,15 @@ BATCH = 500
 
 def calendar_of(archive: Archive, topic: Topic) -> Calendar:
     """Which editions of this topic are published already."""
-    editions = archive.editions(topic.slug)
-    first = next((Week.of(e.published) for e in editions if e.week == BASELINE), None)
-    return Calendar(
-        first=first, published=frozenset(e.week for e in editions), weekday=topic.weekday
-    )
+    published = archive.published().get(topic.slug, {})
+    first = Week.of(published[BASELINE]) if BASELINE in published else None
+    return Calendar(first=first, published=frozenset(published), weekday=topic.weekday)
+
+
+def editions_before(archive: Archive, slug: str, week: str) -> list[str]:
+    """The names of a topic's editions that stand before this one, the newest first."""
+    earlier = [one for one in archive.published().get(slug, {}) if age(one) < age(week)]
+    return sorted(earlier, key=age, reverse=True)
 
 
 def place(

@@ -7,11 +7,11 @@ fails here alone; papers and their lanes never wait for the registry.
 import re
 from collections.abc import Callable, Iterator
 
-from tracker import digest, trials
+from tracker import trials
 from tracker.archive import Archive
 from tracker.digest.trials import TrialsPart, tell_trials, trials_of
 from tracker.job.keep import Context
-from tracker.job.placing import calendar_of
+from tracker.job.placing import calendar_of, editions_before
 from tracker.models import Topic, TrialAnswer, TrialAsking, TrialQuery, TrialReading
 from tracker.sources.trials.client import Registry
 
@@ -112,9 +112,8 @@ def _faults(*answers: TrialAnswer) -> str:
 
 def _before(archive: Archive, slug: str, week: str) -> tuple[trials.TrialRow, ...] | None:
     """The trials as the last edition that told of any told them; None when none did."""
-    earlier = [one for one in archive.editions(slug) if digest.age(one.week) < digest.age(week)]
-    for edition in digest.by_age(earlier):
-        told = trials_of(archive.edition_data(slug, edition.week) or b"{}")
+    for earlier in editions_before(archive, slug, week):
+        told = trials_of(archive.edition_data(slug, earlier) or b"{}")
         if told is not None:
             return told
     return None
