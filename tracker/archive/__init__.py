@@ -12,6 +12,7 @@ from tracker.archive.mending import MENDABLE, Mending
 from tracker.archive.papers import PaperStore
 from tracker.archive.runs import RunStore
 from tracker.archive.search import Searcher
+from tracker.archive.shelves import Shelves
 from tracker.archive.trials import TrialStore
 from tracker.archive.upkeep import Upkeep
 from tracker.archive.windows import WindowStore
@@ -26,6 +27,7 @@ class Archive(
     PaperStore,
     RunStore,
     Searcher,
+    Shelves,
     TrialStore,
     Upkeep,
     WindowStore,

@@ -26,7 +26,13 @@ class Store:
 
     @classmethod
     def open(
-        cls, path: Path, *, create: bool = True, read_only: bool = False, patience: float = 10.0
+        cls,
+        path: Path,
+        *,
+        create: bool = True,
+        read_only: bool = False,
+        upgrade: bool = True,
+        patience: float = 10.0,
     ) -> Self:
         """Open an archive and bring its tables up to date.
 
@@ -34,18 +40,19 @@ class Store:
             path: the file.
             create: make the file when it is not there.
             read_only: change nothing, whatever is called; an archive of an older tracker is
-                brought up to date all the same.
+                brought up to date all the same, unless `upgrade` is False.
+            upgrade: whether an archive of an older tracker may be brought up to date.
             patience: seconds to wait for another writer before giving up.
 
         Raises:
-            ArchiveError: the file is missing, unreadable, damaged, locked, no archive, or made by a
-                newer tracker.
+            ArchiveError: the file is missing, unreadable, damaged, locked, no archive, made by a
+                newer tracker, or by an older one and may not be brought up to date.
         """
         _refuse_impossible(path, create=create and not read_only)
         mode = "ro" if read_only else "rwc" if create else "rw"
         store = cls(path, mode=mode, patience=patience)
         try:
-            behind = store._recognise(create=create and not read_only)
+            behind = store._recognise(create=create and not read_only, upgrade=upgrade)
             if behind and read_only:
                 store.close()
                 cls.open(path, create=False, patience=patience).close()
@@ -149,7 +156,7 @@ class Store:
         except sqlite3.Error as error:
             raise explain(error, self.path) from error
 
-    def _recognise(self, *, create: bool) -> bool:
+    def _recognise(self, *, create: bool, upgrade: bool) -> bool:
         """Whether the tables are behind this tracker's; refuse what is not ours or newer."""
         [(application,)] = self._ask("PRAGMA application_id")
         [(version,)] = self._ask("PRAGMA user_version")
@@ -160,6 +167,11 @@ class Store:
                     f"The archive {self.path} was made by a newer tracker (its version is "
                     f"{version}, this one knows {VERSION}). Nothing was changed. Update the "
                     "tracker and try again."
+                )
+            if version < VERSION and not upgrade:
+                raise ArchiveError(
+                    f"The archive {self.path} was made by an older tracker. Nothing was changed. "
+                    "`tracker status` brings it up to date, and so does the next run."
                 )
             return bool(version < VERSION)
         if tables or version or application:
@@ -175,7 +187,9 @@ class Store:
         return True
 
     def _prepare(self, *, behind: bool) -> None:
-        if not self._read_only:
+        if self._read_only:
+            self._put("PRAGMA query_only = ON")
+        else:
             self._put("PRAGMA journal_mode = WAL")
             self._put("PRAGMA cache_size = -8192")  # KiB; the default of 2 MB slows an import
         if behind:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tracker import citation, notices
 from tracker.models import Entry, Finding, Judgement, Notice, Paper
+from tracker.passages import Passage, passages
 
 if TYPE_CHECKING:
     from tracker.app.report import Record
@@ -67,9 +68,8 @@ def _abstract(paper: Paper, findings: Sequence[Finding]) -> Iterator[str]:
     if not paper.abstract:
         yield "No abstract."
     for index, section in enumerate(paper.abstract):
-        proving = [finding for finding in findings if _index(finding) == index]
         label = f"{section.label}: " if section.label else ""
-        yield label + _marked(_clean(section.text), proving)
+        yield label + _marked(_clean(section.text), passages(findings, index))
 
 
 def _findings(findings: Iterable[Finding], decisions: Iterable[Judgement]) -> Iterator[str]:
@@ -132,29 +132,13 @@ def _links(paper: Paper) -> Iterator[str]:
 # --- marking sentences ---------------------------------------------------------------------------
 
 
-def _index(finding: Finding) -> int | None:
-    return finding.proof.index if finding.proof else None
-
-
-def _marked(text: str, findings: Iterable[Finding]) -> str:
-    """The text with each proving passage as `⟦fields|passage⟧`; overlapping ones are joined."""
+def _marked(text: str, proving: Iterable[Passage]) -> str:
+    """The text with each proving passage as `⟦fields|passage⟧`."""
     pieces, done = [], 0
-    for start, end, fields in _passages(findings):
-        pieces += [text[done:start], f"⟦{', '.join(dict.fromkeys(fields))}|{text[start:end]}⟧"]
+    for start, end, fields in proving:
+        pieces += [text[done:start], f"⟦{', '.join(fields)}|{text[start:end]}⟧"]
         done = end
     return "".join([*pieces, text[done:]])
-
-
-def _passages(findings: Iterable[Finding]) -> list[tuple[int, int, list[str]]]:
-    spans = sorted((f.proof.start, f.proof.end, f.field) for f in findings if f.proof)
-    joined: list[tuple[int, int, list[str]]] = []
-    for start, end, field in spans:
-        if joined and start < joined[-1][1]:
-            first, last, fields = joined.pop()
-            joined.append((first, max(last, end), [*fields, field]))
-        else:
-            joined.append((start, end, [field]))
-    return joined
 
 
 def _clean(text: str) -> str:

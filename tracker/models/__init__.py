@@ -25,7 +25,15 @@ from tracker.models.record import (
     Term,
 )
 from tracker.models.review import TAG, Action, Conflict, Judgement, Listed, Proposal, Undo
-from tracker.models.shown import DatedChange, Edition, Entry, Hit, LaneReport, SearchRequest
+from tracker.models.shown import (
+    DatedChange,
+    Edition,
+    EditionHead,
+    Entry,
+    Hit,
+    LaneReport,
+    SearchRequest,
+)
 from tracker.models.stored import Change, Decision, Known, Mailing, Missing, Revision, Run
 from tracker.models.trials import (
     StoredTrial,
@@ -51,6 +59,7 @@ __all__ = [
     "Decision",
     "Deletion",
     "Edition",
+    "EditionHead",
     "Entry",
     "Feed",
     "FeedAnswer",

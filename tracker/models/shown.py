@@ -61,6 +61,19 @@ class Edition(Value, frozen=True, kw_only=True):
     sha256: str
 
 
+class EditionHead(Value, frozen=True, kw_only=True):
+    """A published edition in numbers; `retraction`: one stands among its `amendments`."""
+
+    topic: str
+    week: str
+    published: dt.datetime
+    incomplete: bool = False
+    new: int = 0
+    set_aside: int = 0
+    amendments: int = 0
+    retraction: bool = False
+
+
 class SearchRequest(Value, frozen=True, kw_only=True):
     """What a person looks for; every part narrows the answer.
 
