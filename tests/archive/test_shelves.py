@@ -18,9 +18,8 @@ def test_an_edition_in_numbers(archive: Archive) -> None:
     archive.place_changes(TOPIC, "2026-W47")
     later = edition("2026-W47", published=NOW + WEEK)
     archive.save_edition(later, b"{}")
-    shared = {"topic": TOPIC}
     assert archive.edition_heads() == [
-        EditionHead(week="2026-W47", published=NOW + WEEK, **shared),
+        EditionHead(week="2026-W47", published=NOW + WEEK, topic=TOPIC),
         EditionHead(
             week="2026-W46",
             published=NOW,
@@ -29,7 +28,7 @@ def test_an_edition_in_numbers(archive: Archive) -> None:
             set_aside=1,
             amendments=1,
             retraction=True,
-            **shared,
+            topic=TOPIC,
         ),
     ]
     assert archive.stands_in("1") == [(TOPIC, "2026-W46", "new")]

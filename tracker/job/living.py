@@ -22,12 +22,27 @@ def write_living(topics: Sequence[Topic], archive: Archive, digests: Path) -> No
         ArchiveError: a file could not be written; the archive keeps everything all the same.
     """
     for topic in topics:
-        published = archive.published().get(topic.slug, {})
-        weeks = sorted(published, key=digest.age, reverse=True)
-        if weeks:
-            last = digest.Last(weeks[0], published[weeks[0]])
-            tallies = Tallies(weeks, archive.placed(topic.slug))
-            _write(topic, last, archive, digests / topic.slug, tallies)
+        _write(topic, archive, digests / topic.slug)
+
+
+def gather_living(topic: Topic, archive: Archive) -> digest.Living | None:
+    """What the page of a topic shows today, put together from all its papers.
+
+    Args:
+        topic: whose.
+        archive: where they are.
+
+    Returns:
+        None before its first edition.
+    """
+    published = archive.published().get(topic.slug, {})
+    weeks = sorted(published, key=digest.age, reverse=True)
+    if not weeks:
+        return None
+    last = digest.Last(weeks[0], published[weeks[0]])
+    tallies = Tallies(weeks, archive.placed(topic.slug))
+    studies = studies_through(archive, topic.slug, last.week, note=tallies.note)
+    return digest.gather(topic, last, studies, weekly=tallies.weekly, told=tallies.told)
 
 
 class Tallies:
@@ -62,16 +77,16 @@ def _comparisons(entry: Entry) -> Iterator[Comparison]:
             )
 
 
-def _write(
-    topic: Topic, last: digest.Last, archive: Archive, folder: Path, tallies: Tallies
-) -> None:
-    studies = studies_through(archive, topic.slug, last.week, note=tallies.note)
-    shown = digest.gather(topic, last, studies, weekly=tallies.weekly, told=tallies.told)
+def _write(topic: Topic, archive: Archive, folder: Path) -> None:
+    shown = gather_living(topic, archive)
+    if shown is None:
+        return
+    last = shown.last
     publish.write(folder / f"{NAME}.csv", digest.living_csv(shown))
     charts = shown.charts
     drawn = frozenset(one.file for one in charts if one.panels and _can_have(one, folder))
     text = digest.living(shown._replace(drawn=drawn))
-    del studies, shown  # pictures and page take as much again
+    del shown  # pictures and page take as much again
     for chart in charts:
         _draw(chart, folder, wanted=chart.file in drawn)
     publish.write(folder / f"{NAME}.md", text)
