@@ -8,6 +8,7 @@ from typing import Any
 from tracker import digest, pictures, publish
 from tracker.archive import Archive
 from tracker.digest import Chart, Comparison
+from tracker.digest.living import Living
 from tracker.job.editions import studies_through
 from tracker.models import Entry, Topic
 from tracker.rooms import Room, room_of
@@ -25,7 +26,7 @@ def write_living(topics: Sequence[Topic], archive: Archive, digests: Path) -> No
         _write(topic, archive, digests / topic.slug)
 
 
-def gather_living(topic: Topic, archive: Archive) -> digest.Living | None:
+def gather_living(topic: Topic, archive: Archive) -> Living | None:
     """What the page of a topic shows today, put together from all its papers.
 
     Args:
