@@ -10,6 +10,7 @@ from tracker.archive.features import missing_features
 from tracker.archive.mailings import MailingStore
 from tracker.archive.mending import MENDABLE, Mending
 from tracker.archive.papers import PaperStore
+from tracker.archive.preprints import PreprintStore
 from tracker.archive.runs import RunStore
 from tracker.archive.search import Searcher
 from tracker.archive.shelves import Shelves
@@ -25,6 +26,7 @@ class Archive(
     MailingStore,
     Mending,
     PaperStore,
+    PreprintStore,
     RunStore,
     Searcher,
     Shelves,

@@ -71,6 +71,7 @@ class Inspection(Selection):
             "records": self._record_faults,
             "answers": self._answer_faults,
             "trials": self._trial_faults,
+            "preprints": self._preprint_faults,
             "editions": self._edition_faults,
         }
         return {name: self._look(look) for name, look in looks.items()}
@@ -144,6 +145,13 @@ class Inspection(Selection):
         ):
             if not _is_whole(raw, sha256):
                 yield f"Version {number} of {nct} is not the one that was stored."
+
+    def _preprint_faults(self) -> Iterator[str]:
+        for ppr, number, raw, sha256 in self._ask(
+            "SELECT ppr, number, raw, sha256 FROM preprint_revisions ORDER BY ppr, number"
+        ):
+            if not _is_whole(raw, sha256):
+                yield f"Revision {number} of {ppr} is not the one that was stored."
 
     def _edition_faults(self) -> Iterator[str]:
         for topic, week in self._ask("SELECT topic, week FROM editions ORDER BY topic, week"):

@@ -9,7 +9,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from tracker.archive import step_001, step_002, step_003, step_004
+from tracker.archive import step_001, step_002, step_003, step_004, step_005
 from tracker.archive.identity import APPLICATION_ID, VERSION
 from tracker.archive.views import VIEWS
 
@@ -71,6 +71,11 @@ def _mailings(database: Database) -> None:
 @migrations(name="004_trials")
 def _trials(database: Database) -> None:
     database.executescript(step_004.TRIALS)
+
+
+@migrations(name="005_preprints")
+def _preprints(database: Database) -> None:
+    database.executescript(step_005.PREPRINTS)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -3,16 +3,11 @@
 import datetime as dt
 import zlib
 from collections.abc import Iterable
-from typing import Literal, TypeVar
+from typing import Literal
 
-import msgspec
-
-from tracker.archive import rows
+from tracker.archive import kept, rows
 from tracker.archive.store import Store
-from tracker.errors import ArchiveError
 from tracker.models import StoredTrial, Trial, TrialAsking, TrialReading, TrialRevision
-
-_T = TypeVar("_T")
 
 _PUT = """
 INSERT INTO trials (nct, title, status, enrolment, phase, start, primary_completion, completion,
@@ -101,7 +96,7 @@ class TrialStore(Store):
         """Every stored trial, those of a topic, or the one of this number; by number."""
         return [
             StoredTrial(
-                trial=_read(record, Trial, nct),
+                trial=kept.read(record, Trial, nct),
                 first_seen=rows.from_time(first_seen),
                 checked=rows.from_time(checked),
             )
@@ -110,15 +105,15 @@ class TrialStore(Store):
 
     def trial_revisions(self, nct: str) -> list[TrialRevision]:
         """Every version of a trial's record that came, oldest first."""
-        kept = self._ask(
+        found = self._ask(
             "SELECT number, fetched, record FROM trial_revisions WHERE nct = ? ORDER BY number",
             (nct,),
         )
         return [
             TrialRevision(
-                number=number, fetched=rows.from_time(fetched), trial=_read(record, Trial, nct)
+                number=number, fetched=rows.from_time(fetched), trial=kept.read(record, Trial, nct)
             )
-            for number, fetched, record in kept
+            for number, fetched, record in found
         ]
 
     def trial_raw(self, nct: str, number: int) -> bytes | None:
@@ -130,21 +125,12 @@ class TrialStore(Store):
         found = self._ask(
             "SELECT raw, sha256 FROM trial_revisions WHERE nct = ? AND number = ?", (nct, number)
         )
-        if not found:
-            return None
-        [(packed, sha256)] = found
-        try:
-            raw = zlib.decompress(packed)
-        except zlib.error as error:
-            raise _spoilt(f"A revision of {nct}", error) from error
-        if rows.hash_of(raw) != sha256:
-            raise _spoilt(f"A revision of {nct}", "its hash is another one")
-        return raw
+        return next((kept.unpack(raw, sha256, nct) for raw, sha256 in found), None)
 
     def citing(self, topic: str | None = None) -> dict[str, tuple[str, ...]]:
         """Each stored PMID on topic whose paper names registry numbers, with these numbers."""
         return {
-            str(pmid): _read(numbers, tuple[str, ...], str(pmid))
+            str(pmid): kept.read(numbers, tuple[str, ...], str(pmid))
             for pmid, numbers in self._ask(_CITING, {"topic": topic})
             if numbers != "[]"
         }
@@ -161,7 +147,7 @@ class TrialStore(Store):
     def trial_asking(self, topic: str) -> TrialAsking | None:
         """How a topic's last asking went; None when the registry was never asked for it."""
         found = self._ask("SELECT asking FROM trial_askings WHERE topic = ?", (topic,))
-        return _read(found[0][0], TrialAsking, topic) if found else None
+        return kept.read(found[0][0], TrialAsking, topic) if found else None
 
 
 def _columns(trial: Trial) -> dict[str, object]:
@@ -178,17 +164,3 @@ def _columns(trial: Trial) -> dict[str, object]:
         "has_results": trial.has_results,
         "last_update": trial.last_update,
     }
-
-
-def _read(text: str, kind: type[_T], name: str) -> _T:
-    try:
-        return msgspec.json.decode(text, type=kind)
-    except msgspec.MsgspecError as error:
-        raise _spoilt(f"What is stored of {name}", error) from error
-
-
-def _spoilt(what: str, why: object) -> ArchiveError:
-    return ArchiveError(
-        f"{what} can't be read ({why}). Nothing was changed. Run `tracker verify`, and put a "
-        "backup in its place if it finds damage."
-    )

@@ -4,6 +4,7 @@ docs/archive.md describes every column. A column may be added; none is renamed o
 """
 
 VIEWS = """
+DROP VIEW IF EXISTS preprints_view;
 DROP VIEW IF EXISTS trials_view;
 DROP VIEW IF EXISTS editions_view;
 DROP VIEW IF EXISTS amendments_view;
@@ -98,4 +99,14 @@ SELECT
   (SELECT count(*) FROM trial_revisions r WHERE r.nct = t.nct) AS revisions,
   t.first_seen, t.updated, t.checked
 FROM trials t;
+
+CREATE VIEW preprints_view AS
+SELECT
+  p.ppr, p.latest, p.version, p.title, p.server, p.first_posted, p.posted, p.doi, p.pmid,
+  p.withdrawn, 'https://europepmc.org/article/PPR/' || p.latest AS link,
+  (SELECT group_concat(topic, ' ') FROM (
+     SELECT l.topic FROM preprint_topics l WHERE l.ppr = p.ppr ORDER BY l.topic)) AS topics,
+  (SELECT count(*) FROM preprint_revisions r WHERE r.ppr = p.ppr) AS revisions,
+  p.findings, p.first_seen, p.updated, p.checked
+FROM preprints p;
 """

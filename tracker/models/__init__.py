@@ -6,6 +6,16 @@ can keep it whole. A PMID is text throughout: it names a record, nobody counts w
 
 from tracker.models.asking import Batch, Feed, FeedAnswer, Lane, Search, Topic, Window
 from tracker.models.findings import PERSON, Finding, Notice, Proof, Tag
+from tracker.models.preprints import (
+    Candidate,
+    Preprint,
+    PreprintAnswer,
+    PreprintAsking,
+    PreprintQuery,
+    PreprintReading,
+    PreprintRevision,
+    StoredPreprint,
+)
 from tracker.models.record import (
     Author,
     Databank,
@@ -52,6 +62,7 @@ __all__ = [
     "Action",
     "Author",
     "Batch",
+    "Candidate",
     "Change",
     "Conflict",
     "Databank",
@@ -82,6 +93,12 @@ __all__ = [
     "OtherAbstract",
     "Paper",
     "PartialDate",
+    "Preprint",
+    "PreprintAnswer",
+    "PreprintAsking",
+    "PreprintQuery",
+    "PreprintReading",
+    "PreprintRevision",
     "Problem",
     "Proof",
     "Proposal",
@@ -91,6 +108,7 @@ __all__ = [
     "Search",
     "SearchRequest",
     "Section",
+    "StoredPreprint",
     "StoredTrial",
     "Tag",
     "Term",

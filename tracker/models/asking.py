@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from tracker.models.preprints import PreprintQuery
 from tracker.models.record import Problem, Reading
 from tracker.models.trials import TrialQuery
 from tracker.models.value import Value
@@ -26,7 +27,8 @@ class Feed(Value, frozen=True, kw_only=True):
 class Topic(Value, frozen=True, kw_only=True):
     """One research question, as its query file says it.
 
-    `registry` are numbers of trials to follow; without `trials` no registry is asked.
+    `registry` are numbers of trials to follow; without `trials` no registry is asked, and
+    without `preprints` nobody is asked for any.
     """
 
     slug: str
@@ -37,6 +39,7 @@ class Topic(Value, frozen=True, kw_only=True):
     feeds: tuple[Feed, ...] = ()
     registry: tuple[str, ...] = ()
     trials: TrialQuery | None = None
+    preprints: PreprintQuery | None = None
     long_term_months: int = 24
     weekday: str = "monday"
     head: str = ""
