@@ -18,10 +18,15 @@ def date(partial: PartialDate) -> str:
     return "-".join(parts)
 
 
-def published(paper: Paper) -> str:
+def appeared(paper: Paper) -> PartialDate:
     """The first date that the record gives: print, electronic, else when PubMed created it."""
-    dates = (date(paper.dates[name]) for name in DATE_NAMES if name in paper.dates)
-    return next((text for text in dates if text), "")
+    dates = (paper.dates[name] for name in DATE_NAMES if name in paper.dates)
+    return next((one for one in dates if date(one)), PartialDate())
+
+
+def published(paper: Paper) -> str:
+    """The same date as text, empty when the record gives none."""
+    return date(appeared(paper))
 
 
 def place(paper: Paper) -> str:

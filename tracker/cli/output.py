@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 import msgspec
 
+from tracker.plain import on_one_line, whole
+
 if TYPE_CHECKING:
     from rich.text import Text
 
@@ -31,8 +33,6 @@ _FORMS = {
 }
 # A cell of a table shows so many of a list's items; every other form shows all.
 _SHOWN_ITEMS = 3
-# JSON lets them stand, and many a reader takes them for the end of a line.
-_LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\u0085\u2028\u2029"}
 # A marked passage, `⟦passage⟧` or `⟦label|passage⟧`, as the archive's snippets have it too.
 _MARK = re.compile(r"⟦(?:(?P<label>[a-z_, ]*)\|)?(?P<passage>[^⟦⟧]*)⟧")
 
@@ -48,17 +48,6 @@ def listing(function: F, *, but: str = "") -> F:
         if name != but:
             function = click.option(f"--{name}", "form", flag_value=name, help=text)(function)
     return function
-
-
-def whole(value: Any) -> Any:
-    """A value as JSON shows it, with every key: msgspec alone leaves out those at their default."""
-    if isinstance(value, msgspec.Struct):
-        return {name: whole(getattr(value, name)) for name in value.__struct_fields__}
-    if isinstance(value, list | tuple):
-        return [whole(each) for each in value]
-    if isinstance(value, Mapping):
-        return {key: whole(each) for key, each in value.items()}
-    return msgspec.to_builtins(value)
 
 
 def write(
@@ -89,7 +78,7 @@ def write(
         case "csv":
             csv.writer(sys.stdout, lineterminator="\n").writerows(_rows(items, columns))
         case "nl":
-            _write_lines(_compact(plain(item)) for item in items)
+            _write_lines(on_one_line(plain(item)) for item in items)
         case _:
             _write_list(plain(item) for item in items)
 
@@ -192,14 +181,10 @@ def _write_lines(lines: Iterable[str]) -> None:
         sys.stdout.write(line + "\n")
 
 
-def _compact(value: Any) -> str:
-    return msgspec.json.encode(value).decode().translate(_LINE_ENDS)
-
-
 def _write_list(values: Iterable[Any]) -> None:
     opening = "[\n  "
     for value in values:
-        sys.stdout.write(opening + _compact(value))
+        sys.stdout.write(opening + on_one_line(value))
         opening = ",\n  "
     sys.stdout.write("[]\n" if opening.startswith("[") else "\n]\n")
 

@@ -3,30 +3,12 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from tracker.medline import LINK_TAGS
 from tracker.models import Author, Paper, PartialDate
 from tracker.sandbox.state import Shown
 
 _WIDTH = 82
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LINKS = {
-    "CommentIn": "CIN",
-    "CommentOn": "CON",
-    "CorrectedandRepublishedIn": "CRI",
-    "CorrectedandRepublishedFrom": "CRF",
-    "ErratumIn": "EIN",
-    "ErratumFor": "EFR",
-    "ExpressionOfConcernIn": "ECI",
-    "ExpressionOfConcernFor": "ECF",
-    "RepublishedIn": "RPI",
-    "RepublishedFrom": "RPF",
-    "RetractionIn": "RIN",
-    "RetractionOf": "ROF",
-    "RetractedandRepublishedIn": "RRI",
-    "RetractedandRepublishedFrom": "RRF",
-    "SummaryForPatientsIn": "SPIN",
-    "UpdateIn": "UIN",
-    "UpdateOf": "UOF",
-}
 
 
 def records(shown: Iterable[Shown]) -> str:
@@ -122,7 +104,7 @@ def _journal(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "SB", "IM" if paper.status == "MEDLINE" else ""
     for link in paper.links:
         pmid = f" PMID: {link.pmid}" if link.pmid else ""
-        yield _LINKS.get(link.kind, "CIN"), f"{link.citation.rstrip('.')}.{pmid}"
+        yield LINK_TAGS.get(link.kind, "CIN"), f"{link.citation.rstrip('.')}.{pmid}"
 
 
 def _index(paper: Paper) -> Iterator[tuple[str, str]]:

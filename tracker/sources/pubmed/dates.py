@@ -27,15 +27,6 @@ DIGITS = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 WORD = re.compile(r"([A-Za-z]+)\.?(?: ([0-9]{1,2})(?![0-9:]))?")
 
-# What PubMed calls a date in a record's history -> the name it has here. Its own `revised` is the
-# day the manuscript came back, not the day the record was changed.
-STATUS_NAMES = {
-    "entrez": "created",
-    "pubmed": "entered",
-    "medline": "indexed",
-    "revised": "revised-manuscript",
-}
-
 
 @functools.lru_cache(maxsize=8192)
 def read_date(text: str) -> PartialDate | None:

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from tracker.medline import DATES, LINK_KINDS, OWN_MARKS, STATUS_NAMES
 from tracker.models import (
     Databank,
     Grant,
@@ -21,28 +22,15 @@ from tracker.models import (
     Term,
 )
 from tracker.sources.pubmed.crew import read_crew
-from tracker.sources.pubmed.dates import STATUS_NAMES, read_date
+from tracker.sources.pubmed.dates import read_date
 from tracker.sources.pubmed.structured import split_sections
 from tracker.sources.pubmed.text import Defect, gather, read_doi, read_pmid
 from tracker.sources.pubmed.vocabulary import (
     GRANT_COUNTRIES,
-    LINK_KINDS,
     OTHER_ABSTRACT_KINDS,
     TYPE_UIS,
 )
 
-DATES = {
-    "DP": "published",
-    "DEP": "electronic",
-    "DCOM": "completed",
-    "LR": "revised",
-    "DRDT": "revised",
-    "DA": "citation-created",
-    "CRDT": "created",
-    "EDAT": "entered",
-    "MHDA": "indexed",
-    "CTDT": "contributed",
-}
 IDS = {"PMC": "pmc", "MID": "mid", "ISBN": "isbn"}
 ISSN = re.compile(r"(\S+)(?: \((\w+)\))?")
 LINKED_PMID = re.compile(r"\bPMID: ?([0-9]+)\.?$")
@@ -194,7 +182,7 @@ def _keywords(fields: Iterable[Field]) -> tuple[Keyword, ...]:
     for tag, value in fields:
         if tag == "OTO":
             owner = value
-        elif tag == "OT" and value.strip("*"):
+        elif tag == "OT" and value.strip("*") and owner != OWN_MARKS:
             found.append(Keyword(text=value.lstrip("*"), owner=owner, major=value[0] == "*"))
     return tuple(found)
 

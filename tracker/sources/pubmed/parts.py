@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from lxml.etree import _Element as Element
 
+from tracker.medline import STATUS_NAMES
 from tracker.models import Author, Grant, Keyword, PartialDate, Section, Term
-from tracker.sources.pubmed.dates import STATUS_NAMES, read_date
+from tracker.sources.pubmed.dates import read_date
 from tracker.sources.pubmed.text import (
     Children,
     Defect,

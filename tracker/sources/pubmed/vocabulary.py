@@ -1,33 +1,4 @@
-"""The words of the MEDLINE text format and what the XML calls the same thing.
-
-Tags and their meaning: PubMed user guide, "PubMed format"; RefTypes: PubMed DTD of 2025.
-"""
-
-# On the affected record `...In` points to the notice; the others stand on the notice.
-LINK_KINDS = {
-    "CIN": "CommentIn",
-    "CON": "CommentOn",
-    "CRF": "CorrectedandRepublishedFrom",
-    "CRI": "CorrectedandRepublishedIn",
-    "DDIN": "AssociatedPublication",
-    "DRIN": "AssociatedDataset",
-    "ECF": "ExpressionOfConcernFor",
-    "ECI": "ExpressionOfConcernIn",
-    "EFR": "ErratumFor",
-    "EIN": "ErratumIn",
-    "ORI": "OriginalReportIn",
-    "PRIN": "PartialRetractionIn",
-    "PROF": "PartialRetractionOf",
-    "RIN": "RetractionIn",
-    "ROF": "RetractionOf",
-    "RPF": "RepublishedFrom",
-    "RPI": "RepublishedIn",
-    "RRF": "RetractedandRepublishedFrom",
-    "RRI": "RetractedandRepublishedIn",
-    "SPIN": "SummaryForPatientsIn",
-    "UIN": "UpdateIn",
-    "UOF": "UpdateOf",
-}
+"""Words of the MEDLINE text format that reading alone needs; `tracker.medline` has the others."""
 
 # MEDLINE text names publication types without their UIs, but a retracted paper must be known by
 # its UI, never by a label that NLM renames. These are the types that decide something here, and
