@@ -4,38 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from tracker.letters import GREEK
+
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]+")
 # PubMed spells Greek letters out, so that "TGF-β1" and "TGF-beta1" are the same words.
-_GREEK = str.maketrans(
-    {
-        "α": "alpha",
-        "β": "beta",
-        "γ": "gamma",
-        "δ": "delta",
-        "ε": "epsilon",
-        "ζ": "zeta",
-        "η": "eta",
-        "θ": "theta",
-        "ι": "iota",
-        "κ": "kappa",
-        "λ": "lambda",
-        "μ": "mu",
-        "ν": "nu",
-        "ξ": "xi",
-        "ο": "omicron",
-        "π": "pi",
-        "ρ": "rho",
-        "ς": "sigma",
-        "σ": "sigma",
-        "τ": "tau",
-        "υ": "upsilon",
-        "φ": "phi",
-        "χ": "chi",
-        "ψ": "psi",
-        "ω": "omega",
-    }
-)
+_GREEK = str.maketrans(GREEK)
 
 
 def words_of(text: str) -> list[str]:
