@@ -16,6 +16,7 @@ from tracker import citation, reference
 from tracker.models import (
     Candidate,
     Entry,
+    Finding,
     Journal,
     Paper,
     PartialDate,
@@ -305,6 +306,11 @@ def _changes(old: PreprintRow, new: PreprintRow) -> Iterator[PreprintMove]:
         yield PreprintMove(row=new, kind="withdrawn", old=old.status, new=new.status)
     elif (new.version or 0) > (old.version or 0):
         yield PreprintMove(row=new, kind="version", old=str(old.version or 1), new=str(new.version))
+
+
+def is_same_reading(one: Sequence[Finding], other: Sequence[Finding]) -> bool:
+    """Whether rules read the same twice; a value from JSON has lists where a rule gives tuples."""
+    return msgspec.json.encode(one) == msgspec.json.encode(other)
 
 
 GONE: frozenset[Status] = frozenset({"withdrawn", "removed"})

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+from urllib.parse import quote_plus
 
 import msgspec
 
@@ -25,6 +26,8 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FEED_PATH = re.compile(r"/rss/search/[A-Za-z0-9_-]+/?")
 # How `query` names a place in a query of several lines.
 _PLACE = re.compile(r"^(?:line (\d+), )?")
+# Servers take addresses of some 4,000 characters; Europe PMC needs a few hundred for the rest.
+_LONGEST_QUERY = 3_500
 _FEED_HOST = "pubmed.ncbi.nlm.nih.gov"
 
 
@@ -57,9 +60,10 @@ def parse(text: str, *, slug: str, where: str) -> Topic:
     for part, keys in (("lane", _LANE), ("feed", _FEED)):
         values[part + "s"], found = _read_parts(document, part, keys, values.pop(part, ()))
         faults += found
-    if (table := values.pop("trials", None)) is not None:
-        values["trials"], found = _read(document, table, _TRIALS, "trials")
-        faults += found
+    for part, keys in (("trials", _TRIALS), ("preprints", _PREPRINTS)):
+        if (table := values.pop(part, None)) is not None:
+            values[part], found = _read(document, table, keys, part)
+            faults += found
     faults += _query_faults(document)
     if faults:
         raise ConfigurationError(faults)
@@ -190,10 +194,29 @@ def _tables(value: object) -> list[Any]:
     return value
 
 
-def _table(value: object) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise TypeError("must be written as a table, under a [trials] line")
-    return value
+def _table(name: str) -> Callable[[object], dict[str, Any]]:
+    def read(value: object) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise TypeError(f"must be written as a table, under a [{name}] line")
+        return value
+
+    return read
+
+
+def _preprint_query(value: object) -> str:
+    """What Europe PMC would read otherwise than it is written, or not take, without a word."""
+    query = " ".join(scalars.text(value).split())
+    bare = re.sub(r'"[^"]*"', "", query)
+    if '"' in bare:
+        raise ValueError("a quotation mark is open to the end; close it")
+    if bare.count("(") != bare.count(")"):
+        raise ValueError("there are not as many “(” as “)”")
+    if len(quote_plus(query)) > _LONGEST_QUERY:
+        raise ValueError(
+            f"is too long for one address ({len(quote_plus(query))} characters of "
+            f"{_LONGEST_QUERY}); leave out what finds nothing of its own"
+        )
+    return query
 
 
 def _lanes(value: object) -> list[Any]:
@@ -212,7 +235,8 @@ _TOPIC = {
     "registry": _Key(read=_registry, default=()),
     "lane": _Key(read=_lanes),
     "feed": _Key(read=_tables, default=()),
-    "trials": _Key(read=_table, default=None),
+    "trials": _Key(read=_table("trials"), default=None),
+    "preprints": _Key(read=_table("preprints"), default=None),
 }
 _LANE = {
     "name": _Key(read=_part_name),
@@ -223,4 +247,5 @@ _TRIALS = {
     "condition": _Key(read=scalars.text, default=""),
     "term": _Key(read=scalars.text, default=""),
 }
+_PREPRINTS = {"query": _Key(read=_preprint_query)}
 _FEED = {"name": _Key(read=_part_name), "url": _Key(read=_feed_url)}

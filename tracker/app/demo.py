@@ -47,6 +47,7 @@ def run_demo(home: Path | None, tell: Callable[[str], object]) -> DemoReport:
             environ = {
                 "TRACKER_EUTILS_URL": pubmed.url,
                 "TRACKER_CTGOV_URL": pubmed.ctgov_url,
+                "TRACKER_EUROPEPMC_URL": pubmed.europepmc_url,
                 "TRACKER_PACE": "0",
             }
             app = Worker(load(home, environ), now)

@@ -14,21 +14,23 @@ from tracker.job.run import Desk
 from tracker.post import Post
 from tracker.settings import Settings
 from tracker.sources.feeds.client import Feeds
+from tracker.sources.preprints.client import EuropePmc
 from tracker.sources.pubmed.client import PubMed
 from tracker.sources.pubmed.eutils import Identity
 from tracker.sources.trials.client import Registry
 from tracker.transport import Limits, Secret, Time, Transport
 
-# ClinicalTrials.gov answers some 50 requests a minute from one address.
-_REGISTRY_PACE = 1.3
-# Of a run's time, in seconds: it is asked for a few pages, and PubMed is what runs are for.
-_REGISTRY_TIME = 600.0
+# ClinicalTrials.gov answers some 50 requests a minute from one address. Europe PMC states no limit;
+# a pace that suits the one is polite to the other.
+_OTHERS_PACE = 1.3
+# Of a run's time, in seconds: others are asked for a few pages, and PubMed is what runs are for.
+_OTHERS_TIME = 600.0
 
 
 def open_desk(
     settings: Settings, archive: Archive, begun: float, *, time: Time, limits: Limits
 ) -> Desk:
-    """Everything a run works with: one transport, and one of its own for the trial registry.
+    """Everything a run works with: one transport, and one for each other source.
 
     Args:
         settings: addresses, identity, pace and deadline.
@@ -48,11 +50,17 @@ def open_desk(
             seconds=round(time.clock() - begun, 1),
         )
 
-    def open_registry() -> Registry:
-        left = min(_REGISTRY_TIME, transport.deadline.left())
+    def open_other(url: str) -> Transport:
+        left = min(_OTHERS_TIME, transport.deadline.left())
         within = dataclasses.replace(limits, run=left)
-        used.append(Transport(pace=_registry_pace(settings), limits=within, time=time))
-        return Registry(used[-1], settings.ctgov_url)
+        used.append(Transport(pace=_others_pace(settings, url), limits=within, time=time))
+        return used[-1]
+
+    def open_registry() -> Registry:
+        return Registry(open_other(settings.ctgov_url), settings.ctgov_url)
+
+    def open_preprints() -> EuropePmc:
+        return EuropePmc(open_other(settings.europepmc_url), settings.europepmc_url)
 
     return Desk(
         archive=archive,
@@ -60,7 +68,8 @@ def open_desk(
             pubmed=_open_pubmed(settings, transport),
             feeds=Feeds(transport),
             server_time=lambda: transport.server_time,
-            registry=open_registry if _may_ask_registry(settings) else None,
+            registry=open_registry if _may_ask(settings, settings.ctgov_url) else None,
+            preprints=open_preprints if _may_ask(settings, settings.europepmc_url) else None,
         ),
         digests=settings.digests,
         versions=versions(),
@@ -91,16 +100,13 @@ def _open_transport(settings: Settings, time: Time, limits: Limits) -> Transport
     return Transport(key=Secret(settings.api_key), pace=settings.pace, limits=limits, time=time)
 
 
-def _may_ask_registry(settings: Settings) -> bool:
-    """A PubMed on this machine serves another world than the public registry of trials."""
-    local = scalars.is_loopback(settings.eutils_url)
-    return scalars.is_loopback(settings.ctgov_url) or not local
+def _may_ask(settings: Settings, url: str) -> bool:
+    """A PubMed on this machine serves another world than the public services."""
+    return scalars.is_loopback(url) or not scalars.is_loopback(settings.eutils_url)
 
 
-def _registry_pace(settings: Settings) -> float:
-    if scalars.is_loopback(settings.ctgov_url):
-        return settings.pace
-    return max(settings.pace, _REGISTRY_PACE)
+def _others_pace(settings: Settings, url: str) -> float:
+    return settings.pace if scalars.is_loopback(url) else max(settings.pace, _OTHERS_PACE)
 
 
 def _open_pubmed(settings: Settings, transport: Transport) -> PubMed:

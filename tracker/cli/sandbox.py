@@ -19,6 +19,7 @@ from tracker.cli.session import Session, pass_session
     "tracker init scratch   # never the real home: every record is invented\n"
     "export TRACKER_EUTILS_URL=http://127.0.0.1:8765/\n"
     "export TRACKER_CTGOV_URL=http://127.0.0.1:8765/api/v2/\n"
+    "export TRACKER_EUROPEPMC_URL=http://127.0.0.1:8765/europepmc/webservices/rest/\n"
     "tracker --home scratch run",
 )
 @click.option(
@@ -44,8 +45,8 @@ def sandbox(
 ) -> None:
     """Run the local PubMed, which serves invented records, until Ctrl-C.
 
-    It speaks E-utilities, RSS and the API of ClinicalTrials.gov on this machine only, and shows its
-    address on stdout.
+    It speaks E-utilities, RSS, the API of ClinicalTrials.gov and the search of Europe PMC on this
+    machine only, and shows its address on stdout.
     """
     from tracker.sandbox import FAULTS, Sandbox
 
@@ -56,6 +57,7 @@ def sandbox(
     with Sandbox(now or session.reader.now, port=port, faults=faults) as server:
         click.echo(server.url)
         output.say(f"Registered trials: {server.ctgov_url}")
+        output.say(f"Preprints: {server.europepmc_url}")
         output.say("Press Ctrl-C to stop.")
         threading.Event().wait()
 

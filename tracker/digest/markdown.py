@@ -9,12 +9,11 @@ import jinja2
 import msgspec
 from markupsafe import Markup
 
-from tracker.digest import escape, wording
+from tracker.digest import escape, preprints, trials, wording
 from tracker.digest.chart import Chart
 from tracker.digest.ledger import without
 from tracker.digest.questions import UNREAD, Arrow
 from tracker.digest.table import COLUMNS, Row
-from tracker.digest.trials import FILTERS
 from tracker.digest.view import Event, View, Work
 from tracker.digest.works import events
 from tracker.models import DatedChange, Edition, Topic, Value
@@ -193,7 +192,8 @@ def _environment() -> jinja2.Environment:
         "amount": wording.number,
         "counts": wording.counts,
         "row_words": _row_words,
-        **FILTERS,
+        **trials.FILTERS,
+        **preprints.FILTERS,
         "trusted": Markup,
     }
     return environment

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from tracker.digest.ledger import Counts as Counted
 from tracker.digest.ledger import Ledger
+from tracker.digest.preprints import PreprintsPart
 from tracker.digest.questions import Question
 from tracker.digest.table import Move, Row, Shift
 from tracker.digest.trials import TrialsPart
@@ -145,11 +146,14 @@ class View(Value, frozen=True, kw_only=True):
     moves: tuple[Move, ...] = ()
     table: tuple[Row, ...] = ()
     trials: TrialsPart | None = None
+    preprints: PreprintsPart | None = None
 
     @property
     def incomplete(self) -> bool:
         """Whether something that should be here could not be had."""
-        return bool(self.failed_lanes or self.missing or (self.trials and self.trials.error))
+        parts = (self.trials, self.preprints)
+        failed = any(part and part.error for part in parts)
+        return bool(self.failed_lanes or self.missing or failed)
 
     @property
     def baseline(self) -> bool:

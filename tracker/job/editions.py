@@ -11,6 +11,7 @@ from tracker.archive import Archive
 from tracker.job.keep import Context
 from tracker.job.owed import owed
 from tracker.job.placing import calendar_of, editions_before
+from tracker.job.preprints import preprints_part
 from tracker.job.trials import trials_part
 from tracker.models import Edition, Entry, LaneReport, Paper, Topic
 from tracker.studies import FIELDS, Study, join
@@ -90,7 +91,11 @@ def _build(
             before=_table_before(archive, topic.slug, week),
         ),
     )
-    view = msgspec.structs.replace(view, trials=trials_part(topic, archive, week, context))
+    view = msgspec.structs.replace(
+        view,
+        trials=trials_part(topic, archive, week, context),
+        preprints=preprints_part(topic, archive, week, context),
+    )
     body = digest.render(view)
     edition = Edition(
         topic=topic.slug,

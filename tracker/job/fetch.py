@@ -21,6 +21,7 @@ from tracker.job.receipt import Tally, TopicReceipt
 from tracker.job.staleness import stale
 from tracker.models import Batch, LaneReport, Topic
 from tracker.sources.feeds.client import Feeds
+from tracker.sources.preprints.client import EuropePmc
 from tracker.sources.pubmed.client import PubMed
 from tracker.sources.trials.client import Registry
 
@@ -32,14 +33,15 @@ VANISHED_AFTER = 3
 class Sources(NamedTuple):
     """Where records come from.
 
-    `server_time` is PubMed's clock, once it has answered; `registry` opens that of trials, where
-    there is one to ask.
+    `server_time` is PubMed's clock, once it has answered; `registry` opens that of trials, and
+    `preprints` Europe PMC, where there is one to ask.
     """
 
     pubmed: PubMed
     feeds: Feeds
     server_time: Callable[[], dt.datetime | None]
     registry: Callable[[], Registry] | None = None
+    preprints: Callable[[], EuropePmc] | None = None
 
 
 def ask_topic(

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from tracker.models import LaneReport, Notice, Problem, TrialAsking, Value
+from tracker.models import LaneReport, Notice, PreprintAsking, Problem, TrialAsking, Value
 
 # What a shell gives to a command that was stopped by Ctrl-C.
 INTERRUPTED = 130
@@ -57,6 +57,7 @@ class TopicReceipt(Value, frozen=True, kw_only=True):
         editions: weeks published by this run.
         failures: what failed beside lanes, one sentence each.
         trials: how the registry of trials was asked, when the topic asks for any.
+        preprints: how Europe PMC was asked, when the topic asks for any.
     """
 
     topic: str
@@ -65,6 +66,7 @@ class TopicReceipt(Value, frozen=True, kw_only=True):
     editions: tuple[str, ...] = ()
     failures: tuple[str, ...] = ()
     trials: TrialAsking | None = None
+    preprints: PreprintAsking | None = None
 
     @property
     def failed_lanes(self) -> tuple[LaneReport, ...]:

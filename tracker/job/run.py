@@ -16,6 +16,7 @@ from tracker.job.forms import write_files
 from tracker.job.guard import demand_archive
 from tracker.job.keep import Context
 from tracker.job.mailing import Envelope, mail_unsent
+from tracker.job.preprints import fetch_preprints
 from tracker.job.receipt import Meter, Receipt, TopicReceipt
 from tracker.job.trials import fetch_trials
 from tracker.models import LaneReport, Topic, Window
@@ -117,10 +118,12 @@ def _run_topic(
     topic: Topic, desk: Desk, span: Span, context: Context, *, publishing: bool
 ) -> TopicReceipt:
     receipt = fetch_topic(topic, desk.archive, desk.sources, span, context)
-    asking = fetch_trials(topic, desk.archive, desk.sources.registry, context)
-    failures = (f"Trials: {asking.error}",) if asking and asking.error else ()
+    trials = fetch_trials(topic, desk.archive, desk.sources.registry, context)
+    preprints = fetch_preprints(topic, desk.archive, desk.sources.preprints, context)
+    asked = {"Trials": trials, "Preprints": preprints}
+    failures = [f"{name}: {one.error}" for name, one in asked.items() if one and one.error]
     receipt = msgspec.structs.replace(
-        receipt, trials=asking, failures=(*receipt.failures, *failures)
+        receipt, trials=trials, preprints=preprints, failures=(*receipt.failures, *failures)
     )
     now = merge.believed(context.now, desk.sources.server_time())
     if now != context.now:

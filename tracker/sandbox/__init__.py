@@ -1,4 +1,4 @@
-"""The local PubMed: a real HTTP server on this machine: E-utilities, RSS and a trial registry.
+"""The local PubMed: a real HTTP server on this machine, with trials and preprints beside it.
 
 It serves invented records (`sample/`, every one marked as invented) as PubMed would show them at
 a given time, so that the whole weekly job can be run, replayed and broken without a network:
@@ -16,8 +16,9 @@ both clamps, an error inside status 200 with invalid JSON, unknown PMIDs that ar
 repeated ids answered once, silent rewriting of queries. A record exists from its creation date on
 and has the state of the day (UTC). Search results come newest first.
 
-At `ctgov_url` it speaks API v2 of ClinicalTrials.gov over invented trials (`sample/registry`);
-every fault that is not about records hits it too.
+At `ctgov_url` it speaks API v2 of ClinicalTrials.gov over invented trials (`sample/registry`), at
+`europepmc_url` the REST search of Europe PMC over invented preprints (`sample/preprints`); every
+fault that is not about records hits them too.
 
 `FAULTS` says what it can do wrong, each fault with the row of the fault table it stands for;
 redirects and hostile DTDs point to a second server (`other_url`, `other_log`) that no client
@@ -29,6 +30,7 @@ prints; a crash of its own is raised when it is closed.
 """
 
 from tracker.sandbox.desk import LogEntry
+from tracker.sandbox.europepmc import PostedPreprint, parse_preprints, sample_preprints
 from tracker.sandbox.faults import FAULTS, FOREVER, Fault, FaultKind, Mix, mix
 from tracker.sandbox.generated import generate
 from tracker.sandbox.pubmed import Sandbox
@@ -42,6 +44,7 @@ __all__ = [
     "FaultKind",
     "LogEntry",
     "Mix",
+    "PostedPreprint",
     "Record",
     "RegisteredTrial",
     "Sandbox",
@@ -49,7 +52,9 @@ __all__ = [
     "load",
     "mix",
     "parse",
+    "parse_preprints",
     "parse_trials",
     "sample",
+    "sample_preprints",
     "sample_trials",
 ]

@@ -15,10 +15,12 @@ XML = "text/xml; charset=UTF-8"
 HTML = "text/html"
 TEXT = "text/plain"
 
-Endpoint = Literal["esearch", "efetch", "esummary", "epost", "einfo", "rss", "studies", "other"]
+Endpoint = Literal[
+    "esearch", "efetch", "esummary", "epost", "einfo", "rss", "studies", "preprints", "other"
+]
 ENDPOINTS: tuple[Endpoint, ...] = (
     *("esearch", "efetch", "esummary", "epost", "einfo"),
-    *("rss", "studies"),
+    *("rss", "studies", "preprints"),
 )
 
 # Measured sentence (December 2022 on); the newline inside it is what makes the JSON invalid.

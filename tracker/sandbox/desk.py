@@ -23,6 +23,7 @@ from tracker.sandbox.answers import (
     text_answer,
 )
 from tracker.sandbox.drafts import Draft, plain
+from tracker.sandbox.europepmc import EuropePmc
 from tracker.sandbox.faults import Fault, Injector, Mix
 from tracker.sandbox.faults.kinds import Hit
 from tracker.sandbox.feeding import Feeds
@@ -45,7 +46,7 @@ _TOOLS: Mapping[str, Callable[[World, Asked], Draft]] = {
 }
 _TOOL = re.compile(rf"/({'|'.join(_TOOLS)})\.fcgi$")
 # Paths by which the other services are known.
-_OTHERS = (("/rss/search/", "rss"), ("/api/v2/studies", "studies"))
+_OTHERS = (("/rss/search/", "rss"), ("/api/v2/studies", "studies"), ("/europepmc/", "preprints"))
 
 
 class LogEntry(Value, frozen=True, kw_only=True):
@@ -79,11 +80,12 @@ class Desk:
         world: World,
         feeds: Feeds,
         registry: Registry,
+        preprints: EuropePmc,
         *,
         faults: Iterable[Fault | str | Mix],
         rate_limit: int | None,
     ) -> None:
-        self.world, self.feeds, self._registry = world, feeds, registry
+        self.world, self.feeds, self._registry, self._preprints = world, feeds, registry, preprints
         self.other = ""
         self.faults = faults
         self._rate_limit = rate_limit
@@ -156,6 +158,8 @@ class Desk:
             return self.feeds.draft(asked)
         if asked.endpoint == "studies":
             return self._registry.draft(asked)
+        if asked.endpoint == "preprints":
+            return self._preprints.draft(asked)
         if tool := _TOOLS.get(asked.endpoint):
             return tool(self.world, asked)
         return plain(page("404", "Not Found", "The local PubMed has no such page.", status=404))

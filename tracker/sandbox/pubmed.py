@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from tracker.sandbox.desk import Desk, LogEntry, Visitors
+from tracker.sandbox.europepmc import EuropePmc, PostedPreprint, sample_preprints
 from tracker.sandbox.faults import Fault, Mix
 from tracker.sandbox.feeding import LIMIT, Feeds
 from tracker.sandbox.records import Record, sample
@@ -24,6 +25,7 @@ class Sandbox:
         port: int = 0,
         records: Iterable[Record] | None = None,
         trials: Iterable[RegisteredTrial] | None = None,
+        preprints: Iterable[PostedPreprint] | None = None,
         faults: Iterable[Fault | str | Mix] = (),
         seed: int | None = None,
         rate_limit: int | None = None,
@@ -35,6 +37,7 @@ class Sandbox:
             port: where to listen; 0 takes any free port.
             records: what it holds; the bundled sample when not given.
             trials: what its trial registry holds; the bundled sample when not given.
+            preprints: what its Europe PMC holds; the bundled sample when not given.
             faults: what it shall do wrong, the first that fits a request first.
             seed: decides the names of history sets.
             rate_limit: requests a second that are answered, 10 with a key; None answers all.
@@ -46,8 +49,9 @@ class Sandbox:
         self._world = World(sample() if records is None else records, now, seed=seed or 0)
         self._visitors = Visitors()
         registry = Registry(self._world, sample_trials() if trials is None else trials)
+        posted = EuropePmc(self._world, sample_preprints() if preprints is None else preprints)
         self._desk = Desk(
-            self._world, Feeds(self._world), registry, faults=faults, rate_limit=rate_limit
+            self._world, Feeds(self._world), registry, posted, faults=faults, rate_limit=rate_limit
         )
 
     def __enter__(self) -> Self:
@@ -85,6 +89,11 @@ class Sandbox:
     def ctgov_url(self) -> str:
         """The base of ClinicalTrials.gov's API v2."""
         return f"{self._desk.feeds.base}api/v2/"
+
+    @property
+    def europepmc_url(self) -> str:
+        """The base of Europe PMC's REST service."""
+        return f"{self._desk.feeds.base}europepmc/webservices/rest/"
 
     def feed_url(self, name: str, *, term: str = "", limit: int = LIMIT) -> str:
         """The address of an RSS feed, made when it is first named.
