@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from tracker.models import PERSON, Entry, Finding, Judgement
 from tracker.notices import is_notice, is_retracted, notices_of
+from tracker.vocabulary import UNSAID
 
 Room = Literal[
     "notice",
@@ -16,7 +17,6 @@ Room = Literal[
     "protocol",
     "other",
 ]
-UNSAID = (None, "not_mentioned", "none", "not_stated")
 NEEDS_PROOF = frozenset(
     {"n", "follow_up_months", "planned_follow_up_months", "safety", "efficacy", "gap"}
 )

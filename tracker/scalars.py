@@ -4,6 +4,7 @@ Each reader takes what TOML or the environment gives. It raises `TypeError` or `
 text that tells what is wrong and never shows a secret.
 """
 
+import calendar
 import contextlib
 import datetime as dt
 import math
@@ -44,6 +45,33 @@ def moment(value: object) -> dt.datetime:
         return value.replace(tzinfo=value.tzinfo or dt.UTC).astimezone(dt.UTC)
     except OverflowError:
         raise ValueError(f"“{given}” is outside the calendar") from None
+
+
+def first_day(value: object) -> dt.date:
+    """A day, or the first one of a month or a year: `2026-11-24`, `2026-11`, `2026`."""
+    year, month, day = _parts(value)
+    return _date(value, year, month or 1, day or 1)
+
+
+def last_day(value: object) -> dt.date:
+    """A day, or the last one of a month or a year."""
+    year, month, day = _parts(value)
+    first = _date(value, year, month or 12, day or 1)
+    return first if day else first.replace(day=calendar.monthrange(first.year, first.month)[1])
+
+
+def _parts(value: object) -> tuple[int, int, int]:
+    found = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?", str(value))
+    if not found:
+        raise ValueError(f"“{value}” is not a day; write 2026-11-24, 2026-11 or 2026")
+    return int(found[1]), int(found[2] or 0), int(found[3] or 0)
+
+
+def _date(value: object, year: int, month: int, day: int) -> dt.date:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        raise ValueError(f"“{value}” is not in the calendar") from None
 
 
 def web_address(value: object) -> SplitResult:

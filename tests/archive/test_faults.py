@@ -111,6 +111,7 @@ READING: dict[str, Call] = {
     "trial_asking": lambda archive: archive.trial_asking(TOPIC),
     "citing": lambda archive: archive.citing(),
     "runs": lambda archive: archive.runs(),
+    "matching": lambda archive: archive.matching(SearchRequest(words="disc", min_n=20)),
     "search": lambda archive: archive.search(SearchRequest(words="disc")),
     "edition_heads": lambda archive: archive.edition_heads(),
     "stands_in": lambda archive: archive.stands_in("1"),

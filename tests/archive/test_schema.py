@@ -37,8 +37,9 @@ def papers(database: Database) -> Table:
 
 
 def test_the_version_is_the_number_of_the_last_step() -> None:
-    names = [step.name for step in migrations._migrations]
-    assert [int(name[:3]) for name in names] == list(range(1, VERSION + 1))
+    numbers = [int(step.name[:3]) for step in migrations._migrations]
+    assert numbers == sorted(set(numbers))
+    assert (numbers[0], numbers[-1]) == (1, VERSION)
 
 
 def test_every_step_is_applied_to_an_empty_file_once(path: Path) -> None:
@@ -48,7 +49,7 @@ def test_every_step_is_applied_to_an_empty_file_once(path: Path) -> None:
         first = shape(path)
         migrate(connection)
         assert connection.execute("SELECT * FROM _sqlite_migrations").fetchall() == before
-    assert len(before) == VERSION
+    assert len(before) == len(list(migrations._migrations))
     assert shape(path) == first
 
 

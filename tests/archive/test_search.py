@@ -5,8 +5,9 @@ import pytest
 
 from tests.archive.stock import NOW, TOPIC, paper, store
 from tracker.archive import Archive
+from tracker.archive.clauses import clauses
 from tracker.archive.match import to_match
-from tracker.archive.search import _parameters, _statement
+from tracker.archive.search import _statement
 from tracker.models import Heading, Keyword, Notice, PartialDate, SearchRequest, Section
 
 
@@ -134,14 +135,10 @@ REQUESTS = [
 def test_the_index_leads_and_orders_and_nothing_is_scanned(
     filled: Archive, request_: SearchRequest
 ) -> None:
-    given = _parameters(request_)
-    sql = _statement(request_, given, searching=True)
-    plan = [
-        row[3]
-        for row in filled._ask(
-            f"EXPLAIN QUERY PLAN {sql}", {**given, "match": to_match(request_.words)}
-        )
-    ]
+    told = clauses(request_)
+    sql = _statement(request_, told, searching=True)
+    given = {**told.given, "match": to_match(request_.words), "limit": 20}
+    plan = [row[3] for row in filled._ask(f"EXPLAIN QUERY PLAN {sql}", given)]
     assert plan[0].startswith("SCAN f VIRTUAL TABLE INDEX")
     assert "SEARCH p USING INTEGER PRIMARY KEY (rowid=?)" in plan
     assert not [step for step in plan[1:] if "SCAN" in step or "TEMP B-TREE" in step]

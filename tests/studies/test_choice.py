@@ -38,6 +38,7 @@ def ids(wanted: Wanted, order: Order = "design") -> list[str]:
         ({"min_follow_up": 24, "design": ("rct",)}, [A]),
         ({"min_follow_up": 42.5}, [C]),
         ({"min_n": 24}, [A]),
+        ({"min_n": 1, "max_n": 23}, [C]),
         ({"design": ("rct", "single_arm")}, [A, C]),
         ({"design": ("observational",)}, []),
         ({"safety": ("harm",)}, [A]),

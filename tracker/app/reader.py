@@ -20,10 +20,11 @@ from tracker.settings import Settings
 
 if TYPE_CHECKING:
     from tracker.studies import Comparison, Order, Study, Table, Totals, Wanted
+    from tracker.preprints import PreprintRow
     from tracker.trials import TrialRow
 
 _LARGEST = 10_000_000  # bytes of a published table; a hundred rows are a hundredth of it
-_ALL = 2**31 - 1  # more papers than PubMed will ever have
+_EVERYTHING = SearchRequest()
 
 
 class Reader:
@@ -55,20 +56,30 @@ class Reader:
                 for edition in archive.editions(slug)
             ]
 
-    def findings(self, pmids: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
+    def findings(
+        self, pmids: Sequence[str] = (), request: SearchRequest = _EVERYTHING
+    ) -> Iterator[dict[str, Any]]:
         """The public form of each stored paper's findings, all papers without `pmids`.
 
+        Args:
+            pmids: only these.
+            request: only those that pass its filters and hold its words.
+
         Raises:
-            UsageError: a PMID is not stored; those that are come first.
+            UsageError: a PMID is not stored; those that are come first. Or no topic of that name
+                is known.
         """
         from tracker import evidence  # its rules take a while to compile
 
         with self._looking() as archive:
-            seen = set()
-            for pmid, found in archive.findings(pmids=pmids or None):
-                seen.add(pmid)
-                yield evidence.findings_json(pmid, found)
-        self._demand(pmids, seen)
+            self._demand_topic(archive, request.topic)
+            wanted = self._passing(archive, request)
+            stored = set()
+            for pmid, found in archive.findings(pmids=pmids or wanted):
+                stored.add(pmid)
+                if wanted is None or pmid in wanted:
+                    yield evidence.findings_json(pmid, found)
+        self._demand(pmids, stored)
 
     def show(self, pmids: Sequence[str]) -> Iterator[Record]:
         """Everything stored about each of these papers.
@@ -79,12 +90,14 @@ class Reader:
         with self._looking() as archive:
             found = {entry.paper.pmid: entry for entry in archive.entries(pmids=pmids)}
             every = archive.editions()
+            before = self._preprints(archive)
             for pmid in pmids:
                 if pmid in found:
                     yield Record(
                         entry=found[pmid],
                         revisions=tuple(archive.revisions(pmid)),
                         editions=tuple(e for e in every if pmid in e.new or pmid in e.set_aside),
+                        preprints=tuple(one for one in before if pmid in {one.pmid, one.record}),
                     )
         self._demand(pmids, found.keys())
 
@@ -113,6 +126,11 @@ class Reader:
             self._demand_topic(archive, request.topic)
             return archive.search(request)
 
+    @staticmethod
+    def _passing(archive: Archive, request: SearchRequest) -> frozenset[str] | None:
+        """The PMIDs of the papers that match, None when all do."""
+        return None if request == _EVERYTHING else frozenset(archive.matching(request))
+
     def evidence(
         self, wanted: "Wanted", *, topic: str | None, request: SearchRequest, order: "Order"
     ) -> "tuple[Study, ...]":
@@ -121,7 +139,7 @@ class Reader:
         Args:
             wanted: what the row of a study has to say.
             topic: only papers of this topic.
-            request: words, tags and days that one of its reports must match.
+            request: words and filters that one of its reports must match.
             order: which studies come first.
 
         Raises:
@@ -132,9 +150,7 @@ class Reader:
         with self._looking() as archive:
             self._demand_topic(archive, topic)
             found = studies.join(archive.each_entry(topic=topic))
-            if request != SearchRequest():
-                hits = archive.search(replace(request, limit=_ALL))
-                wanted = replace(wanted, pmids=frozenset(hit.pmid for hit in hits))
+            wanted = replace(wanted, pmids=self._passing(archive, request))
         return studies.choose(found, wanted, order=order)
 
     def compare(
@@ -174,6 +190,23 @@ class Reader:
         months = chosen.long_term_months if chosen else Context(now=self.now).months
         with self._looking() as archive:
             return rows_of(chosen, archive, Context(now=self.now, months=months))
+
+    def preprints(self, topic: str | None = None) -> "tuple[PreprintRow, ...]":
+        """The stored preprints of a topic, or all, each with what became of it; latest first.
+
+        Raises:
+            UsageError: no topic of that name is known.
+        """
+        if topic:
+            home.choose(self.topics(), [topic])
+        with self._looking() as archive:
+            return self._preprints(archive, topic)
+
+    @staticmethod
+    def _preprints(archive: Archive, topic: str | None = None) -> "tuple[PreprintRow, ...]":
+        from tracker.job.preprints import rows_of  # brings the rules, which take a while to compile
+
+        return rows_of(topic, archive)
 
     def status(self, limit: int = 10) -> tuple[list[Run], list[Missing]]:
         """The last runs, newest first, and the records still owed."""

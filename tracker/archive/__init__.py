@@ -8,6 +8,7 @@ from sqlite3 import sqlite_version as SQLITE_VERSION  # noqa: N812  a constant, 
 from tracker.archive.editions import EditionStore
 from tracker.archive.features import missing_features
 from tracker.archive.mailings import MailingStore
+from tracker.archive.matching import Matcher
 from tracker.archive.mending import MENDABLE, Mending
 from tracker.archive.papers import PaperStore
 from tracker.archive.preprints import PreprintStore
@@ -24,6 +25,7 @@ __all__ = ["MENDABLE", "SQLITE_VERSION", "Archive", "missing_features"]
 class Archive(
     EditionStore,
     MailingStore,
+    Matcher,
     Mending,
     PaperStore,
     PreprintStore,

@@ -1,8 +1,7 @@
 """Full-text search, ranked and filtered."""
 
-from collections.abc import Mapping
-
 from tracker.archive import rows
+from tracker.archive.clauses import Clauses, clauses
 from tracker.archive.match import to_match
 from tracker.archive.store import Store
 from tracker.models import Hit, SearchRequest
@@ -21,14 +20,6 @@ SELECT p.pmid, p.title, p.year, p.journal, 0.0, '', ''
 FROM papers f CROSS JOIN papers p ON p.pmid = f.rowid
 WHERE 1
 """
-_TAGGED = "EXISTS (SELECT 1 FROM tags t WHERE t.pmid = f.rowid AND t.tag = :tag{})"
-_FILTERS = {
-    "topic": "EXISTS (SELECT 1 FROM sightings s WHERE s.pmid = f.rowid AND s.topic = :topic)",
-    "retracted": ":retracted = EXISTS"
-    " (SELECT 1 FROM notices n WHERE n.pmid = f.rowid AND n.kind = 'retraction')",
-    "since": "p.created >= :since",
-    "until": "p.created <= :until",
-}
 _ORDERS = {
     "rank": "f.rank",
     "newest": "f.rowid DESC",
@@ -60,10 +51,11 @@ class Searcher(Store):
         match = to_match(request.words)
         if match is None and request.words.strip():
             return []
-        given = _parameters(request)
-        sql = _statement(request, given, searching=match is not None)
+        told = clauses(request, leading=match is None)
+        sql = _statement(request, told, searching=match is not None)
+        given = {**told.given, "match": match, "limit": min(max(request.limit, 0), _MOST)}
         with self._snapshot():
-            return self._hits(self._ask(sql, {**given, "match": match}), request.topic)
+            return self._hits(self._ask(sql, given), request.topic)
 
     def _hits(self, found: list[rows.Row], topic: str | None) -> list[Hit]:
         pmids = rows.to_json([row[0] for row in found])
@@ -92,21 +84,8 @@ class Searcher(Store):
         ]
 
 
-def _parameters(request: SearchRequest) -> dict[str, object]:
-    return {
-        **{f"tag{place}": tag for place, tag in enumerate(request.tags)},
-        "since": request.since.isoformat() if request.since else None,
-        "until": request.until.isoformat() if request.until else None,
-        "retracted": request.retracted,
-        "topic": request.topic,
-        "limit": min(max(request.limit, 0), _MOST),
-    }
-
-
-def _statement(request: SearchRequest, given: Mapping[str, object], *, searching: bool) -> str:
+def _statement(request: SearchRequest, told: Clauses, *, searching: bool) -> str:
     """Only the filters that are asked for, so that each has the shortest plan."""
-    filters = [sql for name, sql in _FILTERS.items() if given[name] is not None]
-    filters += [_TAGGED.format(place) for place in range(len(request.tags))]
     order = _ORDERS[request.sort if searching or request.sort == "oldest" else "newest"]
     head = _WITH_WORDS if searching else _WITHOUT_WORDS
-    return " ".join([head, *(f"AND {sql}" for sql in filters), "ORDER BY", order, "LIMIT :limit"])
+    return f"{head}{told.where} ORDER BY {order} LIMIT :limit"

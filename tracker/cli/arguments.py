@@ -1,15 +1,13 @@
 """What several commands let people type: days, weeks, topics, PMIDs; with completion."""
 
-import calendar
 import datetime as dt
-import difflib
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from tracker import scalars
+from tracker import narrowing, scalars
 from tracker.cli.session import Session
 from tracker.errors import TrackerError
 from tracker.tags import TAGS
@@ -26,8 +24,7 @@ def first_day(value: str) -> dt.date:
     Raises:
         click.BadParameter: it is neither.
     """
-    year, month, day = _parts(value)
-    return _date(value, year, month or 1, day or 1)
+    return _day(value, scalars.first_day)
 
 
 def last_day(value: str) -> dt.date:
@@ -36,23 +33,14 @@ def last_day(value: str) -> dt.date:
     Raises:
         click.BadParameter: it is neither.
     """
-    year, month, day = _parts(value)
-    first = _date(value, year, month or 12, day or 1)
-    return first if day else first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    return _day(value, scalars.last_day)
 
 
-def _parts(value: str) -> tuple[int, int, int]:
-    found = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?", value)
-    if not found:
-        raise click.BadParameter(f"“{value}” is not a day; write 2026-11-24, 2026-11 or 2026.")
-    return int(found[1]), int(found[2] or 0), int(found[3] or 0)
-
-
-def _date(value: str, year: int, month: int, day: int) -> dt.date:
+def _day(value: str, read: Callable[[object], dt.date]) -> dt.date:
     try:
-        return dt.date(year, month, day)
-    except ValueError:
-        raise click.BadParameter(f"“{value}” is not in the calendar.") from None
+        return read(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.") from None
 
 
 def time(value: str) -> dt.datetime:
@@ -85,13 +73,10 @@ def tag(value: str) -> str:
     Raises:
         click.BadParameter: there is no such tag, or more than one.
     """
-    if value in TAGS:
-        return value
-    meant = [name for name in TAGS if name.partition(":")[2] == value]
-    if len(meant) == 1:
-        return meant[0]
-    near = meant or difflib.get_close_matches(value, TAGS, n=3) or list(TAGS)
-    raise click.BadParameter(f"“{value}” is not one tag; did you mean {', '.join(near)}?")
+    try:
+        return str(narrowing.read_tag(value))
+    except ValueError as error:
+        raise click.BadParameter(f"{error}") from None
 
 
 def complete_tags(

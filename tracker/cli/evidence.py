@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 import click
+from msgspec import structs
 
 from tracker.cli import arguments, narrowing, output
 from tracker.cli.command import command
 from tracker.cli.session import Session, pass_session
+from tracker.models import SearchRequest
+from tracker.narrowing import HUMAN
 
 _EXAMPLE = """\
 tracker evidence --min-follow-up 24 --design rct,controlled
@@ -21,14 +24,7 @@ tracker evidence --compare published-table.csv --tsv"""
     example=_EXAMPLE,
 )
 @click.argument("words", nargs=-1)
-@narrowing.by_paper
-@click.option("--human", is_flag=True, help="Changes nothing: no other study is ever in the table.")
-@narrowing.by_value
-@click.option(
-    "--retracted/--no-retracted",
-    default=None,
-    help="Only studies with, or without, a retracted report.",
-)
+@narrowing.options
 @arguments.topic
 @click.option(
     "--sort",
@@ -69,8 +65,9 @@ def evidence(
     people and years agree; in doubt they stay apart. A row shows the strongest design, the largest
     number of people, the longest follow-up, the worst that is said of safety, and the result of the
     report with the longest follow-up, against a control where any was; "contested" tells what
-    other reports say. WORDS, tags and days are those of any of its reports, the values those of the
-    row. A study of which every report is retracted is left out.
+    other reports say. Design, follow-up, number of people, safety, efficacy, cells and source are
+    asked of the row, everything else, WORDS too, of any one of its reports. A study of which every
+    report is retracted is left out, unless --retracted asks for it.
 
     --compare reads a CSV whose first line names the columns: study or first_author, year, pmid,
     doi, nct; n, follow_up_months, follow_up_years, cells, source, design, adverse_events, outcome.
@@ -115,12 +112,12 @@ def _write_studies(
     session: Session, *, topic: str | None, form: str | None, order: Any, **options: Any
 ) -> None:
     from tracker.cli import rows
-    from tracker.models import SearchRequest
     from tracker.studies import Wanted
 
-    words = " ".join(options["words"])
-    request = SearchRequest(words=words, **{name: options[name] for name in _OF_PAPERS})
-    wanted = Wanted(**{name: options[name] for name in _OF_ROWS})
+    options.pop(HUMAN)  # no other study is ever in the table
+    asked = narrowing.request(options, words=options.pop("words"))
+    wanted = Wanted(**{name: getattr(asked, name) for name in _OF_ROWS})
+    request = structs.replace(asked, **{name: getattr(SearchRequest(), name) for name in _OF_ROWS})
     found = session.reader.evidence(wanted, topic=topic, request=request, order=order)
     if options["sentences"] and output.is_table(form):
         for study in found:
@@ -132,9 +129,8 @@ def _write_studies(
         output.say("No stored study on people matches.")
 
 
-_OF_PAPERS = ("tags", "since", "until")
 _OF_ROWS = (
-    *("design", "safety", "efficacy", "cells", "source"),
-    *("min_follow_up", "min_n", "retracted"),
+    *("design", "safety", "efficacy", "cells", "source", "retracted"),
+    *("min_follow_up", "max_follow_up", "min_n", "max_n"),
 )
 COMMANDS = {"evidence": evidence}

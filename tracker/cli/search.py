@@ -4,6 +4,7 @@ from operator import attrgetter
 from typing import Any
 
 import click
+from msgspec import structs
 
 from tracker.cli import arguments, narrowing, output
 from tracker.cli.command import command
@@ -11,13 +12,13 @@ from tracker.cli.session import Session, pass_session
 
 _EXAMPLE = """\
 tracker search '"stem cell*" AND pain' --tag long-term-safety
+tracker search --min-follow-up 60 --human --no-retracted
 tracker search discitis --since 2020 --nl"""
 
 
-@command("search", brief="Find stored papers by their words and tags.", example=_EXAMPLE)
+@command("search", brief="Find stored papers by words, tags and values.", example=_EXAMPLE)
 @click.argument("words", nargs=-1)
-@narrowing.by_paper
-@click.option("--retracted/--no-retracted", default=None, help="Only, or no, retracted papers.")
+@narrowing.options
 @arguments.topic
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", default=20, show_default=True)
 @click.option(
@@ -30,9 +31,8 @@ def search(session: Session, /, words: tuple[str, ...], form: str | None, **filt
 
     Without words, every paper that passes the filters. Finding nothing is no failure.
     """
-    from tracker.models import SearchRequest
-
-    hits = session.reader.search(SearchRequest(words=" ".join(words), **filters))
+    asked = narrowing.request(filters, words=words)
+    hits = session.reader.search(structs.replace(asked, **filters))
     output.write(
         hits,
         form,

@@ -2,38 +2,17 @@
 
 from typing import Any
 
-from tracker.rooms import CONTROLLED, UNSAID
+from tracker import vocabulary
+from tracker.models import Finding
+from tracker.rooms import CONTROLLED
+from tracker.vocabulary import UNSAID
 
 NOT_STATED = "not stated"
 
-DESIGNS = {
-    "rct": "randomised trial",
-    "controlled": "controlled, not randomised",
-    "single_arm": "single arm, no control",
-    "case_report": "case report",
-    "observational": "observational",
-    "preclinical": "preclinical",
-    "systematic_review": "systematic review",
-    "review": "review",
-    "protocol": "protocol",
-    "bibliometric": "bibliometric study",
-    "editorial": "editorial, letter or comment",
-    "notice": "notice",
-    "other": "other design",
-}
-SUBJECTS = {"human": "people", "animal": "animals", "in_vitro": "cells or tissue in vitro"}
-SAFETY = {
-    "harm": "harm reported",
-    "none_observed": "no harm observed",
-    "claim_only": "called safe, no events told",
-    "not_assessed": "not assessed",
-}
-AGAINST_CONTROL = {
-    "benefit": "better than control",
-    "no_difference": "no better than control",
-    "mixed": "mixed",
-    "worse": "worse than control",
-}
+DESIGNS = vocabulary.DESIGNS
+SUBJECTS = vocabulary.SUBJECTS
+SAFETY = vocabulary.SAFETY
+AGAINST_CONTROL = vocabulary.AGAINST_CONTROL
 # A gain within one arm must never read as a win over a control.
 WITHOUT_CONTROL = {
     "benefit": "better than before, no control group",
@@ -41,33 +20,9 @@ WITHOUT_CONTROL = {
     "mixed": "mixed, no control group",
     "worse": "worse than before, no control group",
 }
-SOURCES = {
-    "autologous": "from the patient",
-    "allogeneic": "from a donor",
-    "xenogeneic": "from another species",
-    "mixed": "from patient and donor",
-}
-GAPS = {
-    "long_term": "says that long-term evidence is missing",
-    "other": "says that other research is missing",
-}
-CELLS = {
-    "bm_msc": "bone marrow MSC",
-    "ad_msc": "adipose MSC",
-    "perinatal_msc": "perinatal MSC",
-    "msc_other": "MSC (other or source not stated)",
-    "bmac": "bone marrow concentrate",
-    "svf": "stromal vascular fraction",
-    "mpc": "mesenchymal precursor cells",
-    "disc_cell": "disc cells",
-    "chondrocyte": "chondrocytes",
-    "hsc": "haematopoietic stem cells",
-    "ipsc": "induced pluripotent stem cells",
-    "esc": "embryonic stem cells",
-    "notochordal": "notochordal cells",
-    "vesicle": "vesicles or secretome",
-    "other": "other cells",
-}
+SOURCES = vocabulary.SOURCES
+GAPS = vocabulary.GAPS
+CELLS = vocabulary.CELLS
 DETAILS = {
     "control": "control",
     "blinding": "blinding",
@@ -75,34 +30,8 @@ DETAILS = {
     "dose": "dose",
     "carrier": "carrier",
 }
-BLINDING = {
-    "open_label": "open label",
-    "single": "single blind",
-    "double": "double blind",
-    "triple": "triple blind",
-    "assessor": "assessor blind",
-}
-MEASURES = {
-    "vas_pain": "pain (VAS)",
-    "nrs_pain": "pain (NRS)",
-    "odi": "disability (ODI)",
-    "ndi": "disability (NDI)",
-    "rmdq": "disability (RMDQ)",
-    "qbdq": "disability (QBDQ)",
-    "joa": "JOA score",
-    "sf36": "SF-36",
-    "sf12": "SF-12",
-    "eq5d": "EQ-5D",
-    "fri": "functional rating index",
-    "pfirrmann": "Pfirrmann grade",
-    "disc_height": "disc height",
-    "disc_volume": "disc volume",
-    "mri_other": "MRI",
-    "t2": "T2",
-    "t1rho": "T1rho",
-    "modic": "Modic changes",
-    "histology": "histology",
-}
+BLINDING = vocabulary.BLINDING
+MEASURES = vocabulary.MEASURES
 NOTICES = {
     "retraction": "retracts",
     "correction": "corrects",

@@ -6,6 +6,7 @@ can keep it whole. A PMID is text throughout: it names a record, nobody counts w
 
 from tracker.models.asking import Batch, Feed, FeedAnswer, Lane, Search, Topic, Window
 from tracker.models.findings import PERSON, Finding, Notice, Proof, Tag
+from tracker.models.narrowing import Narrowing
 from tracker.models.preprints import (
     Candidate,
     Preprint,
@@ -100,6 +101,7 @@ __all__ = [
     "PreprintReading",
     "PreprintRevision",
     "Problem",
+    "Narrowing",
     "Proof",
     "Proposal",
     "Reading",

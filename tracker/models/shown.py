@@ -5,6 +5,7 @@ from typing import Literal
 
 from tracker.models.asking import Window
 from tracker.models.findings import Finding, Notice, Tag
+from tracker.models.narrowing import Narrowing
 from tracker.models.record import Paper
 from tracker.models.review import Judgement
 from tracker.models.stored import Change
@@ -74,21 +75,23 @@ class EditionHead(Value, frozen=True, kw_only=True):
     retraction: bool = False
 
 
-class SearchRequest(Value, frozen=True, kw_only=True):
+Sort = Literal["rank", "newest", "oldest", "follow-up", "n"]
+
+
+class SearchRequest(Narrowing, frozen=True, kw_only=True):
     """What a person looks for; every part narrows the answer.
 
-    `words` are words, "phrases", prefix*, AND OR NOT, NEAR and parentheses as people type them.
-    `tags` must all be there. `since` and `until` are creation dates, both included.
+    `words` are words, "phrases", prefix*, AND OR NOT, NEAR and parentheses as people type them, in
+    any spelling but when `exact`, with other words for the same when `synonyms`. `like` is the PMID
+    of a stored paper: only others are found that share one of its strongest words.
     """
 
     words: str = ""
-    tags: tuple[str, ...] = ()
-    since: dt.date | None = None
-    until: dt.date | None = None
-    retracted: bool | None = None
-    topic: str | None = None
+    like: str = ""
+    exact: bool = False
+    synonyms: bool = False
     limit: int = 20
-    sort: Literal["rank", "newest", "oldest"] = "rank"
+    sort: Sort = "rank"
 
 
 class Hit(Value, frozen=True, kw_only=True):

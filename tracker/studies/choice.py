@@ -1,5 +1,6 @@
 """Which studies a person wants to see, and in which order. Pure."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal
 
@@ -16,8 +17,8 @@ class Wanted(Value, frozen=True, kw_only=True):
 
     Attributes:
         design, safety, efficacy, cells, source: any of these values; of cells one is enough.
-        min_follow_up: in months.
-        min_n: people.
+        min_follow_up, max_follow_up: in months.
+        min_n, max_n: people.
         retracted: only studies with (True) or without (False) a retracted report. Without a word,
             only those of which every report is retracted are left out.
         pmids: only studies with one of these reports.
@@ -29,7 +30,9 @@ class Wanted(Value, frozen=True, kw_only=True):
     cells: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     min_follow_up: float | None = None
+    max_follow_up: float | None = None
     min_n: int | None = None
+    max_n: int | None = None
     retracted: bool | None = None
     pmids: frozenset[str] | None = None
 
@@ -47,8 +50,8 @@ def _fits(study: Study, wanted: Wanted) -> bool:
     return (
         _fits_state(study, wanted.retracted)
         and all(_has(study, field, getattr(wanted, field)) for field in _NAMED)
-        and _reaches(study.follow_up_months.value, wanted.min_follow_up)
-        and _reaches(study.n.value, wanted.min_n)
+        and _within(study.follow_up_months.value, wanted.min_follow_up, wanted.max_follow_up)
+        and _within(study.n.value, wanted.min_n, wanted.max_n)
     )
 
 
@@ -67,8 +70,10 @@ def _has(study: Study, field: str, asked: tuple[str, ...]) -> bool:
     return not asked or any(value in asked for value in values)
 
 
-def _reaches(said: float | None, asked: float | None) -> bool:
-    return asked is None or (said is not None and said >= asked)
+def _within(said: float | None, least: float | None, most: float | None) -> bool:
+    if least is None and most is None:
+        return True
+    return said is not None and (least or 0) <= said <= (math.inf if most is None else most)
 
 
 def _by_design(study: Study) -> tuple[Any, ...]:
