@@ -8,7 +8,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -16,7 +16,6 @@ from tracker import citation, reference
 from tracker.models import (
     Candidate,
     Entry,
-    Finding,
     Journal,
     Paper,
     PartialDate,
@@ -51,7 +50,8 @@ class PreprintRow(Value, frozen=True, kw_only=True):
         key: the number under which it was first kept; `ppr` is that of its last version.
         pmid: the paper that it was published as, joined by `how`; `stored` says that we hold it.
         record: PubMed's own record of this preprint, where it is stored.
-        room: what kind of work it is, as for papers; `set_aside` is off topic.
+        room: what kind of work it is, as for papers; `set_aside` is off topic, and of what is
+            `withdrawn` nothing that it said is told.
         n, follow_up_months, safety, efficacy: as rules read them; None is not stated.
     """
 
@@ -185,13 +185,19 @@ def _row(held: StoredPreprint, known: "_Papers") -> PreprintRow:
         how=how,
         stored=pmid in known,
         record=record.pmid if record else "",
-        room=room_of(entry),
-        design=value(entry, "design") or "",
-        n=value(entry, "n"),
-        follow_up_months=value(entry, "follow_up_months"),
-        safety=value(entry, "safety") or "",
-        efficacy=value(entry, "efficacy") or "",
+        **({"room": "withdrawn"} if one.withdrawn else _said(entry)),
     )
+
+
+def _said(entry: Entry) -> dict[str, Any]:
+    return {
+        "room": room_of(entry),
+        "design": value(entry, "design") or "",
+        "n": value(entry, "n"),
+        "follow_up_months": value(entry, "follow_up_months"),
+        "safety": value(entry, "safety") or "",
+        "efficacy": value(entry, "efficacy") or "",
+    }
 
 
 class _Papers:
@@ -295,7 +301,7 @@ def moves(before: Sequence[PreprintRow], now: Sequence[PreprintRow]) -> tuple[Pr
     held = {row.key: row for row in before if row.room != "set_aside"}
     on_topic = [row for row in now if row.room != "set_aside"]
     fresh = [PreprintMove(row=row, kind="new") for row in on_topic if row.key not in held]
-    later = [move for row in on_topic if row.key in held for move in _changes(held[row.key], row)]
+    later = [move for row in now if row.key in held for move in _changes(held[row.key], row)]
     return (*fresh, *later)
 
 
@@ -306,11 +312,6 @@ def _changes(old: PreprintRow, new: PreprintRow) -> Iterator[PreprintMove]:
         yield PreprintMove(row=new, kind="withdrawn", old=old.status, new=new.status)
     elif (new.version or 0) > (old.version or 0):
         yield PreprintMove(row=new, kind="version", old=str(old.version or 1), new=str(new.version))
-
-
-def is_same_reading(one: Sequence[Finding], other: Sequence[Finding]) -> bool:
-    """Whether rules read the same twice; a value from JSON has lists where a rule gives tuples."""
-    return msgspec.json.encode(one) == msgspec.json.encode(other)
 
 
 GONE: frozenset[Status] = frozenset({"withdrawn", "removed"})

@@ -4,16 +4,18 @@ from collections.abc import Mapping
 
 from tracker.job.receipt import Mailed, Receipt, Tally
 from tracker.models import Edition, Entry, Revision, Value
+from tracker.preprints import PreprintRow
 
 __all__ = ["DigestReport", "ImportReport", "Mailed", "Receipt", "Record"]
 
 
 class Record(Value, frozen=True, kw_only=True):
-    """Everything stored about one paper."""
+    """Everything stored about one paper, and the preprints that it was before."""
 
     entry: Entry
     revisions: tuple[Revision, ...] = ()
     editions: tuple[Edition, ...] = ()
+    preprints: tuple[PreprintRow, ...] = ()
 
 
 class DigestReport(Value, frozen=True, kw_only=True):

@@ -30,6 +30,7 @@ MODULES = {
     "findings": "tracker.cli.findings",
     "evidence": "tracker.cli.evidence",
     "trials": "tracker.cli.trials",
+    "preprints": "tracker.cli.preprints",
     "review": "tracker.cli.review",
     "sandbox": "tracker.cli.sandbox",
     "completion": "tracker.cli.completion",

@@ -31,6 +31,7 @@ def lines(record: "Record") -> Iterator[str]:
         if one.tag:
             yield f"  {one.tag}: {'given' if one.value else 'taken away'}, {_clean(one.told)}"
     yield from _history(record)
+    yield from _preprints(record)
     yield f"Links: {' '.join(_links(paper))}"
 
 
@@ -119,6 +120,17 @@ def _history(record: "Record") -> Iterator[str]:
     for edition in record.editions:
         role = "set aside" if entry.paper.pmid in edition.set_aside else "new"
         yield f"Edition: {edition.topic} {edition.week} ({role})"
+
+
+def _preprints(record: "Record") -> Iterator[str]:
+    """Each preprint that became this paper, or of which this is PubMed's record, once a line."""
+    for one in record.preprints:
+        what = (one.server, one.posted, f"version {one.version}" if one.version else "")
+        said = ", ".join(_clean(part) for part in what if part)
+        fate = f", {one.status}" if one.status in {"withdrawn", "removed"} else ""
+        by = f", by {one.how}" if one.pmid == record.entry.paper.pmid else ""
+        yield f"Preprint (not peer reviewed){by}{fate}: {one.ppr} {said}"
+        yield f"  https://europepmc.org/article/PPR/{one.ppr}"
 
 
 def _links(paper: Paper) -> Iterator[str]:

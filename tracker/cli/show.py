@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 def show(session: Session, pmids: tuple[str, ...], form: str | None) -> None:
     """Show stored papers: citation, status, abstract, findings, tags, history, editions, links.
 
+    A paper that was a preprint before says where; none of that was reviewed by peers.
+
     The sentence that proves a value is bold on a terminal, and off one it stands in «field: ...».
     """
     records = session.reader.show(pmids)
@@ -40,6 +42,7 @@ def _plain(found: "Record") -> dict[str, Any]:
         **output.whole(found.entry),
         "revisions": output.whole(found.revisions),
         "editions": [{"topic": each.topic, "week": each.week} for each in found.editions],
+        "preprints": output.whole(found.preprints),
     }
 
 

@@ -1,17 +1,13 @@
 """`trials`: registered trials, their papers, and whose results are overdue."""
 
-import difflib
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 import click
 
 from tracker.cli import arguments, output
 from tracker.cli.command import command
 from tracker.cli.session import Session, pass_session
-
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
+from tracker.cli.statuses import plain, statuses
 
 _EXAMPLE = """\
 tracker trials --overdue
@@ -37,44 +33,9 @@ _STATUSES = {
 }
 
 
-def _read_statuses(
-    _context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]
-) -> frozenset[str]:
-    asked = frozenset(_plain(word) for text in given for word in text.split(",") if word.strip())
-    for word in sorted(asked - _STATUSES.keys()):
-        near = difflib.get_close_matches(word, _STATUSES, n=3) or list(_STATUSES)
-        raise click.BadParameter(f"“{word}” is none; did you mean {', '.join(near)}?")
-    return asked
-
-
-def _complete_statuses(
-    _context: click.Context, _parameter: click.Parameter, incomplete: str
-) -> "list[CompletionItem]":
-    from click.shell_completion import CompletionItem
-
-    before, comma, last = incomplete.rpartition(",")
-    return [
-        CompletionItem(before + comma + name, help=meaning)
-        for name, meaning in _STATUSES.items()
-        if name.startswith(last)
-    ]
-
-
-def _plain(status: str) -> str:
-    return status.strip().casefold().replace("_", "-").replace(" ", "-")
-
-
 @command("trials", brief="List registered trials and their papers.", example=_EXAMPLE)
 @arguments.topic
-@click.option(
-    "--status",
-    "statuses",
-    metavar="STATUS,...",
-    multiple=True,
-    callback=_read_statuses,
-    shell_complete=_complete_statuses,
-    help="Only with these statuses, such as recruiting,active-not-recruiting.",
-)
+@statuses(_STATUSES, "recruiting,active-not-recruiting")
 @click.option("--overdue", is_flag=True, help="Only trials whose results are late.")
 @output.listing
 @pass_session
@@ -97,7 +58,7 @@ def trials(
     rows = [
         row
         for row in every
-        if (not statuses or _plain(row.status) in statuses) and (row.overdue or not overdue)
+        if (not statuses or plain(row.status) in statuses) and (row.overdue or not overdue)
     ]
     output.write(rows, form, {name: attrgetter(name) for name in _COLUMNS}, in_table=_IN_TABLE)
     if not every and output.on_terminal():

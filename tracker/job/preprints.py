@@ -67,21 +67,15 @@ def fetch_preprints(
     return asking
 
 
-def relabel(archive: Archive, topic: Topic, *, dry_run: bool = False) -> int:
-    """Read the stored preprints of a topic by today's rules.
+def relabel(archive: Archive, topic: Topic) -> None:
+    """Read the stored preprints of a topic by today's rules, as every run does those it is given.
 
-    Returns:
-        How many say something else now.
+    What differs is no change that anybody is told: no edition counts what a preprint says.
     """
-    changed = 0
-    for held in archive.preprints(topic.slug):
-        found = evidence.extract(preprints.as_paper(held.preprint))
-        if preprints.is_same_reading(found, held.findings):
-            continue
-        changed += 1
-        if not dry_run:
+    with archive.atomic():
+        for held in archive.preprints(topic.slug):
+            found = evidence.extract(preprints.as_paper(held.preprint))
             archive.relabel_preprint(held.key, found)
-    return changed
 
 
 def preprints_part(
@@ -100,12 +94,6 @@ def preprints_part(
     return tell_preprints(
         rows, asking, held=held, before=_before(archive, topic.slug, week), months=context.months
     )
-
-
-def rows_of(topic: str | None, archive: Archive) -> tuple[PreprintRow, ...]:
-    """The stored preprints of a topic, or all, each with what became of it."""
-    held = archive.preprints(topic)
-    return preprints.rows(held, archive.candidates()) if held else ()
 
 
 def _follow(
