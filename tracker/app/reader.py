@@ -19,8 +19,8 @@ from tracker.models import Edition, Hit, Missing, Run, SearchRequest, Topic
 from tracker.settings import Settings
 
 if TYPE_CHECKING:
-    from tracker.studies import Comparison, Order, Study, Table, Totals, Wanted
     from tracker.preprints import PreprintRow
+    from tracker.studies import Comparison, Order, Study, Table, Totals, Wanted
     from tracker.trials import TrialRow
 
 _LARGEST = 10_000_000  # bytes of a published table; a hundred rows are a hundredth of it
@@ -197,16 +197,16 @@ class Reader:
         Raises:
             UsageError: no topic of that name is known.
         """
-        if topic:
-            home.choose(self.topics(), [topic])
         with self._looking() as archive:
+            self._demand_topic(archive, topic)
             return self._preprints(archive, topic)
 
     @staticmethod
     def _preprints(archive: Archive, topic: str | None = None) -> "tuple[PreprintRow, ...]":
-        from tracker.job.preprints import rows_of  # brings the rules, which take a while to compile
+        from tracker import preprints
 
-        return rows_of(topic, archive)
+        held = archive.preprints(topic)
+        return preprints.rows(held, archive.candidates()) if held else ()
 
     def status(self, limit: int = 10) -> tuple[list[Run], list[Missing]]:
         """The last runs, newest first, and the records still owed."""
