@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from tracker.digest import state
-from tracker.digest.table import rows
+from tracker.digest.table import Row, rows
 from tracker.models import (
     Author,
     Change,
@@ -28,7 +28,7 @@ from tracker.models import (
     Topic,
     Window,
 )
-from tracker.studies import join
+from tracker.studies import Study, join
 
 NOW = dt.datetime(2026, 11, 23, 6, tzinfo=dt.UTC)
 WEEK = "2026-W47"
@@ -191,6 +191,12 @@ def alone(one: Entry) -> Entry:
     """The same by authors of its own, so that it is a report of no other study."""
     author = Author(last_name=f"Author{one.paper.pmid}", initials="B")
     return msgspec.structs.replace(one, paper=msgspec.structs.replace(one.paper, authors=(author,)))
+
+
+def tabled(*entries: Entry) -> tuple[tuple[Study, ...], tuple[Row, ...]]:
+    """The studies of entries that have nothing to do with each other, and their rows."""
+    studies = join(map(alone, entries))
+    return studies, rows(studies)
 
 
 def week_of_everything() -> dict[str, Any]:

@@ -35,9 +35,9 @@ def edition(*entries: Entry, week: str = WEEK, **others: Any) -> View:
 
 
 def in_tables(view: View) -> set[str]:
-    """PMIDs linked from a table, read from the page itself."""
+    """PMIDs whose sentences a row of a table leads to, read from the page itself."""
     rows = [row for row in render(view).splitlines() if row.startswith("| [")]
-    return {link.rstrip("/").rsplit("/", 1)[-1] for row in rows for link in read(row).links}
+    return {link.removeprefix("#pmid-") for row in rows for link in read(row).links}
 
 
 @st.composite
@@ -252,7 +252,10 @@ def test_every_value_shows_its_sentence_and_section() -> None:
     view = edition(human("99000001", quotes={"n": "Sixty were randomised."}, gap="other"))
     facts = {fact.name: fact for fact in view.long_term[0].facts}
     assert facts["People (n)"].quote == "Sixty were randomised."
-    assert all(fact.section == "RESULTS" for name, fact in facts.items() if name != "Design")
+    assert all(fact.section == "RESULTS" for fact in facts.values() if fact.quote)
+    assert [name for name, fact in facts.items() if not fact.quote] == ["Design", "Cells"]
+    assert facts["Design"].rule == "design rule"
+    assert "- Design: randomised trial · no one sentence; by the rule “design rule”" in render(view)
     assert "- People (n): 60 · “Sixty were randomised.” (RESULTS)" in render(view)
 
 
@@ -298,7 +301,7 @@ def test_a_paper_under_concern_is_marked_in_the_table_and_above_its_facts() -> N
     doubted = msgspec.structs.replace(human("99000001", "rct", 24), notices=(notice,))
     page = render(edition(doubted))
     assert "**(expression of concern)** | randomised trial" in page
-    assert "#### [EXPRESSION OF CONCERN: " in page
+    assert "**[EXPRESSION OF CONCERN: " in page
 
 
 def test_the_registry_number_stands_with_its_study() -> None:

@@ -3,9 +3,10 @@
 import hypothesis.strategies as st
 from hypothesis import given, settings
 
-from tests.digest.entries import COUNTING, alone, entry, human, retracted
+from tests.digest.entries import alone, entry, human, retracted
 from tests.digest.test_table import row
-from tracker.digest.ledger import Ledger, Tally, counted, ledger, without
+from tracker.digest.counts import counted
+from tracker.digest.ledger import Ledger, Tally, by_length, ledger, without
 from tracker.digest.table import Row, rows
 from tracker.models import Entry, Notice
 from tracker.studies import join
@@ -65,12 +66,17 @@ def test_a_doubted_study_is_counted_and_named() -> None:
     assert [row.id for row in held.controlled.all] == [A]
 
 
-def test_events_and_operations_stand_with_their_sentence() -> None:
-    held = of(COUNTING)
-    (event,), (operation,) = held.counts.serious, held.counts.surgery
-    assert (event.what, event.people, event.of, event.months) == ("discitis", 2, 60, 24)
-    assert (operation.what, operation.events, operation.of) == ("repeat injection", 5, 60)
-    assert event.quote == "The sentence that counts adverse_events."
+def test_each_number_by_length_opens_to_its_rows_the_longest_first() -> None:
+    held = of(human(A, months=24), alone(human(B, months=72)), alone(human(C, months=59.5)))
+    told = list(by_length(held.spans[0].all, held.spans))
+    assert [(words, [row.id for row in rows]) for words, rows in told] == [
+        ("60 months or longer", [B]),
+        ("36 to under 60 months", [C]),
+        ("24 to under 36 months", [A]),
+    ]
+    for span in held.spans:
+        reaching = [row.id for row in held.spans[0].all.studies if row.follow_up_months]
+        assert {row.id for row in span.all.studies} <= set(reaching)
 
 
 DIRECTIONS = ["benefit", "mixed", "no_difference", "worse", None]

@@ -68,7 +68,8 @@ def test_every_value_stands_with_its_sentence() -> None:
     told = section(living(shown(COUNTING)), "### PMID 99000002")
     for field in ("n", "follow_up_months", "safety", "efficacy"):
         assert f"The sentence that says {field.replace('_', chr(92) + '_')}" in told
-    assert "discitis: 2 of 60 people" in told
+    assert "- Adverse event: discitis: as the sentence says · “The sentence that counts" in told
+    assert "- Design: randomised trial · no one sentence; by the rule “design rule”" in told
     assert "The sentence that counts reoperations" in told
 
 

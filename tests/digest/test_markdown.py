@@ -32,6 +32,7 @@ OURS = (
     "https://doi.org/",
     "2026-W40.md",
     "evidence.md",
+    "#",
     "sample/evidence.md",
     "sample/2026-W47.md",
 )

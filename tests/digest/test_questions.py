@@ -52,7 +52,7 @@ def test_news_that_point_both_ways_contest() -> None:
 
 def test_a_quiet_week_moves_nothing() -> None:
     held = [long(A, safety="harm", efficacy="benefit")]
-    for place in range(6):
+    for place in range(8):
         question = asked(held, held, place)
         assert (question.arrow, question.movers) == ("unchanged", ())
 

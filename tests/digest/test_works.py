@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from tests.digest.entries import LANE, NOW, TOPIC, WEEK, change, entry, finding, human
+from tests.digest.reading import read
 from tracker.digest import build, render
 from tracker.models import PERSON, Entry, Finding, Judgement
 
@@ -63,7 +64,8 @@ def test_a_persons_harm_counts_and_a_persons_follow_up_is_long_term() -> None:
     short = human(PMID, months=6, safety="not_mentioned")
     both = decided(decided(short, "safety", "harm"), "follow_up_months", 36.0)
     shown = text(both)
-    assert "1 observed for 24 months or longer, 1 reporting a harm" in shown
+    told = read(shown).text
+    assert "1 observed for 24 months or longer, 1 reporting a harm" in told
 
 
 def test_a_persons_gap_and_a_persons_off_topic_say_whose_they_are() -> None:

@@ -5,8 +5,8 @@ It never says what a paper means: every value stands with the sentence that stat
 
 from tracker.digest.build import State, build, state
 from tracker.digest.chart import Chart
-from tracker.digest.charts import Comparison
 from tracker.digest.feed import KEPT, Issue, feed
+from tracker.digest.forest import Comparison
 from tracker.digest.living import Last, gather, living, living_csv, with_pictures
 from tracker.digest.mail import addressed, mail, subject
 from tracker.digest.markdown import (

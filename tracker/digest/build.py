@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 from tracker.citation import by_number
 from tracker.digest import wording
 from tracker.digest.cards import card
-from tracker.digest.ledger import Counts as Counted
-from tracker.digest.ledger import counted, figures, ledger
+from tracker.digest.counts import Counts, counted
+from tracker.digest.ledger import figures, ledger
 from tracker.digest.questions import ask
 from tracker.digest.table import Row, moves, rows
-from tracker.digest.view import Card, Counts, Line, View
+from tracker.digest.view import Arrivals, Card, Line, View
 from tracker.digest.works import (
     about,
     attributed,
@@ -38,7 +38,7 @@ class State(NamedTuple):
 
     papers: int
     table: Sequence[Row] = ()
-    counts: Counted = Counted()
+    counts: Counts = Counts()
     before: Sequence[Row] | None = None
 
 
@@ -102,7 +102,7 @@ def build(
         starts=span.start if span else None,
         ends=span.last if span else None,
         months=topic.long_term_months,
-        counts=_counts(rooms, topic.long_term_months),
+        counts=_arrivals(rooms, topic.long_term_months),
         new=_pmids(one for room, held in rooms.items() if room != "set_aside" for one in held),
         set_aside=_pmids(rooms["set_aside"]),
         failed_lanes=tuple(report for report in reports if report.error),
@@ -110,7 +110,7 @@ def build(
         notices=_lines(rooms["notice"]),
         lanes=reports,
         feeds=tuple(feed.name for feed in topic.feeds),
-        **_standing(state, changes, topic.long_term_months, len(rooms["protocol"])),
+        **_standing(state, changes, topic.long_term_months, rooms),
         **_events(changes, rooms),
         **_evidence(rooms, topic.long_term_months),
         **_apart(rooms),
@@ -168,9 +168,9 @@ def _unasked(topic: Topic, lanes: Sequence[LaneReport]) -> list[LaneReport]:
     ]
 
 
-def _counts(rooms: Rooms, months: int) -> Counts:
+def _arrivals(rooms: Rooms, months: int) -> Arrivals:
     humans = [*rooms["controlled"], *rooms["uncontrolled"]]
-    return Counts(
+    return Arrivals(
         controlled=len(rooms["controlled"]),
         uncontrolled=len(rooms["uncontrolled"]),
         long_term=sum(one.months >= months for one in humans),
@@ -206,7 +206,7 @@ def _evidence(rooms: Rooms, months: int) -> dict[str, Any]:
 
 
 def _standing(
-    state: State | None, changes: Sequence[DatedChange], months: int, protocols: int
+    state: State | None, changes: Sequence[DatedChange], months: int, rooms: Rooms
 ) -> dict[str, Any]:
     """What all studies so far add up to, and what moved since the last edition."""
     if state is None:
@@ -214,7 +214,14 @@ def _standing(
     table, before = state.table, state.before
     moved = moves(before, table, changes) if before is not None else ()
     held = ledger(table, months=months, counts=state.counts)
-    asked = ask(held, before or (), moved, months=months, protocols=protocols)
+    asked = ask(
+        held,
+        before or (),
+        moved,
+        months=months,
+        protocols=len(rooms["protocol"]),
+        structure=_telling_structure(rooms),
+    )
     return {
         "stored": state.papers,
         "table": tuple(table),
@@ -225,6 +232,14 @@ def _standing(
         "ledger_before": ledger(before, months=months) if before is not None else None,
         "questions": asked,
     }
+
+
+def _telling_structure(rooms: Rooms) -> frozenset[str]:
+    """PMIDs of the papers on people that tell how the disc looks."""
+    cards = (one.card for room in HUMAN for one in rooms[room] if one.card)
+    return frozenset(
+        card.work.pmid for card in cards if any(fact.name == "Structure" for fact in card.facts)
+    )
 
 
 def _apart(rooms: Rooms) -> dict[str, Any]:

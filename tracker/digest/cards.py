@@ -9,9 +9,9 @@ from typing import Any
 
 from tracker.digest import wording
 from tracker.digest.view import Card, Fact
-from tracker.digest.works import attributed, section, work
+from tracker.digest.works import attributed, work
 from tracker.models import Entry, Finding
-from tracker.rooms import CONTROLLED, finding, value
+from tracker.rooms import CONTROLLED, decision, finding, value
 
 STRUCTURE = frozenset(
     {
@@ -48,7 +48,7 @@ def card(entry: Entry, *, months: int = LONG_ENOUGH) -> Card:
         design=named["Design"],
         n=named["People (n)"],
         follow_up=named["Follow-up (months)"],
-        cells=wording.product(value(entry, "cells"), value(entry, "source")),
+        cells=named["Cells"],
         safety=named["Safety"],
         efficacy=named["Efficacy"],
         facts=tuple(_once(facts)),
@@ -63,6 +63,8 @@ def _row(entry: Entry) -> Iterator[Fact]:
     yield _fact(entry, "People (n)", "n", wording.number(value(entry, "n")))
     months = wording.number(value(entry, "follow_up_months"))
     yield _fact(entry, "Follow-up (months)", "follow_up_months", months)
+    product = wording.product(value(entry, "cells"), value(entry, "source"))
+    yield _fact(entry, "Cells", "cells", product)
     safety = wording.named(wording.SAFETY, value(entry, "safety"))
     yield _fact(entry, "Safety", "safety", safety)
     efficacy = wording.result(value(entry, "efficacy"), design)
@@ -120,7 +122,7 @@ def _told(
     for quote, several in sentences.items():
         told = dict.fromkeys(words(found.value) for found in several)
         listed = ", ".join(filter(None, told))
-        yield Fact(name=name, value=listed, quote=quote, section=section(several[0]))
+        yield Fact(name=name, value=listed, quote=quote, section=wording.section(several[0]))
 
 
 def _once(facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -169,5 +171,14 @@ def _fact(entry: Entry, name: str, field: str, words: str) -> Fact:
         name=name,
         value=attributed(entry, field, words),
         quote=proof.quote if proof else "",
-        section=section(found) if proof else "",
+        section=wording.section(found) if proof else "",
+        rule=_rule(entry, field, words, found),
     )
+
+
+def _rule(entry: Entry, field: str, words: str, found: Finding | None) -> str:
+    """The rule of a value that no one sentence says and no person decided on."""
+    stated = found is not None and words != wording.NOT_STATED
+    if found is None or not stated or found.proof or decision(entry, field):
+        return ""
+    return found.rule

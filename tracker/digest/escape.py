@@ -47,6 +47,12 @@ def link(text: str, base: str, part: str) -> Markup:
     return Markup(f"[{md(text)}]({base}{quote(plain(part), safe='/')})")  # noqa: S704 -- both are escaped
 
 
+def link_with(text: str, to: str, said: str) -> Markup:
+    """A link within the page, to an anchor of ours, whose title is a text; "" for none."""
+    title = md(said).replace('"', r"\"")
+    return Markup(f'[{md(text)}](#{to} "{title}")' if said else f"[{md(text)}](#{to})")  # noqa: S704 -- all are escaped
+
+
 def _is_visible(char: str) -> bool:
     if char.isspace() or char in JOINERS:
         return True

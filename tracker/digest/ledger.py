@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from tracker import citation
+from tracker.digest.counts import Counts
 from tracker.digest.table import Row, Shift
 from tracker.models import Value
-from tracker.studies import Study
-from tracker.studies.study import Told
 
 SPANS = (24, 36, 60)
 """Months for which people are counted: two, three and five years, as trials report them."""
@@ -61,35 +60,12 @@ class Verdicts(Value, frozen=True, kw_only=True):
         return tuple(row for tally in held for row in tally.studies)
 
 
-class Count(Value, frozen=True, kw_only=True):
-    """Something that a study counted (an event, an operation), as it says it."""
-
-    study: Row
-    pmid: str
-    what: str
-    events: int | None = None
-    people: int | None = None
-    of: int | None = None
-    percent: float | None = None
-    arm: str | None = None
-    months: float | None = None
-    quote: str = ""
-    section: str = ""
-
-
-class Counts(Value, frozen=True, kw_only=True):
-    """What studies count, as they say it: serious adverse events, and surgery afterwards."""
-
-    serious: tuple[Count, ...] = ()
-    surgery: tuple[Count, ...] = ()
-
-
 class Ledger(Value, frozen=True, kw_only=True):
     """What all studies so far add up to.
 
     Attributes:
         spans: safety, by how long people were observed.
-        counts: serious adverse events and surgery as studies count them, zeros among them.
+        counts: what studies count, as they say it.
         controlled: against a control.
         uncontrolled: against the time before treatment, never added to the former.
         longest: the study that observed people longest.
@@ -152,19 +128,17 @@ def figures(held: Ledger) -> Iterator[tuple[str, int]]:
         yield f"studies {name} a control, worse", len(verdicts.worse.studies)
 
 
-def counted(studies: Sequence[Study], table: Sequence[Row]) -> Counts:
-    """What the studies count; of one whose reports are all retracted, nothing.
-
-    Args:
-        studies: every study.
-        table: their rows.
-    """
-    row_of = {row.id: row for row in table}
-    standing = [study for study in studies if study.id in row_of]
-    return Counts(
-        serious=tuple(_counts(standing, row_of, "adverse_events", _is_serious, _event)),
-        surgery=tuple(_counts(standing, row_of, "reoperations", _is_any, _kind)),
-    )
+def by_length(tally: Tally, spans: Sequence[Span]) -> Iterator[tuple[str, tuple[Row, ...]]]:
+    """The studies of a tally by the longest span that each reaches, the longest first."""
+    bounds = [span.months for span in spans]
+    for low, high in reversed(list(zip(bounds, [*bounds[1:], None], strict=True))):
+        rows = tuple(
+            row
+            for row in tally.studies
+            if low <= (row.follow_up_months or 0) < (high or float("inf"))
+        )
+        if rows:
+            yield f"{low} to under {high} months" if high else f"{low} months or longer", rows
 
 
 def _span(table: Iterable[Row], months: int) -> Span:
@@ -189,45 +163,6 @@ def _verdicts(table: Iterable[Row]) -> Verdicts:
     )
 
 
-def _counts(
-    studies: Iterable[Study], row_of: dict[str, Row], field: str, wanted: Any, named: Any
-) -> Iterable[Count]:
-    for study in studies:
-        for told in getattr(study, field):
-            if wanted(told.value):
-                yield _count(row_of[study.id], told, named(told.value))
-
-
-def _count(row: Row, told: Told, what: str) -> Count:
-    proof = told.finding.proof
-    said = told.value
-    return Count(
-        study=row,
-        pmid=told.pmid,
-        what=what,
-        quote=proof.quote if proof else "",
-        section=proof.section if proof else "",
-        **{name: said.get(name) for name in ("events", "people", "of", "percent", "arm", "months")},
-    )
-
-
 def _length(row: Row) -> tuple[float, int, tuple[Any, ...]]:
     number, text = citation.by_number(row.id)
     return (row.follow_up_months or 0, row.n or 0, (-number, text))
-
-
-def _is_serious(said: dict[str, Any]) -> bool:
-    return bool(said.get("serious"))
-
-
-def _is_any(_: dict[str, Any]) -> bool:
-    return True
-
-
-def _event(said: dict[str, Any]) -> str:
-    event = str(said["event"])
-    return "serious adverse events" if event in {"any", "serious"} else event
-
-
-def _kind(said: dict[str, Any]) -> str:
-    return str(said["kind"]).replace("_", " ")

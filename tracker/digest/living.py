@@ -7,11 +7,14 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from tracker.digest import charts, table, wording
+from tracker.digest import counts, growth, table, wording
 from tracker.digest.chart import Chart
+from tracker.digest.counts import count_of, counted, event_name, kind_name
 from tracker.digest.escape import plain
-from tracker.digest.ledger import Ledger, counted, ledger
+from tracker.digest.forest import Comparison, forest
+from tracker.digest.ledger import Ledger, ledger
 from tracker.digest.markdown import template
+from tracker.digest.reach import reach
 from tracker.digest.table import Row
 from tracker.models import Topic
 from tracker.studies import Answer, Study, Told, Wanted, choose
@@ -29,7 +32,7 @@ FORMULA = ("=", "+", "-", "@")
 class Cell(NamedTuple):
     """One value that one report says, in words, with its sentence.
 
-    `by` decided on it, if a person did; `first`: it is the value of the study.
+    `by` decided on it, if a person did; `first`: it is the value of the study. `rule` found it.
     """
 
     name: str
@@ -39,6 +42,7 @@ class Cell(NamedTuple):
     section: str
     by: str
     first: bool
+    rule: str
 
 
 class Last(NamedTuple):
@@ -75,8 +79,8 @@ def gather(
     last: Last,
     studies: Sequence[Study],
     *,
-    weekly: charts.Weekly,
-    told: Iterable[charts.Comparison],
+    weekly: growth.Weekly,
+    told: Iterable[Comparison],
 ) -> Living:
     """Put together what the page of a topic shows.
 
@@ -96,10 +100,10 @@ def gather(
         table=rows,
         ledger=ledger(rows, months=months, counts=counted(studies, rows)),
         charts=(
-            charts.reach(rows, months),
-            charts.years(studies, rows, months),
-            *charts.weeks(weekly),
-            charts.forest(told, rows),
+            reach(rows, months),
+            growth.years(studies, rows, months),
+            *growth.weeks(weekly),
+            forest(told, rows),
         ),
     )
 
@@ -110,7 +114,7 @@ def living(shown: Living) -> str:
     gone = [study for study in shown.studies if study.retracted]
     row_of = {row.id: row for row in shown.table}
     stream = template("evidence").stream(
-        shown=shown, standing=standing, gone=gone, row_of=row_of, words=_words, cells=cells
+        shown=shown, standing=standing, gone=gone, row_of=row_of, row_cells=row_cells, cells=cells
     )
     stream.enable_buffering(1000)  # the pieces of a long page would be larger than the page
     return "".join(stream)
@@ -121,9 +125,23 @@ def cells(study: Study) -> Iterator[Cell]:
     for field, (name, words) in _QUESTIONS.items():
         for place, told in enumerate(getattr(study, field).told):
             yield _cell(name, words(study, told), told, first=place == 0)
-    for field, name in (("adverse_events", "Adverse event"), ("reoperations", "Afterwards")):
+    for field, (name, what) in _COUNTED.items():
         for told in getattr(study, field):
-            yield _cell(name, _counted(told.value), told, first=True)
+            count = count_of(study, told, what(told.value))
+            yield _cell(name, counts.words(count), told, first=True)
+
+
+def row_cells(study: Study, row: Row) -> Iterator[Cell]:
+    """The values of a row of the table, after the study and its reports, each with its sentence."""
+    for name, field in _ROW.items():
+        answer: Answer = getattr(study, field)
+        words = table.COLUMNS[name](row)
+        if field == "efficacy" and answer.contested:
+            words = f"{words} (contested)"
+        if answer.told:
+            yield _cell(name, words, answer.told[0], first=True)
+        else:
+            yield Cell(name, words, "", "", "", "", first=True, rule="")
 
 
 def living_csv(shown: Living) -> str:
@@ -179,31 +197,11 @@ def _cell(name: str, words: str, told: Told, *, first: bool) -> Cell:
         words=words,
         pmid=told.pmid,
         quote=proof.quote if proof else "",
-        section=("title" if proof.section == "TITLE" else proof.section or "abstract")
-        if proof
-        else "",
+        section=wording.section(told.finding),
         by=told.decided,
         first=first,
+        rule="" if told.decided else told.finding.rule,
     )
-
-
-class _Count(NamedTuple):
-    """What `wording.counts` words."""
-
-    what: str
-    events: int | None
-    people: int | None
-    of: int | None
-    percent: float | None
-    arm: str | None
-    months: float | None
-
-
-def _counted(said: Mapping[str, Any]) -> str:
-    what = str(said.get("event") or said.get("kind") or "").replace("_", " ")
-    named = {"any": "adverse events", "serious": "serious adverse events"}.get(what, what)
-    numbers = (said.get(key) for key in ("events", "people", "of", "percent", "arm", "months"))
-    return wording.counts(_Count(named, *numbers))
 
 
 _QUESTIONS: Mapping[str, tuple[str, Callable[[Study, Told], str]]] = {
@@ -220,7 +218,16 @@ _QUESTIONS: Mapping[str, tuple[str, Callable[[Study, Told], str]]] = {
     ),
 }
 
-
-def _words(row: Row) -> Sequence[str]:
-    """The cells of a row of the table, after the study and its reports."""
-    return [words(row) for name, words in table.COLUMNS.items() if name != "Reports"]
+_ROW: Mapping[str, str] = {
+    "Design": "design",
+    "People (n)": "n",
+    "Follow-up (months)": "follow_up_months",
+    "Cells": "cells",
+    "Safety": "safety",
+    "Efficacy": "efficacy",
+}
+"""The columns of the table that have a sentence, and what they show."""
+_COUNTED: Mapping[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
+    "adverse_events": ("Adverse event", event_name),
+    "reoperations": ("Afterwards", kind_name),
+}

@@ -4,15 +4,19 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
+from urllib.parse import quote
 
 import jinja2
 import msgspec
 from markupsafe import Markup
 
 from tracker.digest import escape, preprints, trials, wording
+from tracker.digest.anchors import slug
+from tracker.digest.arrows import Arrow
 from tracker.digest.chart import Chart
-from tracker.digest.ledger import without
-from tracker.digest.questions import UNREAD, Arrow
+from tracker.digest.counts import by_name, by_sentence, came
+from tracker.digest.ledger import by_length, without
+from tracker.digest.questions import TABLE, UNREAD
 from tracker.digest.table import COLUMNS, Row
 from tracker.digest.view import Event, View, Work
 from tracker.digest.works import events
@@ -140,6 +144,26 @@ def _study_link(name: str, pmid: str) -> Markup:
     return escape.link(name, "#pmid-", pmid)
 
 
+def _said_link(said: Any, pmid: str) -> Markup:
+    """A value that opens its sentence; what nobody states opens nothing."""
+    if said.words == wording.NOT_STATED:
+        return escape.md(said.words)
+    title = f"“{said.quote}” ({said.section})" if said.quote else ""
+    return escape.link_with(said.words, f"pmid-{quote(pmid)}", title)
+
+
+def _to(number: int, heading: str) -> Markup:
+    """A number that leads to the heading under which its papers stand; zero has none."""
+    return escape.link_with(str(number), slug(heading), "") if number else escape.md(number)
+
+
+def _part_link(text: str, heading: str) -> Markup:
+    """To a heading of the edition, or to the table on the page that stands beside it."""
+    if heading == TABLE:
+        return escape.link(text, f"evidence.md#{slug(heading)}", "")
+    return escape.link_with(text, slug(heading), "")
+
+
 def _picture(chart: Chart) -> Markup:
     return Markup(f"![{escape.md(chart.alt)}]({chart.file})")  # noqa: S704 -- both are ours
 
@@ -152,13 +176,25 @@ def _counted(number: int, thing: str, things: str = "") -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {things or thing + 's'}"
 
 
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _row_words(row: Row) -> str:
-    """A row of the table in a line."""
-    return "; ".join(words(row) for name, words in COLUMNS.items() if name != "Reports")
+    """A row of the table in a line, each value with its name where it does not tell it."""
+    n = f"n = {row.n}" if row.n else "n not stated"
+    months = row.follow_up_months
+    observed = f"{wording.number(months)} months" if months else "follow-up not stated"
+    return " · ".join(
+        (
+            COLUMNS["Design"](row),
+            n,
+            observed,
+            COLUMNS["Cells"](row),
+            f"safety: {COLUMNS['Safety'](row)}",
+            f"efficacy: {COLUMNS['Efficacy'](row)}",
+        )
+    )
 
 
 def _finalize(value: Any) -> Markup:
@@ -188,9 +224,16 @@ def _environment() -> jinja2.Environment:
         "happened": lambda kind: wording.named(wording.EVENTS, kind),
         "counted": _counted,
         "arrow": lambda arrow: f"{ARROWS[arrow]} {arrow}",
-        "sentence": _sentence,
+        "capital": _capital,
         "amount": wording.number,
-        "counts": wording.counts,
+        "said_link": _said_link,
+        "to": _to,
+        "part_link": _part_link,
+        "evidence_link": lambda text: escape.link(text, f"evidence.md#{slug(text)}", ""),
+        "by_length": by_length,
+        "came": came,
+        "by_sentence": by_sentence,
+        "by_name": by_name,
         "row_words": _row_words,
         **trials.FILTERS,
         **preprints.FILTERS,

@@ -2,17 +2,19 @@
 
 import hashlib
 import itertools
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from typing import Any, NamedTuple
 
 import jinja2
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup
+
+from tracker.digest.anchors import Anchors
 
 LONG = 400
 """Lines after which a list or a table may be cut."""
@@ -22,7 +24,7 @@ HEAD = 2
 _HERE = "\x00here\x00"
 """Where the text goes in the frame of a page; no text of ours holds it."""
 
-FORM = "1"
+FORM = "2"
 """The look of a page, to be raised with it: pages of an older look are written anew."""
 
 
@@ -60,7 +62,7 @@ def page(text: str, *, steps: Sequence[Step] = (), feed: str = "", alone: bool =
 
 def fragment(text: str) -> str:
     """The same without head and foot, for a feed or a mail."""
-    body = _Body()
+    body = _Body(bare=True)
     for piece in pieces(text):
         body.add(piece)
     return b"".join(body.parts).decode()
@@ -101,10 +103,11 @@ def _lines(text: str) -> Iterator[str]:
 class _Body:
     """The HTML of the pieces so far, and the headings they have."""
 
-    def __init__(self, *, alone: bool = False) -> None:
+    def __init__(self, *, alone: bool = False, bare: bool = False) -> None:
         self.parts: list[bytes] = []
         self._alone = alone
-        self._taken: set[str] = set()
+        self._bare = bare
+        self._anchors = Anchors()
         self.headings: dict[str, list[Step]] = defaultdict(list)
 
     def add(self, piece: str) -> None:
@@ -112,24 +115,21 @@ class _Body:
         for opening, inline in itertools.pairwise(tokens):
             if opening.type == "heading_open":
                 words = "".join(child.content for child in inline.children or ())
-                anchor = self._anchor(words)
+                anchor = self._anchors.take(words)
                 opening.attrSet("id", anchor)
                 self.headings[opening.tag].append(Step(words, f"#{anchor}"))
         if self._alone:
             for one in tokens:
                 one.children = list(_without_dead_ends(one.children or ()))
+        elif not self._bare:
+            for one in tokens:
+                one.children = list(_opening(one.children or ()))
+        _label(tokens)
         for token in (child for one in tokens for child in one.children or ()):
             if token.type == "link_open":
                 token.attrSet("href", _as_page(str(token.attrGet("href"))))
         # The parser takes no HTML and refuses addresses that are none.
         self.parts.append(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}).encode())
-
-    def _anchor(self, words: str) -> str:
-        slug = re.sub(r"\W+", "-", words.lower()).strip("-")[:60] or "part"
-        names = (slug, *(f"{slug}-{n}" for n in range(2, len(self._taken) + 3)))
-        anchor = next(name for name in names if name not in self._taken)
-        self._taken.add(anchor)
-        return anchor
 
 
 def _without_dead_ends(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -144,18 +144,78 @@ def _without_dead_ends(tokens: Iterable[Token]) -> Iterator[Token]:
             yield token
 
 
+def _opening(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The tokens of a line in which a value that carries its sentence opens it, without a script.
+
+    In Markdown such a value is a link, to all sentences of its study, whose title is the sentence.
+    """
+    closing = ""
+    for token in tokens:
+        if token.type == "link_open" and token.attrGet("title"):
+            href, said = (escapeHtml(str(token.attrGet(name))) for name in ("href", "title"))
+            closing = f'</summary><span>{said} <a href="{href}">All sentences</a></span></details>'
+            yield _markup("<details><summary>")
+        elif token.type == "link_close" and closing:
+            yield _markup(closing)
+            closing = ""
+        else:
+            yield token
+
+
+def _markup(text: str) -> Token:
+    return Token("html_inline", "", 0, content=text)
+
+
+def _label(tokens: Sequence[Token]) -> None:
+    """Every cell of a table carries the name of its column, for a screen too narrow for columns."""
+    names: list[str] = []
+    place = 0
+    for token, inside in itertools.pairwise(tokens):
+        if token.type == "thead_open":
+            names = []
+        elif token.type == "th_open":
+            names.append("".join(child.content for child in inside.children or ()))
+        elif token.type == "tr_open":
+            place = 0
+        elif token.type == "td_open":
+            token.attrSet("data-label", names[place])
+            place += 1
+
+
 def _as_page(href: str) -> str:
     """Another edition's Markdown is on its page when it is read from a page."""
-    if "://" in href or not href.endswith(".md"):
+    file, mark, anchor = href.partition("#")
+    if "://" in href or not file.endswith(".md"):
         return href
-    return "index.html" if href == "README.md" else href.removesuffix(".md") + ".html"
+    name = "index.html" if file == "README.md" else file.removesuffix(".md") + ".html"
+    return f"{name}{mark}{anchor}"
 
 
 Environment = MutableMapping[str, Any]
 
 
+_ROLES = {
+    "table": "table",
+    "thead": "rowgroup",
+    "tbody": "rowgroup",
+    "tr": "row",
+    "th": "columnheader",
+    "td": "cell",
+}
+"""What the parts of a table are, told even where they are laid out as cards."""
+
+
 class _Renderer(RendererHTML):
-    """Tables that a phone can scroll and a screen reader can name."""
+    """Tables that fit a phone and that a screen reader can name."""
+
+    def renderToken(  # noqa: N802 -- the name is the library's
+        self, tokens: Sequence[Token], place: int, options: OptionsDict, env: Environment
+    ) -> str:
+        """A part of a table says which it is."""
+        token = tokens[place]
+        if token.nesting == 1 and token.tag in _ROLES:
+            token.attrSet("role", _ROLES[token.tag])
+        return super().renderToken(tokens, place, options, env)
 
     def table_open(
         self, tokens: Sequence[Token], place: int, options: OptionsDict, env: Environment

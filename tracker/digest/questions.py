@@ -1,35 +1,48 @@
 """The readers' questions, one line each: how things stand, and which way they moved this time.
 
 An arrow is counted, not judged: it says which way a new, changed or withdrawn study points beside
-those that stood before. Questions that no rule reads are named all the same, so that nobody takes
-silence for an answer.
+those that stood before, by the rules that docs/evidence.md tells. Questions that no rule reads are
+named all the same, so that nobody takes silence for an answer.
 """
 
-from collections.abc import Callable, Sequence
-from typing import Literal
+from collections.abc import Callable, Collection, Sequence
+
+import msgspec
 
 from tracker.digest import wording
-from tracker.digest.ledger import Ledger, Verdicts
+from tracker.digest.arrows import (
+    Arrow,
+    arrow,
+    harmless,
+    kept,
+    observed,
+    operated_less,
+    turned,
+    won,
+)
+from tracker.digest.ledger import Ledger
+from tracker.digest.surgery import Way
 from tracker.digest.table import Move, Row
 from tracker.models import Value
 
-Arrow = Literal["stronger", "weaker", "contested", "unchanged", "new figures"]
-Way = Literal["for", "against", "both", "neither"]
-
 
 class Mover(Value, frozen=True, kw_only=True):
-    """A study that moved a question; `note` is its design, or that it was withdrawn and why."""
+    """A study that moved a question; `note` is its design and what it says, or why it is gone."""
 
     row: Row
     note: str
 
 
 class Question(Value, frozen=True, kw_only=True):
-    """One question: `stands` says how things stand, `movers` are the rows that moved it."""
+    """One question: `stands` says how things stand, `movers` are the rows that moved it.
+
+    `part` is the heading of the edition under which the rows stand that it counts.
+    """
 
     question: str
     arrow: Arrow
     stands: str
+    part: str = ""
     movers: tuple[Mover, ...] = ()
 
 
@@ -40,6 +53,7 @@ def ask(
     *,
     months: int,
     protocols: int,
+    structure: Collection[str] = (),
 ) -> tuple[Question, ...]:
     """Each question with its arrow.
 
@@ -49,54 +63,76 @@ def ask(
         moves: what moved since then; empty for a baseline.
         months: what the topic calls long-term.
         protocols: plans first seen for this edition.
+        structure: PMIDs of papers first seen for this edition that tell how the disc looks.
     """
     return (
         _safe(ledger, moves, months),
         _better(ledger, before, moves),
         _lasting(ledger, moves, months),
-        _spared(ledger, moves),
-        _sure(ledger, moves),
+        _rebuilt(moves, structure),
+        _spared(ledger, before, moves, months),
+        _given(moves),
         Question(
             question="What is being tested now?",
             arrow="new figures" if protocols else "unchanged",
             stands=f"{_number(protocols, 'protocol')} came",
+            part=TRIALS,
         ),
+        _sure(ledger, moves),
     )
 
 
+SAFETY = "Safety, by how long people were observed"
+CONTROLLED = "Against a control"
+SURGERY = "Surgery and repeat injections after treatment"
+TRIALS = "Trials"
+"""Headings of an edition under which the rows of a question stand."""
+TABLE = "The evidence table"
+"""The heading on the living evidence page under which all rows stand."""
+
 UNREAD = (
-    "Does the disc rebuild? (see each study)",
     "Do the cells live and stay?",
-    "Which cell, source, dose and carrier?",
     "Who benefits?",
     "Is it approved, and paid for?",
 )
-"""Questions that no rule weighs; they are named, so that nobody takes silence for an answer."""
+"""Questions that no rule reads; they are named, so that nobody takes silence for an answer."""
 
 
 def _safe(ledger: Ledger, moves: Sequence[Move], months: int) -> Question:
     span = next(one for one in ledger.spans if one.months == months)
-    movers = [move for move in moves if _long(move, months)]
     stands = (
-        f"{_people(span.all.people, len(span.all.studies))} observed {months} months or longer; "
-        f"harm reported in {len(span.harm.studies)}, none observed in "
-        f"{len(span.none_observed.studies)}, not told in "
-        f"{len(span.claim_only.studies) + len(span.untold.studies)}"
+        f"{_number(len(span.all.studies), 'study')} with {span.all.people} people in all arms "
+        f"observed {months} months or longer; harm reported in {len(span.harm.studies)}, none "
+        f"observed in {len(span.none_observed.studies)}, only called safe in "
+        f"{len(span.claim_only.studies)}, not told in {len(span.untold.studies)}"
     )
     return _line(
-        f"Is it safe beyond {months} months?", stands, movers, lambda row: _harmless(row, months)
+        f"Is it safe beyond {months} months?",
+        stands,
+        [move for move in moves if _long(move, months)],
+        lambda row: harmless(row, months),
+        says=lambda row: wording.named(wording.SAFETY, row.safety),
+        part=SAFETY,
     )
 
 
 def _better(ledger: Ledger, before: Sequence[Row], moves: Sequence[Move]) -> Question:
     held = ledger.controlled
     stands = (
-        f"of {_trials(held)} with a control, {len(held.benefit.studies)} better, "
-        f"{len(held.mixed.studies)} mixed, {len(held.no_difference.studies)} no better, "
+        f"of {_number(len(held.all), 'study')} with a control, {len(held.benefit.studies)} "
+        f"better, {len(held.mixed.studies)} mixed, {len(held.no_difference.studies)} no better, "
         f"{len(held.worse.studies)} worse, {len(held.untold.studies)} not told"
     )
     movers = [move for move in moves if any(row.controlled for row in _sides(move))]
-    return _line("Does it beat a proper control?", stands, movers, _won, before=before)
+    return _line(
+        "Does it beat a proper control?",
+        stands,
+        movers,
+        won,
+        says=_result,
+        before=before,
+        part=CONTROLLED,
+    )
 
 
 def _lasting(ledger: Ledger, moves: Sequence[Move], months: int) -> Question:
@@ -106,18 +142,52 @@ def _lasting(ledger: Ledger, moves: Sequence[Move], months: int) -> Question:
         n = f"n = {longest.n}" if longest.n else "n not stated"
         stands = f"longest follow-up so far {longest.follow_up_months:g} months ({n})"
     movers = [move for move in moves if _long(move, months)]
-    return _line("How long does relief last?", stands, movers, lambda row: _kept(row, months))
-
-
-def _spared(ledger: Ledger, moves: Sequence[Move]) -> Question:
-    counted = {count.study.id for count in ledger.counts.surgery}
-    movers = [move for move in moves if move.kind != "withdrawn" and move.row.id in counted]
-    return Question(
-        question="Is surgery avoided?",
-        arrow="new figures" if movers else "unchanged",
-        stands=f"operations after treatment are counted in {_number(len(counted), 'study')}",
-        movers=tuple(map(_mover, movers)),
+    return _line(
+        "How long does relief last?",
+        stands,
+        movers,
+        lambda row: kept(row, months),
+        says=_result,
+        part=SAFETY,
     )
+
+
+def _rebuilt(moves: Sequence[Move], structure: Collection[str]) -> Question:
+    told = [move for move in moves if set(structure) & set(move.row.standing)]
+    return _named("Does the disc rebuild?", told, lambda _: "")
+
+
+def _given(moves: Sequence[Move]) -> Question:
+    new = [move for move in moves if move.kind == "new"]
+    return _named(
+        "Which cell, source, dose and carrier?",
+        new,
+        lambda row: wording.product(row.cells, row.source),
+    )
+
+
+def _spared(ledger: Ledger, before: Sequence[Row], moves: Sequence[Move], months: int) -> Question:
+    """Shares of people who were operated on; a count that is no share points nowhere.
+
+    A share that agrees with those that stood before leaves things as they are; one that there is
+    nothing to lay beside, and a count that is none, is a new figure.
+    """
+    counted = {count.study for count in ledger.counts.surgery}
+    came = [move for move in moves if _tells_surgery(move, counted)]
+    standing = [row for row in before if row.operated and observed(row, months)]
+    told = _line(
+        "Is fusion or other surgery avoided?",
+        _surgery(ledger, len(counted)),
+        came,
+        lambda row: operated_less(row, standing, months),
+        says=_operations,
+        part=SURGERY,
+        all_named=True,
+    )
+    agrees = standing and all(move.row.operated for move in came)
+    if told.arrow == "unchanged" and came and not agrees:
+        return msgspec.structs.replace(told, arrow="new figures")
+    return told
 
 
 def _sure(ledger: Ledger, moves: Sequence[Move]) -> Question:
@@ -130,38 +200,39 @@ def _sure(ledger: Ledger, moves: Sequence[Move]) -> Question:
             f"{sum(row.design == 'rct' for row in studies)} of {_number(len(studies), 'study')} "
             "are randomised; nobody has appraised them"
         ),
-        movers=tuple(map(_mover, trials)),
+        part=TABLE,
+        movers=tuple(_mover(move, lambda _: "") for move in trials),
     )
 
 
-# --- which way a row points -----------------------------------------------------------------------
+# --- what a row says ------------------------------------------------------------------------------
 
 
-def _harmless(row: Row, months: int) -> Way:
-    ways: dict[str | None, Way] = {"none_observed": "for", "harm": "against"}
-    return ways.get(row.safety, "neither") if _observed(row, months) else "neither"
+def _result(row: Row) -> str:
+    return wording.result(row.efficacy, row.against).partition(",")[0]
 
 
-def _kept(row: Row, months: int) -> Way:
-    return _gained(row) if _observed(row, months) else "neither"
+def _operations(row: Row) -> str:
+    """`8 of 33 people operated on (24 %)`, with both arms of a comparison."""
+    if row.operated is None:
+        return "operations counted, no share"
+    treated, control = row.operated.treated, row.operated.control
+    words = f"{treated.people} of {treated.of} people operated on ({treated.percent:.0f} %)"
+    if control is None:
+        return words
+    return f"{words}, {control.people} of {control.of} controls ({control.percent:.0f} %)"
 
 
-def _won(row: Row) -> Way:
-    return _gained(row) if row.controlled else "neither"
-
-
-def _gained(row: Row) -> Way:
-    ways: dict[str | None, Way] = {
-        "benefit": "for",
-        "mixed": "both",
-        "no_difference": "against",
-        "worse": "against",
-    }
-    return ways.get(row.efficacy, "neither")
-
-
-def _observed(row: Row, months: int) -> bool:
-    return (row.follow_up_months or 0) >= months
+def _surgery(ledger: Ledger, counted: int) -> str:
+    rows = [row for held in (ledger.controlled, ledger.uncontrolled) for row in held.all]
+    told = [row.operated for row in rows if row.operated]
+    shares = sorted(one.treated.percent for one in told if one.control is None)
+    span = f" ({shares[0]:.0f} to {shares[-1]:.0f} %)" if shares else ""
+    return (
+        f"operations after treatment are counted by {_number(counted, 'study')}, as a share of "
+        f"all people of a study without a control by {len(shares)}{span}, against a control by "
+        f"{len(told) - len(shares)}"
+    )
 
 
 # --- which way a question moved -------------------------------------------------------------------
@@ -173,56 +244,41 @@ def _line(
     movers: Sequence[Move],
     points: Callable[[Row], Way],
     *,
+    says: Callable[[Row], str],
+    part: str,
     before: Sequence[Row] = (),
+    all_named: bool = False,
 ) -> Question:
-    ways = [_turned(move, points) for move in movers]
+    ways = [turned(move, points) for move in movers]
     news = {way for move, way in zip(movers, ways, strict=True) if move.kind != "withdrawn"}
     return Question(
         question=question,
-        arrow=_arrow(set(ways), news, [points(row) for row in before]),
+        arrow=arrow(set(ways), news, [points(row) for row in before]),
         stands=stands,
+        part=part,
         movers=tuple(
-            _mover(move) for move, way in zip(movers, ways, strict=True) if way != "neither"
+            _mover(move, says)
+            for move, way in zip(movers, ways, strict=True)
+            if all_named or way != "neither"
         ),
     )
 
 
-def _mover(move: Move) -> Mover:
-    design = wording.named(wording.DESIGNS, move.row.design)
-    note = f"withdrawn: {move.reason}" if move.kind == "withdrawn" else design
-    return Mover(row=move.row, note=note)
+def _named(question: str, movers: Sequence[Move], says: Callable[[Row], str]) -> Question:
+    """A question that no rule weighs: who tells of it."""
+    return Question(
+        question=question,
+        arrow="new figures" if movers else "unchanged",
+        stands="no rule weighs this: see the sentences of each paper",
+        movers=tuple(_mover(move, says) for move in movers),
+    )
 
 
-def _turned(move: Move, points: Callable[[Row], Way]) -> Way:
-    """Which way a move turns a question: what is withdrawn turns it against what it said."""
+def _mover(move: Move, says: Callable[[Row], str]) -> Mover:
     if move.kind == "withdrawn":
-        return _OPPOSITE[points(move.row)]
-    now = points(move.row)
-    then = points(move.before) if move.before else "neither"
-    if now == then:
-        return "neither"
-    return now if now != "neither" else _OPPOSITE[then]
-
-
-_OPPOSITE: dict[Way, Way] = {
-    "for": "against",
-    "against": "for",
-    "both": "both",
-    "neither": "neither",
-}
-
-
-def _arrow(turned: set[Way], news: set[Way], before: Sequence[Way]) -> Arrow:
-    """Contested when moves point both ways, or news against what most studies said before."""
-    turned = turned - {"neither"}
-    if not turned:
-        return "unchanged"
-    if len(turned) > 1 or "both" in turned:
-        return "contested"
-    way = "for" if "for" in turned else "against"
-    if way in news and before.count(_OPPOSITE[way]) > before.count(way):
-        return "contested"
-    return "stronger" if way == "for" else "weaker"
+        return Mover(row=move.row, note=f"withdrawn: {move.reason}")
+    told = (wording.named(wording.DESIGNS, move.row.design), says(move.row))
+    return Mover(row=move.row, note=": ".join(filter(None, told)))
 
 
 def _long(move: Move, months: int) -> bool:
@@ -233,12 +289,12 @@ def _sides(move: Move) -> list[Row]:
     return [row for row in (move.before, move.row) if row]
 
 
-def _trials(held: Verdicts) -> str:
-    return _number(len(held.all), "study")
-
-
-def _people(people: int, studies: int) -> str:
-    return f"{people} people in {_number(studies, 'study')}"
+def _tells_surgery(move: Move, counted: Collection[str]) -> bool:
+    """Whether operations are among what came, changed or went with a row."""
+    if move.kind == "withdrawn":
+        return move.row.operated is not None
+    then = move.before.operated if move.before else None
+    return move.row.id in counted and (bool(move.by) or move.row.operated != then)
 
 
 def _number(count: int, thing: str) -> str:

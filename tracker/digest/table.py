@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from tracker import citation
 from tracker.digest import wording
+from tracker.digest.surgery import Operated, operated
 from tracker.models import DatedChange, Value
 from tracker.rooms import CONTROLLED
 from tracker.studies import Study
@@ -26,7 +27,8 @@ class Row(Value, frozen=True, kw_only=True):
 
     `id` is the PMID of its first report, `standing` are the reports that are not retracted, and
     `against` is the design of the report that tells the efficacy (the study's own if none does): a
-    trial's open extension has no control any more. `concern`: one was published about a report.
+    trial's open extension has no control any more. `operated` are shares, where it gives any.
+    `concern`: one was published about a report.
     """
 
     id: str
@@ -41,6 +43,7 @@ class Row(Value, frozen=True, kw_only=True):
     safety: str | None = None
     efficacy: str | None = None
     against: str | None = None
+    operated: Operated | None = None
     concern: bool = False
 
     @property
@@ -110,6 +113,7 @@ def _row(study: Study) -> Row:
         safety=study.safety.value,
         efficacy=study.efficacy.value,
         against=study.design_of(study.efficacy.pmid) or study.design.value,
+        operated=operated(study),
         concern=any(one.concern for one in study.reports),
     )
 

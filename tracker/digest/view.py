@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from tracker.digest.ledger import Counts as Counted
+from tracker.digest.counts import Counts
 from tracker.digest.ledger import Ledger
 from tracker.digest.preprints import PreprintsPart
 from tracker.digest.questions import Question
@@ -29,7 +29,8 @@ class Work(Value, frozen=True, kw_only=True):
 class Fact(Value, frozen=True, kw_only=True):
     """One value with the sentence that proves it; no sentence, no value, unless a person's.
 
-    `same` names an earlier fact of the card that the same sentence proves.
+    `same` names an earlier fact of the card that the same sentence proves; `rule` found a value
+    that no one sentence says.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Fact(Value, frozen=True, kw_only=True):
     quote: str = ""
     section: str = ""
     same: str = ""
+    rule: str = ""
 
 
 class Card(Value, frozen=True, kw_only=True):
@@ -82,7 +84,7 @@ class Event(Value, frozen=True, kw_only=True):
     shifts: tuple[Shift, ...] = ()
 
 
-class Counts(Value, frozen=True, kw_only=True):
+class Arrivals(Value, frozen=True, kw_only=True):
     """Papers first seen for this edition; `harms` and `long_term` are among the human ones."""
 
     controlled: int = 0
@@ -113,7 +115,7 @@ class View(Value, frozen=True, kw_only=True):
     title: str
     week: str
     published: dt.date
-    counts: Counts
+    counts: Arrivals
     new: tuple[str, ...]
     set_aside: tuple[str, ...]
     head: str = ""
@@ -141,7 +143,7 @@ class View(Value, frozen=True, kw_only=True):
     ledger: Ledger | None = None
     ledger_before: Ledger | None = None
     figures: Mapping[str, int] = {}
-    told: Counted = Counted()
+    told: Counts = Counts()
     questions: tuple[Question, ...] = ()
     moves: tuple[Move, ...] = ()
     table: tuple[Row, ...] = ()

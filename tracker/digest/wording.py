@@ -84,18 +84,17 @@ def number(value: float | None) -> str:
     return NOT_STATED if value is None else f"{value:g}" if value < 1e6 else str(value)
 
 
-def counts(count: Any) -> str:
-    """What a study counted: `discitis: 2 of 60 people (3.3 %), cells, by 24 months`."""
-    events, people = count.events, count.people
-    of = f" of {count.of}" if count.of is not None else ""
-    said = [f"{people}{of} people"] if people is not None else []
-    if events is not None:
-        said.append(f"{events} events" if people is not None else f"{events}{of}")
-    if count.percent is not None:
-        said.append(f"{number(count.percent)} %")
-    said += [count.arm] if count.arm else []
-    said += [f"by {number(count.months)} months"] if count.months is not None else []
-    return f"{count.what}: {', '.join(said) or 'told without a number'}"
+def section(found: Finding | None) -> str:
+    """Where the sentence of a finding stands, in words; "" without one."""
+    if found is None or found.proof is None:
+        return ""
+    named = found.proof.section
+    return "title" if named == "TITLE" else named or "abstract"
+
+
+def studies(count: int) -> str:
+    """`1 study`, `2 studies`."""
+    return f"{count} study" if count == 1 else f"{count} studies"
 
 
 def detail(said: Any) -> str:

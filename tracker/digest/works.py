@@ -41,7 +41,7 @@ def line(entry: Entry, note: str, *, proof: Finding | None = None) -> Line:
         work=work(entry),
         note=note,
         quote=shown.quote if shown else "",
-        section=section(proof),
+        section=wording.section(proof),
     )
 
 
@@ -97,11 +97,3 @@ def attributed(entry: Entry, field: str, words: str) -> str:
     """The words for a value, with who decided on it, if a person did."""
     decided = decision(entry, field)
     return f"{words} ({decided.who})" if decided else words
-
-
-def section(found: Finding | None) -> str:
-    """Where the sentence of a finding stands, in words; "" without one."""
-    if found is None or found.proof is None:
-        return ""
-    named = found.proof.section
-    return "title" if named == "TITLE" else named or "abstract"
