@@ -115,6 +115,7 @@ READING: dict[str, Call] = {
     "search": lambda archive: archive.search(SearchRequest(words="disc")),
     "edition_heads": lambda archive: archive.edition_heads(),
     "stands_in": lambda archive: archive.stands_in("1"),
+    "stored": lambda archive: archive.stored(["1"]),
     "stamp": lambda archive: archive.stamp(),
     "counts": lambda archive: archive.counts(),
     "tag_counts": lambda archive: archive.tag_counts(),

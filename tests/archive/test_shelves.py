@@ -33,6 +33,7 @@ def test_an_edition_in_numbers(archive: Archive) -> None:
     ]
     assert archive.stands_in("1") == [(TOPIC, "2026-W46", "new")]
     assert archive.stands_in("3") == [(TOPIC, "2026-W46", "set_aside")]
+    assert archive.stored(["1", "3", "9", "x"]) == {"1", "3"}
     assert archive.stands_in("4") == archive.stands_in("x") == []
 
 

@@ -1,6 +1,9 @@
 """What pages list: editions without their text, where a paper stands, whether anything changed."""
 
+from collections.abc import Iterable
+
 from tracker.archive import rows
+from tracker.archive.selection import as_list
 from tracker.archive.store import Store
 from tracker.models import EditionHead
 
@@ -51,6 +54,14 @@ class Shelves(Store):
         """The editions that a paper stands in: topic, week, and `new` or `set_aside`."""
         found = self._ask(_STAND, (rows.number_or_none(pmid),))
         return [(topic, week, role) for topic, week, role in found]
+
+    def stored(self, pmids: Iterable[str]) -> frozenset[str]:
+        """Those of these PMIDs that are stored."""
+        found = self._ask(
+            "SELECT pmid FROM papers WHERE pmid IN (SELECT value FROM json_each(?))",
+            (as_list(pmids),),
+        )
+        return frozenset(str(pmid) for (pmid,) in found)
 
     def stamp(self) -> tuple[object, ...]:
         """What differs whenever something was stored that readers could see."""

@@ -32,6 +32,7 @@ MODULES = {
     "trials": "tracker.cli.trials",
     "preprints": "tracker.cli.preprints",
     "review": "tracker.cli.review",
+    "serve": "tracker.cli.serve",
     "sandbox": "tracker.cli.sandbox",
     "completion": "tracker.cli.completion",
 }

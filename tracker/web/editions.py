@@ -1,0 +1,136 @@
+"""Every edition as a page: the amendments first, then the frozen text; and their feed."""
+
+import re
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from tracker import digest
+from tracker.digest.page import pieces
+from tracker.job.forms import FEED, file_text
+from tracker.models import EditionHead
+from tracker.web.frame import Absent, Page, render
+from tracker.web.visit import Visit
+
+LONG = 60_000
+"""Letters of a page; a longer edition, such as a first one, is a book of several."""
+_PART = re.compile(r"(.+)\.part-([1-9][0-9]{0,4})")
+_PUBMED = re.compile(r'href="https://pubmed\.ncbi\.nlm\.nih\.gov/([0-9]+)/"')
+
+
+def editions(visit: Visit, slug: str = "") -> Page:
+    """The list of the editions of one topic or of all, newest first.
+
+    Raises:
+        Absent: there is no such topic.
+    """
+    topics = [visit.topic(slug)] if slug else visit.library.topics(visit.archive)
+    shelves: dict[str, list[EditionHead]] = {topic.slug: [] for topic in topics}
+    for head in visit.archive.edition_heads():
+        if head.topic in shelves:
+            shelves[head.topic].append(head)
+    titles = {topic.slug: topic.title for topic in topics}
+    return render("editions", visit.frame, shelves=shelves, titles=titles)
+
+
+def edition(visit: Visit, slug: str, name: str) -> Page:
+    """One edition, or one part of a long one.
+
+    Args:
+        visit: this look.
+        slug: of the topic.
+        name: of the edition; `baseline.part-2` is the second part of one.
+
+    Raises:
+        Absent: there is none.
+    """
+    topic = visit.topic(slug)
+    week, number = _split(name)
+    shelf = [head for head in visit.archive.edition_heads() if head.topic == slug]
+    place = next((at for at, head in enumerate(shelf) if head.week == week), None)
+    if place is None:
+        raise Absent(f"There is no edition {week} of {topic.title}.")
+    parts = _parts(visit, slug, week)
+    if number > len(parts):
+        raise Absent(f"The edition {week} has {len(parts)} parts.")
+    held = visit.archive.edition(slug, week)
+    return render(
+        "edition",
+        visit.frame,
+        topic=topic,
+        head=shelf[place],
+        newer=shelf[place - 1] if place else None,
+        older=shelf[place + 1] if place + 1 < len(shelf) else None,
+        body=_local(visit, slug, digest.fragment(parts[number - 1])),
+        part=number,
+        parts=len(parts),
+        sha256=held.sha256 if held else "",
+    )
+
+
+def data(visit: Visit, slug: str, week: str) -> Page:
+    """What an edition was made from, with what happened since, as JSON.
+
+    Raises:
+        Absent: there is none.
+    """
+    held = visit.archive.edition_data(slug, week)
+    if held is None:
+        raise Absent(f"There is no edition {week} of {slug}.")
+    told = digest.told_since(held, visit.archive.amendments(slug, week))
+    return Page(told, "application/json")
+
+
+def feed(visit: Visit, slug: str) -> Page:
+    """The last editions as Atom: the file that every run writes.
+
+    Raises:
+        Absent: it has not been written yet.
+    """
+    path = visit.library.settings.digests / visit.topic(slug).slug / FEED
+    try:
+        return Page(path.read_bytes(), "application/atom+xml")
+    except OSError as error:
+        raise Absent(f"No feed of {slug} has been written yet.") from error
+
+
+def part_name(week: str, number: int) -> str:
+    """The address of a part, beside those of other editions."""
+    return f"{week}.html" if number == 1 else f"{week}.part-{number}.html"
+
+
+def _split(name: str) -> tuple[str, int]:
+    found = _PART.fullmatch(name)
+    return (found[1], int(found[2])) if found else (name, 1)
+
+
+def _parts(visit: Visit, slug: str, week: str) -> list[str]:
+    """The Markdown of an edition in pieces that make a page each."""
+    held = visit.archive.edition(slug, week)
+    if held is None:
+        raise Absent(f"There is no edition {week} of {slug}.")
+    return list(_cut(file_text(visit.archive, held)))
+
+
+def _cut(text: str) -> Iterator[str]:
+    """Pages of a text, each begun at a heading or an item of a list once the last one is full."""
+    held: list[str] = []
+    size = 0
+    for piece in pieces(text):
+        if held and size + len(piece) > LONG:
+            yield "".join(held)
+            held, size = [], 0
+        held.append(piece)
+        size += len(piece)
+    yield "".join(held)
+
+
+def _local(visit: Visit, slug: str, body: str) -> Markup:
+    """The text with its links to papers and to the evidence table leading to our pages."""
+    root = visit.frame.root
+    stored = visit.archive.stored(_PUBMED.findall(body))
+    body = _PUBMED.sub(
+        lambda link: f'href="{root}papers/{link[1]}.html"' if link[1] in stored else link[0], body
+    )
+    body = body.replace('href="evidence.html', f'href="{root}evidence/{slug}/index.html')
+    return Markup(body)  # noqa: S704 -- the renderer takes no HTML

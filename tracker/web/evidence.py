@@ -1,0 +1,301 @@
+"""The living evidence table, the studies behind it, and what changed between two editions."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, get_args
+
+from msgspec.structs import replace
+
+from tracker import digest
+from tracker.digest import wording
+from tracker.digest.living import Cell, Living, cells
+from tracker.digest.table import COLUMNS, Row, moves
+from tracker.models import Topic
+from tracker.studies import Order, Study, Wanted, choose
+from tracker.web.frame import Absent, Page, render
+from tracker.web.plot import plot
+from tracker.web.visit import Visit
+
+A_PAGE = 50
+"""Studies of a page of the table."""
+ORDERS: Mapping[Order, str] = {
+    "design": "strongest design first",
+    "follow-up": "longest follow-up first",
+    "n": "most people first",
+    "newest": "newest first",
+    "oldest": "oldest first",
+}
+CHOICES: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "design": ("Design", wording.DESIGNS),
+    "safety": ("Safety", wording.SAFETY),
+    "efficacy": ("Efficacy", wording.AGAINST_CONTROL),
+    "cells": ("Cells", wording.CELLS),
+    "source": ("Source of the cells", wording.SOURCES),
+}
+"""What the table can be narrowed by."""
+
+
+class Line(NamedTuple):
+    """A row of the table: each column's words with the sentences that say so."""
+
+    study: Study
+    row: Row
+    columns: Sequence[tuple[str, str, Sequence[Cell]]]
+
+
+class Choice(NamedTuple):
+    """A value that the table can be narrowed to, the studies that have it, and its address."""
+
+    words: str
+    studies: int
+    href: str
+    chosen: bool
+
+
+def index(visit: Visit) -> Page:
+    """The tables of all topics."""
+    return render("evidence-index", visit.frame, of="evidence")
+
+
+def table(visit: Visit, slug: str, order: str = "design") -> Page:
+    """The table of one topic.
+
+    Args:
+        visit: this look; `design`, `safety` and so on narrow the table, `page` leafs through it.
+        slug: of the topic.
+        order: which studies come first.
+
+    Raises:
+        Absent: there is no such topic or order.
+        Unclear: a number is none.
+    """
+    topic, living = _living(visit, slug)
+    if order not in ORDERS:
+        raise Absent(f"The table has no order called “{order}”.")
+    if living is None:
+        return _nothing(visit, topic)
+    row_of = {row.id: row for row in living.table}
+    wanted = _wanted(visit)
+    found = choose(living.studies, wanted, order=_order(order))
+    page = max(visit.asked.number("page") or 1, 1) if visit.frame.live else 1
+    start, size = ((page - 1) * A_PAGE, A_PAGE) if visit.frame.live else (0, len(found))
+    return render(
+        "evidence",
+        visit.frame,
+        topic=topic,
+        last=living.last,
+        lines=[_line(study, row_of[study.id]) for study in found[start : start + size]],
+        found=len(found),
+        every=len(living.table),
+        start=start,
+        page=page,
+        pages=-(-len(found) // A_PAGE) if visit.frame.live else 1,
+        order=order,
+        orders=ORDERS,
+        choices=list(_choices(visit, living)) if visit.frame.live else [],
+        wanted=wanted,
+        asked=visit.asked,
+        gone=[study for study in living.studies if study.retracted],
+        plot=plot(
+            [row_of[study.id] for study in found],
+            months=topic.long_term_months,
+            root=visit.frame.root,
+        ),
+        pictures=_pictures(visit, living),
+    )
+
+
+def study(visit: Visit, slug: str, pmid: str) -> Page:
+    """One study, each value with its sentence.
+
+    Raises:
+        Absent: there is none.
+    """
+    topic, living = _living(visit, slug)
+    if living is None:
+        return _nothing(visit, topic)
+    found = next((one for one in living.studies if one.id == pmid), None)
+    if found is None:
+        raise Absent(f"No study of {topic.title} has PMID {pmid} as its first report.")
+    return render("study", visit.frame, topic=topic, study=found, cells=list(cells(found)))
+
+
+def spreadsheet(visit: Visit, slug: str) -> Page:
+    """The table for a spreadsheet.
+
+    Raises:
+        Absent: there is no such topic, or no edition of it.
+    """
+    topic, living = _living(visit, slug)
+    if living is None:
+        raise Absent(f"{topic.title} has no evidence table yet.")
+    return Page(digest.living_csv(living).encode(), "text/csv; charset=utf-8")
+
+
+def picture(visit: Visit, slug: str, name: str) -> Page:
+    """A chart that the last run has drawn.
+
+    Raises:
+        Absent: none of that name has been.
+    """
+    visit.topic(slug)
+    path = visit.library.settings.digests / slug / f"evidence-{name}.svg"
+    try:
+        return Page(path.read_bytes(), "image/svg+xml")
+    except OSError as error:
+        raise Absent(f"There is no picture called {name}.") from error
+
+
+def differing(visit: Visit, slug: str) -> Page:
+    """Choose two editions, or be led to what changed between those chosen.
+
+    Raises:
+        Absent: there is no such topic or edition.
+    """
+    topic = visit.topic(slug)
+    weeks = _weeks(visit, slug)
+    before, after = visit.asked.text("before"), visit.asked.text("after")
+    if before and after:
+        for week in (before, after):
+            if week not in weeks:
+                raise Absent(f"There is no edition {week} of {topic.title}.")
+        return Page(b"", status=303, location=f"diff/{before}..{after}.html")
+    return render("diff-choice", visit.frame, topic=topic, weeks=weeks)
+
+
+def difference(visit: Visit, slug: str, before: str, after: str) -> Page:
+    """What changed in the table between two editions.
+
+    Raises:
+        Absent: one of them is not there.
+    """
+    topic = visit.topic(slug)
+    weeks = _weeks(visit, slug)
+    for week in (before, after):
+        if week not in weeks:
+            raise Absent(f"There is no edition {week} of {topic.title}.")
+    first, last = (visit.library.tellings.of(visit.archive, slug, one) for one in (before, after))
+    between = weeks[weeks.index(after) : weeks.index(before)]
+    told = [change for week in between for change in visit.archive.changes(slug, week)]
+    return render(
+        "diff",
+        visit.frame,
+        topic=topic,
+        before=before,
+        after=after,
+        weeks=weeks,
+        moves=moves(first.table, last.table, told),
+        sizes=(len(first.table), len(last.table)),
+        row_words=_row_words,
+    )
+
+
+def pairs(weeks: Sequence[str], most: int) -> Iterator[tuple[str, str]]:
+    """Pairs of editions whose difference is worth a file: all, or of many the neighbours and last.
+
+    Args:
+        weeks: newest first.
+        most: editions of which all pairs are told.
+    """
+    for place, before in enumerate(weeks):
+        for at, after in enumerate(weeks[:place]):
+            if len(weeks) <= most or at in (0, place - 1):
+                yield before, after
+
+
+def _living(visit: Visit, slug: str) -> tuple[Topic, Living | None]:
+    topic = visit.topic(slug)
+    if not any(head.topic == slug for head in visit.archive.edition_heads()):
+        return topic, None
+    wait = 2.0 if visit.frame.live else None
+    standing = visit.library.standing(topic, visit.archive, wait=wait)
+    if standing is None:
+        raise Unready(topic.title)
+    return topic, standing.living
+
+
+class Unready(Exception):
+    """What was asked for is being put together; its text says of which topic."""
+
+
+def _nothing(visit: Visit, topic: Topic) -> Page:
+    return render(
+        "message",
+        visit.frame,
+        heading="No evidence table yet",
+        lines=[
+            f"{topic.title} has no edition yet, and the table tells how things stand in the last.",
+            "`tracker run` publishes the first.",
+        ],
+        links=[("Home", "index.html")],
+    )
+
+
+def _weeks(visit: Visit, slug: str) -> list[str]:
+    """The names of the editions, newest first."""
+    return sorted(visit.archive.published().get(slug, {}), key=digest.age, reverse=True)
+
+
+def _wanted(visit: Visit) -> Wanted:
+    named = {
+        name: tuple(one for one in visit.asked.every(name) if one in known)
+        for name, (_, known) in CHOICES.items()
+    }
+    months, people = visit.asked.number("min_follow_up"), visit.asked.number("min_n")
+    return replace(Wanted(min_follow_up=months, min_n=people), **named)
+
+
+def _order(name: str) -> Order:
+    return next(one for one in get_args(Order) if one == name)
+
+
+def _choices(visit: Visit, living: Living) -> Iterator[tuple[str, list[Choice]]]:
+    """What the table can be narrowed to, counted over all studies that stand."""
+    for name, (title, known) in CHOICES.items():
+        chosen = visit.asked.every(name)
+        choices = [
+            Choice(
+                words=words,
+                studies=count,
+                href=visit.asked.but(**{name: _switched(chosen, value), "page": None}),
+                chosen=value in chosen,
+            )
+            for value, words in known.items()
+            if (count := sum(_has(row, name, value) for row in living.table))
+        ]
+        if choices:
+            yield title, choices
+
+
+def _switched(chosen: tuple[str, ...], value: str) -> tuple[str, ...]:
+    return tuple(one for one in chosen if one != value) if value in chosen else (*chosen, value)
+
+
+def _has(row: Row, name: str, value: str) -> bool:
+    said = getattr(row, name)
+    return value in said if isinstance(said, tuple) else said == value
+
+
+def _line(study: Study, row: Row) -> Line:
+    told: dict[str, list[Cell]] = {}
+    for cell in cells(study):
+        told.setdefault(cell.name, []).append(cell)
+    shown: list[tuple[str, str, Sequence[Cell]]] = []
+    for name, words in COLUMNS.items():
+        if name != "Reports":
+            proofs = [*told.get(name, ()), *(told.get("Source", ()) if name == "Cells" else ())]
+            shown.append((name, words(row), [cell for cell in proofs if cell.quote or cell.by]))
+    return Line(study, row, shown)
+
+
+def _pictures(visit: Visit, living: Living) -> list[tuple[str, str, str, str]]:
+    """The charts that are there: name, title, what it shows, and how to read it."""
+    folder = visit.library.settings.digests / living.topic.slug
+    return [
+        (chart.name, chart.title, chart.alt, chart.note)
+        for chart in living.charts
+        if chart.name != "follow-up" and chart.panels and (folder / chart.file).is_file()
+    ]
+
+
+def _row_words(row: Row) -> str:
+    return "; ".join(words(row) for name, words in COLUMNS.items() if name != "Reports")

@@ -1,0 +1,124 @@
+"""What the pages are made from: the archive, opened for looking only, and what was kept of it."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from tracker.app import home
+from tracker.archive import Archive
+from tracker.digest.living import Living
+from tracker.errors import ConfigurationError
+from tracker.job.keep import Context
+from tracker.job.living import gather_living
+from tracker.job.trials import rows_of
+from tracker.models import Topic
+from tracker.settings import Settings
+from tracker.studies import Study
+from tracker.trials import TrialRow
+from tracker.web.keeping import Keeper
+from tracker.web.told import Tellings
+
+PATIENCE = 2.0
+"""Seconds to wait for another program; a reader of a page waits no longer."""
+
+
+class Standing(NamedTuple):
+    """All that is known of one topic, put together from all its papers.
+
+    Attributes:
+        living: the studies; None before the first edition.
+        study_of: the study of each report.
+        trials: the registered trials with their papers.
+    """
+
+    living: Living | None
+    study_of: dict[str, Study]
+    trials: tuple[TrialRow, ...]
+
+
+class Library:
+    """One home as its readers see it; it changes nothing.
+
+    Args:
+        settings: in force.
+        now: tells the time, UTC.
+    """
+
+    def __init__(self, settings: Settings, now: Callable[[], dt.datetime]) -> None:
+        self.settings = settings
+        self.now = now
+        self.tellings = Tellings()
+        self._topics: tuple[object, tuple[Topic, ...]] = (None, ())
+        self._standing: Keeper[str, Standing] = Keeper(self._put_together)
+
+    def is_empty(self) -> bool:
+        """Whether nothing has been stored yet."""
+        return not self.settings.archive.exists()
+
+    def is_busy(self) -> bool:
+        """Whether a command that writes is at work on the home now."""
+        return home.is_locked(self.settings)
+
+    @contextmanager
+    def archive(self) -> Iterator[Archive]:
+        """The archive, for looking.
+
+        Raises:
+            ArchiveError: it can't be read, or was made by an older or a newer tracker.
+        """
+        with Archive.open(
+            self.settings.archive, read_only=True, upgrade=False, patience=PATIENCE
+        ) as archive:
+            yield archive
+
+    def topics(self, archive: Archive | None = None) -> tuple[Topic, ...]:
+        """The topics of the home, then those that have editions and no topic file any more."""
+        files = tuple(
+            (path.name, path.stat().st_mtime_ns)
+            for path in sorted(self.settings.queries.glob("*.toml"))
+        )
+        if self._topics[0] != files:
+            try:
+                found, _ = home.sift_topics(self.settings)
+            except ConfigurationError:  # `tracker topics` tells its faults
+                found = ()
+            self._topics = (files, found)
+        known = self._topics[1]
+        slugs = {topic.slug for topic in known}
+        orphans = [slug for slug in (archive.published() if archive else ()) if slug not in slugs]
+        return (*known, *(_orphan(slug) for slug in orphans))
+
+    def standing(
+        self, topic: Topic, archive: Archive, *, wait: float | None = PATIENCE
+    ) -> Standing | None:
+        """What is known of a topic today.
+
+        Args:
+            topic: which.
+            archive: to see whether what was put together still holds.
+            wait: seconds to wait for it to be put together; None waits to the end.
+
+        Returns:
+            What was put together last, while it is put together anew; None while it is for the
+            first time.
+
+        Raises:
+            ArchiveError: the archive can't be read.
+        """
+        mark = (archive.stamp(), self.now().date(), topic)
+        return self._standing.get(topic.slug, mark, wait=wait)
+
+    def _put_together(self, slug: str) -> Standing:
+        with self.archive() as archive:
+            topic = next(one for one in self.topics(archive) if one.slug == slug)
+            living = gather_living(topic, archive)
+            context = Context(now=self.now(), months=topic.long_term_months)
+            trials = rows_of(topic, archive, context)
+        studies = living.studies if living else ()
+        study_of = {report.pmid: study for study in studies for report in study.reports}
+        return Standing(living, study_of, trials)
+
+
+def _orphan(slug: str) -> Topic:
+    return Topic(slug=slug, name=slug, title=slug, question="", lanes=())

@@ -1,0 +1,139 @@
+"""Find stored papers: words, filters and facets with counts, newest first."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+from msgspec.structs import replace
+
+from tracker.models import Hit, SearchRequest
+from tracker.narrowing import FILTERS, Filter, read
+from tracker.web.frame import Page, Unclear, render
+from tracker.web.visit import Asked, Listed, Visit, listed
+
+A_PAGE = 25
+"""Papers of one page."""
+DEEPEST = 40
+"""Pages of an answer to words that can be leafed through; more ask for a narrower question."""
+SORTS: Mapping[str, str] = {
+    "newest": "newest first",
+    "rank": "best match first",
+    "oldest": "oldest first",
+}
+_FLAGS = {"yes": True, "no": False}
+
+
+class Chosen(NamedTuple):
+    """A filter that is on, in words, and the address without it."""
+
+    words: str
+    href: str
+
+
+class Sheet(NamedTuple):
+    """One page of what was found."""
+
+    papers: Sequence[Listed]
+    found: int
+    start: int
+    number: int
+    pages: int
+
+
+def papers(visit: Visit) -> Page:
+    """What was asked for, newest first; without a question all papers.
+
+    Raises:
+        Unclear: a filter has a value that it can't have.
+    """
+    request = read_request(visit.asked)
+    sheet = _sheet(visit, request)
+    return render(
+        "papers",
+        visit.frame,
+        sheet=sheet,
+        request=request,
+        asked=visit.asked,
+        sorts=SORTS,
+        sort=request.sort,
+        chosen=list(_chosen(visit.asked)),
+        facets=[],
+        hidden=list(_hidden(visit.asked)),
+    )
+
+
+def read_request(asked: Asked) -> SearchRequest:
+    """What an address asks for: `q` are words, every filter is called as on the command line.
+
+    Raises:
+        Unclear: a filter has a value that it can't have.
+    """
+    parts: dict[str, Any] = {}
+    for one in FILTERS:
+        given = asked.every(one.key_name)
+        if given:
+            parts[one.name] = _read(one, given)
+    sort = asked.one_of("sort", SORTS, "newest")
+    return SearchRequest(words=asked.text("q"), sort=_sort(sort), **parts)
+
+
+def _read(one: Filter, given: Sequence[str]) -> Any:
+    try:
+        if one.is_flag:
+            return _FLAGS[given[-1]]
+        return read(one, list(given) if one.is_several else given[-1])
+    except KeyError as error:
+        raise Unclear(f"“{one.key_name}” is yes or no.") from error
+    except (TypeError, ValueError) as error:
+        raise Unclear(f"{one.key_name}: {error}.") from error
+
+
+def _sort(name: str) -> Literal["rank", "newest", "oldest"]:
+    return "rank" if name == "rank" else "oldest" if name == "oldest" else "newest"
+
+
+def _sheet(visit: Visit, request: SearchRequest) -> Sheet:
+    """One page of papers; words are answered by the index, which tells where they stand."""
+    found = visit.archive.matching(request)
+    number = max(visit.asked.number("page") or 1, 1)
+    start = (number - 1) * A_PAGE
+    snippets: Mapping[str, str] = {}
+    if request.words.strip():
+        hits = _hits(visit, request, number)[start:]
+        these = [hit.pmid for hit in hits]
+        snippets = {hit.pmid: hit.snippet for hit in hits if "⟦" in hit.snippet}
+    else:
+        ordered = found if request.sort == "oldest" else found[::-1]
+        these = ordered[start : start + A_PAGE]
+    entries = {one.paper.pmid: one for one in visit.archive.entries(pmids=these)}
+    shown = listed([entries[pmid] for pmid in these if pmid in entries], snippets)
+    most = DEEPEST if request.words.strip() else len(found)
+    return Sheet(shown, len(found), start, number, min(-(-len(found) // A_PAGE), most))
+
+
+def _hits(visit: Visit, request: SearchRequest, number: int) -> list[Hit]:
+    if number > DEEPEST:
+        raise Unclear(f"Only {DEEPEST} pages can be leafed through. Narrow the question.")
+    return visit.archive.search(replace(request, limit=number * A_PAGE))
+
+
+def _chosen(asked: Asked) -> Iterator[Chosen]:
+    for one in FILTERS:
+        values = asked.every(one.key_name)
+        for value in values:
+            left = tuple(other for other in values if other != value)
+            words = one.values.get(value, value)
+            yield Chosen(
+                f"{one.key_name.replace('-', ' ')}: {words}",
+                asked.but(**{one.key_name: left, "page": None}),
+            )
+
+
+def _hidden(asked: Asked) -> Iterator[tuple[str, str]]:
+    """What a form has to carry along so that a new word narrows what was narrowed."""
+    for one in FILTERS:
+        if one.key_name not in _IN_FORM:
+            for value in asked.every(one.key_name):
+                yield one.key_name, value
+
+
+_IN_FORM = frozenset({"min-follow-up", "min-n", "since", "until"})
