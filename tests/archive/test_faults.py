@@ -128,6 +128,7 @@ CHECKING: dict[str, Call] = {
 }
 ELSEWHERE = {"open", "close"}  # in test_store
 
+    "facets": lambda archive: archive.facets(SearchRequest(words="disc")),
 
 @pytest.fixture
 def filled(archive: Archive) -> Archive:

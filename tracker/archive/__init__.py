@@ -6,9 +6,9 @@ It stores what it is told and hands back what it holds; it decides nothing about
 from sqlite3 import sqlite_version as SQLITE_VERSION  # noqa: N812  a constant, by its nature
 
 from tracker.archive.editions import EditionStore
+from tracker.archive.facets import FACETS, FacetReader
 from tracker.archive.features import missing_features
 from tracker.archive.mailings import MailingStore
-from tracker.archive.matching import Matcher
 from tracker.archive.mending import MENDABLE, Mending
 from tracker.archive.papers import PaperStore
 from tracker.archive.preprints import PreprintStore
@@ -24,8 +24,8 @@ __all__ = ["MENDABLE", "SQLITE_VERSION", "Archive", "missing_features"]
 
 class Archive(
     EditionStore,
+    FacetReader,
     MailingStore,
-    Matcher,
     Mending,
     PaperStore,
     PreprintStore,

@@ -6,7 +6,7 @@ can keep it whole. A PMID is text throughout: it names a record, nobody counts w
 
 from tracker.models.asking import Batch, Feed, FeedAnswer, Lane, Search, Topic, Window
 from tracker.models.findings import PERSON, Finding, Notice, Proof, Tag
-from tracker.models.narrowing import Narrowing
+from tracker.models.narrowing import Facet, Facets, Narrowing
 from tracker.models.preprints import (
     Candidate,
     Preprint,
@@ -87,6 +87,9 @@ __all__ = [
     "LaneReport",
     "Link",
     "Listed",
+    "Explanation",
+    "Facet",
+    "Facets",
     "Mailing",
     "Missing",
     "Notice",

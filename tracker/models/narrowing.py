@@ -1,6 +1,7 @@
 """Which stored papers are meant, told by what they are and by what was read out of them."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from tracker.models.value import Value
 
@@ -68,3 +69,32 @@ class Narrowing(Value, frozen=True, kw_only=True):
     reoperation: tuple[str, ...] = ()
     stated: tuple[str, ...] = ()
     not_stated: tuple[str, ...] = ()
+
+
+class Facet(Value, frozen=True, kw_only=True):
+    """How many papers there are of each value of one filter.
+
+    Attributes:
+        filter: a part of `Narrowing`, or `year`, the year of publication.
+        counts: value -> papers, most first; of a minimum the papers that reach it, of years the
+            latest first. A paper with several values is counted for each.
+        unstated: papers that state none.
+    """
+
+    filter: str
+    counts: Mapping[str, int]
+    unstated: int = 0
+
+
+class Facets(Value, frozen=True, kw_only=True):
+    """What a search found in numbers.
+
+    Attributes:
+        papers: how many it found.
+        facets: what they are, in the order of the filters.
+        follow_up: the shortest and the longest follow-up that is stated, in months.
+    """
+
+    papers: int
+    facets: tuple[Facet, ...]
+    follow_up: tuple[float, float] | None = None
