@@ -49,6 +49,18 @@ def decision(entry: Entry, field: str) -> Judgement | None:
     return next((one for one in entry.decisions if one.about == field), None)
 
 
+def decision_on(entry: Entry, found: Finding) -> Judgement | None:
+    """What a person decided about this very finding of a list; None when a rule read it."""
+    if found.rule != PERSON:
+        return None
+    about = [
+        one
+        for one in entry.decisions
+        if one.field == found.field and one.action != "reject" and one.value == found.value
+    ]
+    return next((one for one in about if _quote(one) == _quote(found)), about[0] if about else None)
+
+
 def value(entry: Entry, field: str) -> Any:
     """A field's value; None when it is not stated or not proved."""
     found = finding(entry, field)
@@ -103,6 +115,10 @@ def _by_subject(design: str | None, subject: set[str]) -> Room:
     if "human" in subject or (not subject and design in HUMAN_DESIGNS):
         return "controlled" if design in CONTROLLED else "uncontrolled"
     return "preclinical" if subject & {"animal", "in_vitro"} else "other"
+
+
+def _quote(one: Finding | Judgement) -> str:
+    return one.proof.quote if one.proof else ""
 
 
 def _is_unsaid(found: Any) -> bool:

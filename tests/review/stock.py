@@ -4,8 +4,10 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
+
 from tracker.models import Entry, Judgement, Notice, Paper, Proposal, Section
-from tracker.review import Labels, by_rules, judge, label
+from tracker.review import Labels, by_rules, judge, label, named
 
 NOW = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
 PMID = "99000001"
@@ -20,6 +22,17 @@ PAPER = Paper(
         Section(text=f"Pain fell more with cells (p = 0.01). {HARMLESS}", label="RESULTS"),
     ),
 )
+
+
+COUNTED = "Two of 60 patients had discitis and one of 60 had back pain flare."
+HARMFUL = msgspec.structs.replace(
+    PAPER,
+    abstract=(
+        PAPER.abstract[0],
+        Section(text=f"Pain fell more with cells (p = 0.01). {COUNTED}", label="RESULTS"),
+    ),
+)
+"""The same paper, with two adverse events in one sentence."""
 
 
 def entry(
@@ -49,12 +62,18 @@ def decide(
     shown = on or entry()
     whole = {"by": "Ana", **more}
     proposal = Proposal(pmid=PMID, about=about, action=action, value=value, **whole)
-    return judge(shown, proposal, rules(shown), now=NOW)
+    return judge(shown, named(shown, proposal), rules(shown), now=NOW)
 
 
 def value(one: Entry, field: str) -> Any:
     """The value that holds."""
     return next(found.value for found in one.findings if found.field == field)
+
+
+def listed(one: Entry, field: str = "adverse_events") -> list[dict[str, Any]]:
+    """The values of a list, without the keys that say nothing."""
+    several = [found.value for found in one.findings if found.field == field]
+    return [{key: part for key, part in value.items() if part is not None} for value in several]
 
 
 def tag_names(one: Entry) -> set[str]:

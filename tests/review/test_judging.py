@@ -84,7 +84,10 @@ def test_not_stated_takes_no_sentence() -> None:
     ("fields", "told"),
     [
         ({"about": "follow_up"}, "Did you mean follow_up_months"),
-        ({"about": "horizons"}, "no field"),
+        ({"about": "horizons"}, "as horizons:1, or add one with --set"),
+        ({"about": "horizons:abcdef01"}, "has no horizons:abcdef01"),
+        ({"about": "horizons:abcdef01", "action": "set", "value": "{}"}, "has no horizons"),
+        ({"about": "people"}, "no field"),
         ({"action": "delete"}, "Allowed: accept, reject, set"),
         ({"action": "accept", "value": "5"}, "set it"),
         ({"by": " "}, "--by"),

@@ -1,7 +1,7 @@
 import json
 from pathlib import Path
 
-from tests.review.stock import ENROLLED, PMID, decide
+from tests.review.stock import COUNTED, ENROLLED, HARMFUL, PMID, decide, entry
 from tracker.review import labelled
 
 INVENTED = Path(__file__).parents[1] / "gold" / "invented.jsonl"
@@ -35,3 +35,25 @@ def test_not_stated_is_a_label_when_a_person_says_so() -> None:
     record = labelled(PMID, [decide("n", "set", "not stated")])
     assert record
     assert record["n"] is None
+
+
+def test_details_and_lists_are_labels_and_so_is_what_is_wrong_in_a_list() -> None:
+    one = entry(paper=HARMFUL)
+    made = [
+        decide("phase", "set", "2", on=one),
+        decide("adverse_events:1", "accept", on=one),
+        decide("adverse_events:2", "reject", on=one),
+        decide("horizons", "set", '{"of": "safety", "months": 24}', on=one),
+    ]
+    record = labelled(PMID, made)
+    assert record
+    assert list(record) == [
+        *("pmid", "phase", "horizons", "adverse_events"),
+        *("rejected", "quotes", "stratum"),
+    ]
+    assert (record["phase"], record["quotes"]) == ("2", {})
+    assert record["horizons"] == [{"of": "safety", "months": 24.0, "quote": None}]
+    assert [(each["event"], each["quote"]) for each in record["adverse_events"]] == [
+        ("discitis", COUNTED)
+    ]
+    assert [each["event"] for each in record["rejected"]["adverse_events"]] == ["back pain flare"]

@@ -32,11 +32,17 @@ def finding(field: str, stated: Stated[Shape], *, version: int) -> Finding:
     """Return one stated value as a finding; its value is a plain JSON object."""
     return Finding(
         field=field,
-        value=_plain(stated.value),
+        value=plain(stated.value),
         rule=stated.rule,
         version=version,
         proof=stated.sentence.proof(),
     )
+
+
+def plain(value: Shape) -> dict[str, Any]:
+    """Return a value as a JSON object with every key."""
+    found = msgspec.structs.asdict(value)
+    return {key: list(part) if isinstance(part, tuple) else part for key, part in found.items()}
 
 
 def in_words(value: dict[str, Any]) -> str:
@@ -46,11 +52,6 @@ def in_words(value: dict[str, Any]) -> str:
         for key, part in value.items()
         if part is not None
     )
-
-
-def _plain(value: Shape) -> dict[str, Any]:
-    found = msgspec.structs.asdict(value)
-    return {key: list(part) if isinstance(part, tuple) else part for key, part in found.items()}
 
 
 def _said(part: Any, between: str = " to ") -> str:

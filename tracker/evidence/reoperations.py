@@ -40,6 +40,8 @@ _KINDS = (
         ),
     ),
 )
+KINDS = tuple(kind for kind, _ in _KINDS)
+"""What was done again."""
 _KIND = "|".join(f"(?:{pattern})" for _, pattern in _KINDS)
 _AGAIN = (
     r"(?:re-?operat\w+|re-?intervention\w*|revision(?: (?:surger(?:y|ies)|operations?"

@@ -35,7 +35,17 @@ from tracker.models.record import (
     Section,
     Term,
 )
-from tracker.models.review import TAG, Action, Conflict, Judgement, Listed, Proposal, Undo
+from tracker.models.review import (
+    JOIN,
+    SPLIT,
+    TAG,
+    Action,
+    Conflict,
+    Judgement,
+    Listed,
+    Proposal,
+    Undo,
+)
 from tracker.models.shown import (
     DatedChange,
     Edition,
@@ -60,7 +70,9 @@ from tracker.models.value import Value
 __all__ = [
     "PERSON",
     "TAG",
+    "JOIN",
     "Action",
+    "SPLIT",
     "Author",
     "Batch",
     "Candidate",

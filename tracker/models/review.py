@@ -1,4 +1,4 @@
-"""What people decide about values and tags; it overrules what rules say."""
+"""What people decide about values, tags and studies; it overrules what rules say."""
 
 import datetime as dt
 from typing import Any, Literal
@@ -7,14 +7,16 @@ from tracker.models.findings import Proof
 from tracker.models.value import Value
 
 TAG = "tag:"
+JOIN, SPLIT = "study:join", "study:split"
 Action = Literal["accept", "reject", "set"]
 
 
 class Proposal(Value, frozen=True, kw_only=True):
     """A decision as a person hands it in, nothing of it checked yet.
 
-    `about` is a field, or `tag:` and the name of a tag; `where` is the place in a file that a fault
-    is told with.
+    `about` is a field, or `tag:` and the name of a tag, or `JOIN` or `SPLIT`; of a list it is the
+    field alone to add a finding, else with the number of one, `outcomes:2`. `where` is the place in
+    a file that a fault is told with.
     """
 
     pmid: str
@@ -35,11 +37,18 @@ class Undo(Value, frozen=True, kw_only=True):
 
 
 class Judgement(Value, frozen=True, kw_only=True):
-    """What a person decided on one value or tag of one paper.
+    """What a person decided on one value or tag of one paper, or on which papers are one study.
 
-    `value` is what holds from then on: of a tag, whether the paper has it. `before`, `rule` and
-    `version` are what the rules said when it was decided: of a tag, whether they gave it. `id` is 0
-    until it is stored.
+    Attributes:
+        about: a field, `tag:` and the name of a tag, `JOIN` or `SPLIT`; of a list, the field, a
+            colon and the mark of one finding.
+        value: what holds from then on: of a tag, whether the paper has it; of a rejected finding of
+            a list, that finding; of a study, the other papers.
+        before: what the rules said when it was decided: of a tag, whether they gave it; of a list,
+            the finding, or null when they had none, and then whatever else they read in its
+            sentence; of a study, the papers with which they had joined this one.
+        rule, version: by which they said it.
+        id: 0 until it is stored.
     """
 
     pmid: str
@@ -60,6 +69,16 @@ class Judgement(Value, frozen=True, kw_only=True):
     def tag(self) -> str:
         """The tag it is about, "" when it is about a field."""
         return self.about.removeprefix(TAG) if self.about.startswith(TAG) else ""
+
+    @property
+    def is_of_study(self) -> bool:
+        """Whether it says which papers are reports of one cohort."""
+        return self.about in {JOIN, SPLIT}
+
+    @property
+    def field(self) -> str:
+        """The field it is about, "" when it is about a tag or a study."""
+        return "" if self.tag or self.is_of_study else self.about.partition(":")[0]
 
     @property
     def who(self) -> str:

@@ -1,6 +1,6 @@
 """Which values each field may have, as the guide to the fields has it, and how people type them.
 
-A field that is not here can't be decided on.
+A field that is neither here nor a list can't be decided on.
 """
 
 import re
@@ -9,8 +9,17 @@ from typing import Any
 
 from tracker import evidence
 from tracker.errors import UsageError
+from tracker.evidence import blinding, carrier, control
 from tracker.evidence.document import Document
+from tracker.evidence.rules import RuleSet
 from tracker.models import Paper
+from tracker.review import shapes
+from tracker.review.typed import word
+
+
+def _given_by(rules: RuleSet) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(rule.value for rule in rules.rules))
+
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "subject": ("human", "animal", "in_vitro", "none"),
@@ -26,6 +35,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
         "chondrocyte", "hsc", "ipsc", "esc", "notochordal", "vesicle", "other",
     ),
     "source": ("autologous", "allogeneic", "xenogeneic", "mixed", "not_stated"),
+    "carrier": _given_by(carrier.KINDS),
+    "control": _given_by(control.KINDS),
+    "blinding": _given_by(blinding.STATED),
 }  # fmt: skip
 """The values of each field that has a list of them."""
 
@@ -41,11 +53,14 @@ EMPTY: Mapping[str, Any] = {
     "cells": [],
     "source": "not_stated",
     "registry_ids": [],
+    **dict.fromkeys(evidence.DETAILS),
 }
 """How each field says “not stated”; `on_topic` is always one or the other."""
 
 FIELDS = ("on_topic", *EMPTY)
-"""The fields that a person may decide on."""
+"""The fields that a person may decide on; of `evidence.LISTS`, on each finding by itself."""
+
+_SEVERAL = frozenset({"subject", "cells", "carrier", "control"})
 
 _NEVER_EMPTY = frozenset({"on_topic", "subject", "design"})
 _UNSAID = frozenset({"", "not_stated", "null"})
@@ -59,12 +74,15 @@ def read_value(field: str, text: str) -> Any:
 
     Lists are separated by commas or spaces; upper case, hyphens and blanks don't matter.
 
+    Args:
+        field: one of `FIELDS`, or of `evidence.LISTS` for one finding of it.
+        text: as typed.
+
     Raises:
         UsageError: it is none that the field may have; says what is allowed.
     """
     plain = text.strip()
-    word = _word(plain)
-    if word in _UNSAID and field not in _NEVER_EMPTY:
+    if word(plain) in _UNSAID and field not in _NEVER_EMPTY:
         return EMPTY[field]
     return _READERS[field](field, plain)
 
@@ -77,13 +95,9 @@ def is_empty(field: str, value: Any) -> bool:
 def allowed(field: str) -> str:
     """What a person may type, in words."""
     if field in CHOICES:
-        several = ", several with commas" if isinstance(EMPTY[field], list) else ""
+        several = ", several with commas" if field in _SEVERAL else ""
         return f"{', '.join(CHOICES[field])}{several}"
-    return _ALLOWED[field]
-
-
-def _word(text: str) -> str:
-    return re.sub(r"[\s-]+", "_", text.strip().lower())
+    return shapes.allowed(field) if field in evidence.SHAPES else _ALLOWED[field]
 
 
 def _refuse(field: str, text: str) -> UsageError:
@@ -91,10 +105,10 @@ def _refuse(field: str, text: str) -> UsageError:
 
 
 def _truth(field: str, text: str) -> bool:
-    word = _word(text)
-    if word not in _TRUE | _FALSE:
+    said = word(text)
+    if said not in _TRUE | _FALSE:
         raise _refuse(field, text)
-    return word in _TRUE
+    return said in _TRUE
 
 
 def _people(field: str, text: str) -> int:
@@ -110,10 +124,10 @@ def _months(field: str, text: str) -> float:
 
 
 def _choice(field: str, text: str) -> str:
-    word = _word(text)
-    if word not in CHOICES[field]:
+    chosen = word(text)
+    if chosen not in CHOICES[field]:
         raise _refuse(field, text)
-    return word
+    return chosen
 
 
 def _choices(field: str, text: str) -> list[str]:
@@ -122,6 +136,14 @@ def _choices(field: str, text: str) -> list[str]:
     if not chosen or (field == "subject" and "none" in chosen and len(chosen) > 1):
         raise _refuse(field, text)
     return [choice for choice in CHOICES[field] if choice in chosen]
+
+
+def _phase(field: str, text: str) -> str:
+    """As the rules tell it: in digits, `1/2a`."""
+    found = re.fullmatch(r"(?:phase )?([0-4][abc]?(?:/[0-4][abc]?)?)", text.lower())
+    if not found:
+        raise _refuse(field, text)
+    return found[1]
 
 
 def _numbers(field: str, text: str) -> list[str]:
@@ -146,9 +168,10 @@ _READERS: Mapping[str, Callable[[str, str], Any]] = {
     "follow_up_months": _months,
     "planned_follow_up_months": _months,
     "registry_ids": _numbers,
-    "subject": _choices,
-    "cells": _choices,
-    **dict.fromkeys(("design", "safety", "efficacy", "gap", "source"), _choice),
+    "phase": _phase,
+    **dict.fromkeys(_SEVERAL, _choices),
+    **dict.fromkeys(("design", "safety", "efficacy", "gap", "source", "blinding"), _choice),
+    **dict.fromkeys(evidence.SHAPES, shapes.read_object),
 }
 _MONTHS_ALLOWED = "months with at most one decimal, such as 24 or 5.5, or “not stated”"
 _ALLOWED: Mapping[str, str] = {
@@ -157,4 +180,5 @@ _ALLOWED: Mapping[str, str] = {
     "follow_up_months": _MONTHS_ALLOWED,
     "planned_follow_up_months": _MONTHS_ALLOWED,
     "registry_ids": "trial registry numbers, such as NCT01234567, with commas, or “not stated”",
+    "phase": "a phase in digits, such as 2 or 1/2a, or “not stated”",
 }

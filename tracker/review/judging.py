@@ -5,11 +5,13 @@ import difflib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tracker import tags
+from tracker import evidence, tags
 from tracker.errors import UsageError
 from tracker.models import PERSON, TAG, Action, Entry, Finding, Judgement, Proof, Proposal
 from tracker.review.fields import EMPTY, FIELDS, is_empty, read_value
 from tracker.review.laying import Labels, locate
+from tracker.review.marks import about_of, is_listed, mark, original
+from tracker.review.typed import line
 
 # What PubMed itself says about a record is no rule's judgement.
 _FACTS = frozenset({"retracted", "corrected", "concern", "preprint"})
@@ -29,19 +31,26 @@ def judge(entry: Entry, proposal: Proposal, rules: Labels, *, now: dt.datetime) 
     Raises:
         UsageError: field, tag, action, value or sentence can't be; says what is allowed.
     """
-    action, by = _action(proposal), _line("name", proposal.by, LONGEST_NAME)
+    action = _action(proposal)
+    if proposal.about.startswith(TAG):
+        judged = _judge_tag(proposal, action, rules)
+    elif is_listed(proposal.about):
+        judged = _judge_listed(entry, proposal, action, rules)
+    else:
+        judged = _judge_value(entry, proposal, action, rules)
+    return Judgement(pmid=entry.paper.pmid, action=action, **signed(proposal, now), **judged)
+
+
+def signed(proposal: Proposal, now: dt.datetime) -> dict[str, Any]:
+    """Who decided, when and why.
+
+    Raises:
+        UsageError: nobody is named, or name or note are too long.
+    """
+    by = line("name", proposal.by, LONGEST_NAME)
     if not by:
         raise UsageError("Nobody is named who decides. Name someone with --by.")
-    tagged = proposal.about.startswith(TAG)
-    judged = _judge_tag(proposal, action, rules) if tagged else None
-    return Judgement(
-        pmid=entry.paper.pmid,
-        action=action,
-        note=_line("note", proposal.note, LONGEST_NOTE),
-        by=by,
-        on=now,
-        **(judged or _judge_value(entry, proposal, action, rules)),
-    )
+    return {"by": by, "on": now, "note": line("note", proposal.note, LONGEST_NOTE)}
 
 
 def _judge_tag(proposal: Proposal, action: Action, rules: Labels) -> dict[str, Any]:
@@ -76,6 +85,84 @@ def _judge_value(entry: Entry, proposal: Proposal, action: Action, rules: Labels
     }
 
 
+def _judge_listed(
+    entry: Entry, proposal: Proposal, action: Action, rules: Labels
+) -> dict[str, Any]:
+    """A decision about one finding of a list: it is right, it is wrong, it is another one."""
+    field, _, which = proposal.about.partition(":")
+    target = _target(entry, proposal.about, rules) if which else None
+    if target is None and (which or action != "set"):
+        raise UsageError(_which(entry, field, proposal.about if which else ""))
+    value = target.value if target and action != "set" else read_value(field, proposal.value)
+    proof = _sentence_of(entry, proposal.quote.strip(), target)
+    made = Finding(field=field, value=value, rule=PERSON, version=1, proof=proof)
+    about = proposal.about if which else mark(made)
+    _check_single(entry, made, about, action)
+    read = [one for one in rules.findings if one.field == field]
+    first = next((one for one in read if mark(one) == about), None) or _older(target)
+    quote = _quote(first or made)
+    others = [one.value for one in read if _quote(one) == quote and mark(one) != about]
+    before = first.value if first else _before(entry, about)
+    return {
+        "about": about,
+        "value": value,
+        "before": [before, *others],
+        "rule": first.rule if first else "",
+        "version": first.version if first else 0,
+        "proof": proof,
+    }
+
+
+def _check_single(entry: Entry, made: Finding, about: str, action: Action) -> None:
+    """Nothing may be counted twice."""
+    shown = [one for one in entry.findings if one.field == made.field]
+    for number, one in enumerate(shown, start=1):
+        if action != "reject" and one.value == made.value and about_of(entry, one) != about:
+            raise UsageError(
+                f"{made.field}:{number} says that already, and would be counted twice. Accept it, "
+                "or reject the one that is wrong."
+            )
+
+
+def _target(entry: Entry, about: str, rules: Labels) -> Finding | None:
+    """The finding of that name, as people see it, else as rules read it."""
+    field = about.partition(":")[0]
+    shown = [one for one in entry.findings if one.field == field]
+    found = next((one for one in shown if about_of(entry, one) == about), None)
+    read = (one for one in rules.findings if one.field == field and mark(one) == about)
+    return found or next(read, None)
+
+
+def _which(entry: Entry, field: str, about: str) -> str:
+    if about:
+        return f"PMID {entry.paper.pmid} has no {about}; `tracker show` numbers what it has."
+    return (
+        f"{field} is a list. Name one finding by the number that `tracker show` gives it, as "
+        f"{field}:1, or add one with --set."
+    )
+
+
+def _sentence_of(entry: Entry, quote: str, target: Finding | None) -> Proof | None:
+    """The sentence of a finding: the one given, else the one it has."""
+    if not quote:
+        return target.proof if target else None
+    return _locate(entry, quote)
+
+
+def _older(target: Finding | None) -> Finding | None:
+    """The finding itself where an older rule than today's read it."""
+    return target if target and target.rule != PERSON else None
+
+
+def _quote(found: Finding) -> str:
+    return found.proof.quote if found.proof else ""
+
+
+def _before(entry: Entry, about: str) -> Any:
+    held = next((one for one in entry.decisions if one.about == about), None)
+    return original(held) if held else None
+
+
 def _action(proposal: Proposal) -> Action:
     action = _ACTIONS.get(proposal.action.strip().lower())
     if action is None:
@@ -89,10 +176,11 @@ def _action(proposal: Proposal) -> Action:
 def _field(name: str) -> str:
     if name in FIELDS:
         return name
-    near = difflib.get_close_matches(name, FIELDS, n=1)
+    known = (*FIELDS, *evidence.LISTS)
+    near = difflib.get_close_matches(name, known, n=1)
     hint = f" Did you mean {near[0]}?" if near else ""
     raise UsageError(
-        f"“{name}” is no field that people decide on.{hint} There is {', '.join(FIELDS)}."
+        f"“{name}” is no field that people decide on.{hint} There is {', '.join(known)}."
     )
 
 
@@ -127,6 +215,10 @@ def _proof(entry: Entry, field: str, value: Any, quote: str, shown: Finding | No
         return shown.proof if shown and shown.value == value else None
     if is_empty(field, value):
         raise UsageError(f"{field} becomes “not stated”, which no sentence proves.")
+    return _locate(entry, quote)
+
+
+def _locate(entry: Entry, quote: str) -> Proof:
     proof = locate(entry.paper, quote)
     if proof is None:
         raise UsageError(
@@ -134,11 +226,3 @@ def _proof(entry: Entry, field: str, value: Any, quote: str, shown: Finding | No
             "abstract, word for word. Copy it from `tracker show`."
         )
     return proof
-
-
-def _line(what: str, text: str, most: int) -> str:
-    """One line without what a terminal would obey."""
-    line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
-    if len(line) > most:
-        raise UsageError(f"The {what} has {len(line)} letters; {most} are allowed.")
-    return line

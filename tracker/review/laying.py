@@ -7,6 +7,7 @@ import msgspec
 
 from tracker import evidence, tags
 from tracker.models import PERSON, Finding, Judgement, Notice, Paper, Proof, Tag
+from tracker.review.marks import matches
 
 
 class Labels(NamedTuple):
@@ -45,20 +46,23 @@ def by_rules(
 ) -> Labels:
     """What the rules say: values without any decision, and tags as those values that hold give."""
     found = evidence.extract(paper)
-    values = [one for one in decisions if not one.tag]
+    values = [one for one in decisions if one.field]
     return Labels(found, _laid(paper, found, notices, values, long_term_months).tags)
 
 
 def lay(
     paper: Paper, findings: Sequence[Finding], decisions: Sequence[Judgement]
 ) -> tuple[Finding, ...]:
-    """The findings with each value that a person decided in its place.
+    """The findings with each value that a person decided in its place; lists come last.
 
     A sentence that the record no longer has is left out; the value stays.
     """
-    decided = {one.about: _finding(paper, one) for one in decisions if not one.tag}
-    laid = [decided.pop(found.field, found) for found in findings]
-    return (*laid, *decided.values())
+    decided = {one.about: _finding(paper, one) for one in decisions if _is_single(one.field)}
+    laid = [decided.pop(one.field, one) for one in findings if _is_single(one.field)]
+    several = [
+        found for field in evidence.LISTS for found in _lay_list(paper, field, findings, decisions)
+    ]
+    return (*laid, *decided.values(), *several)
 
 
 def lay_tags(derived: Sequence[Tag], decisions: Sequence[Judgement]) -> tuple[Tag, ...]:
@@ -107,6 +111,31 @@ def _places(quote: str, texts: Sequence[tuple[int, str, str]]) -> Iterator[Proof
             yield Proof(section=section, index=index, start=start, end=end, quote=quote)
 
 
-def _finding(paper: Paper, one: Judgement) -> Finding:
+def _is_single(field: str) -> bool:
+    return bool(field) and field not in evidence.LISTS
+
+
+def _lay_list(
+    paper: Paper, field: str, findings: Sequence[Finding], decisions: Sequence[Judgement]
+) -> Iterator[Finding]:
+    """The findings of a list without those rejected, and then those that a person added."""
+    found = [one for one in findings if one.field == field]
+    decided = [one for one in decisions if one.field == field]
+    held = matches(paper, found, decided) if decided else {}
+    for place, one in enumerate(found):
+        if place not in held:
+            yield one
+        elif held[place].action != "reject":
+            yield _finding(paper, held[place], beside=one)
+    met = {one.about for one in held.values()}
+    for other in decided:
+        if other.about not in met and other.action != "reject":
+            yield _finding(paper, other)
+
+
+def _finding(paper: Paper, one: Judgement, *, beside: Finding | None = None) -> Finding:
+    """What a person decided, with its sentence, or that of the finding that it stands for."""
     proof = locate(paper, one.proof.quote, one.proof) if one.proof else None
-    return Finding(field=one.about, value=one.value, rule=PERSON, version=1, proof=proof)
+    if proof is None and beside and beside.value == one.value:
+        proof = beside.proof
+    return Finding(field=one.field, value=one.value, rule=PERSON, version=1, proof=proof)

@@ -1,11 +1,12 @@
 """What readers of past editions must learn when findings and tags of a paper are written anew."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tracker import evidence
 from tracker.models import PERSON, TAG, Change, Entry, Finding, Judgement
 from tracker.review.laying import Labels
+from tracker.review.marks import is_listed, original
 
 
 def said(value: Any) -> str:
@@ -16,7 +17,16 @@ def said(value: Any) -> str:
         return "not stated"
     if isinstance(value, Mapping):
         return evidence.in_words(dict(value))
+    if isinstance(value, list | tuple) and any(isinstance(part, Mapping) for part in value):
+        return "; ".join(map(said, value))
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def told(one: Judgement) -> str:
+    """Who decided, when and why; or who took back what somebody had decided."""
+    if one.undone:
+        return f"{one.undone.by} took back what {one.by} decided on {one.on:%Y-%m-%d}"
+    return one.told
 
 
 def changes(
@@ -26,7 +36,10 @@ def changes(
     *,
     undone: Judgement | None = None,
 ) -> tuple[Change, ...]:
-    """What readers of past editions must learn; editions show no details of treatment and no lists.
+    """What readers of past editions must learn.
+
+    Of details of treatment and of lists, that is what people decided: what rules came to read in
+    them is too much and too small.
 
     Args:
         entry: the paper as it was.
@@ -38,26 +51,55 @@ def changes(
     if undone:
         now.setdefault(undone.about, undone)
     before = {one.about: one for one in entry.decisions}
-    return (*_values(entry, labels, before, now), *_tags(entry, labels, before, now))
+    return (
+        *_values(entry, labels, before, now),
+        *_lists(entry, labels, before, now),
+        *_tags(entry, labels, before, now),
+    )
 
 
-_UNSHOWN = frozenset({*evidence.DETAILS, *evidence.LISTS})
 Decided = Mapping[str, Judgement]
 
 
 def _values(entry: Entry, labels: Labels, before: Decided, now: Decided) -> Iterator[Change]:
     held = {found.field: found for found in entry.findings}
+    decided = before.keys() | now.keys()
     for new in labels.findings:
         old = held.get(new.field)
-        if new.field in _UNSHOWN or (old and old.value == new.value):
+        untold = new.field in evidence.DETAILS and new.field not in decided
+        if new.field in evidence.LISTS or untold or (old and old.value == new.value):
             continue
-        decided = before.keys() | now.keys()
         yield Change(
             pmid=entry.paper.pmid,
             kind="decision" if new.field in decided else "finding",
             old=f"{new.field}: {said(old.value if old else None)}{_who(before.get(new.field))}",
             new=f"{new.field}: {said(new.value)} ({_why(new, now.get(new.field))})",
         )
+
+
+def _lists(entry: Entry, labels: Labels, before: Decided, now: Decided) -> Iterator[Change]:
+    """Each finding of a list that a decision changed: what stood there, and what stands now."""
+    for about, one in now.items():
+        settled = before.get(about)
+        if not is_listed(about) or (settled == one and not one.undone):
+            continue
+        old = _held(entry.findings, one, settled)
+        new = _held(labels.findings, one, None if one.undone else one)
+        if old != new:
+            yield Change(
+                pmid=entry.paper.pmid,
+                kind="decision",
+                old=f"{one.field}: {said(old)}{_who(settled)}",
+                new=f"{one.field}: {said(new)} ({told(one)})",
+            )
+
+
+def _held(findings: Iterable[Finding], one: Judgement, settled: Judgement | None) -> Any:
+    """The value of the finding that a decision is about, as it stands among these; else None."""
+    if settled:
+        return settled.value if settled.action != "reject" else None
+    values = [found.value for found in findings if found.field == one.field]
+    return original(one) if original(one) in values else None
 
 
 def _tags(entry: Entry, labels: Labels, before: Decided, now: Decided) -> Iterator[Change]:
@@ -79,9 +121,9 @@ def _given(given: bool) -> str:
 
 def _why(new: Finding, one: Judgement | None) -> str:
     if new.rule == PERSON and one:
-        return _told(one)
+        return told(one)
     rule = f"rule {new.rule}, version {new.version}"
-    return f"{rule}; {_told(one)}" if one and one.undone else rule
+    return f"{rule}; {told(one)}" if one and one.undone else rule
 
 
 def _who(one: Judgement | None) -> str:
@@ -89,10 +131,4 @@ def _who(one: Judgement | None) -> str:
 
 
 def _now(one: Judgement | None) -> str:
-    return f" ({_told(one)})" if one else ""
-
-
-def _told(one: Judgement) -> str:
-    if one.undone:
-        return f"{one.undone.by} took back what {one.by} decided on {one.on:%Y-%m-%d}"
-    return one.told
+    return f" ({told(one)})" if one else ""
