@@ -15,6 +15,9 @@ from tracker.errors import ArchiveError
 from tracker.models import (
     Decision,
     Notice,
+    Preprint,
+    PreprintAsking,
+    PreprintReading,
     SearchRequest,
     Trial,
     TrialAsking,
@@ -25,6 +28,7 @@ from tracker.reference import Reference
 
 Call = Callable[[Archive], object]
 TRIAL = TrialReading(trial=Trial(nct="NCT99000001"), raw=b"{}")
+PREPRINT = PreprintReading(preprint=Preprint(ppr="PPR99000001"), raw=b"{}")
 
 
 def write(archive: Archive) -> None:
@@ -63,6 +67,14 @@ WRITING: dict[str, Call] = {
     "note_try": lambda archive: archive.note_try(TOPIC, "2026-W46", now=NOW, error=""),
     "write_trial": lambda archive: archive.write_trial(TRIAL.trial, TRIAL, now=NOW),
     "link_trials": lambda archive: archive.link_trials(TOPIC, ["NCT99000001"], "query", now=NOW),
+    "write_preprint": lambda archive: archive.write_preprint(
+        "PPR99000001", PREPRINT.preprint, PREPRINT, (), now=NOW
+    ),
+    "relabel_preprint": lambda archive: archive.relabel_preprint("PPR99000001", ()),
+    "link_preprints": lambda archive: archive.link_preprints(TOPIC, ["PPR99000001"], now=NOW),
+    "set_preprint_asking": lambda archive: archive.set_preprint_asking(
+        TOPIC, PreprintAsking(asked=NOW)
+    ),
     "set_trial_asking": lambda archive: archive.set_trial_asking(TOPIC, TrialAsking(asked=NOW)),
     "start_run": lambda archive: archive.start_run([TOPIC], now=NOW, versions={}),
     "mend": lambda archive: archive.mend(),
@@ -110,8 +122,18 @@ READING: dict[str, Call] = {
     "trial_raw": lambda archive: archive.trial_raw("NCT99000001", 1),
     "trial_asking": lambda archive: archive.trial_asking(TOPIC),
     "citing": lambda archive: archive.citing(),
+    "preprints": lambda archive: archive.preprints(),
+    "preprint_revisions": lambda archive: archive.preprint_revisions("PPR99000001"),
+    "preprint_raw": lambda archive: archive.preprint_raw("PPR99000001", 1),
+    "preprint_asking": lambda archive: archive.preprint_asking(TOPIC),
+    "candidates": lambda archive: archive.candidates(),
     "runs": lambda archive: archive.runs(),
+    "facets": lambda archive: archive.facets(SearchRequest(words="disc")),
     "matching": lambda archive: archive.matching(SearchRequest(words="disc", min_n=20)),
+    "count": lambda archive: archive.count(SearchRequest(words="disc")),
+    "explain": lambda archive: archive.explain(SearchRequest(like="99000001")),
+    "strongest": lambda archive: archive.strongest("99000001"),
+    "respelt": lambda archive: archive.respelt("vesicels"),
     "search": lambda archive: archive.search(SearchRequest(words="disc")),
     "edition_heads": lambda archive: archive.edition_heads(),
     "stands_in": lambda archive: archive.stands_in("1"),
@@ -128,13 +150,13 @@ CHECKING: dict[str, Call] = {
 }
 ELSEWHERE = {"open", "close"}  # in test_store
 
-    "facets": lambda archive: archive.facets(SearchRequest(words="disc")),
 
 @pytest.fixture
 def filled(archive: Archive) -> Archive:
     store(archive, paper("1"))
     archive.save_edition(edition("2026-W46", ["1"]), b"{}")
     archive.write_trial(TRIAL.trial, TRIAL, now=NOW)
+    archive.write_preprint("PPR99000001", PREPRINT.preprint, PREPRINT, (), now=NOW)
     archive.start_run([TOPIC], now=NOW, versions={})
     archive.decide(judgement("1"))
     return archive

@@ -15,6 +15,7 @@ VIEWS = [
     "evidence_view",
     "findings_view",
     "papers_view",
+    "preprints_view",
     "trials_view",
 ]
 
