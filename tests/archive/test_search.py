@@ -2,12 +2,12 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.archive.stock import NOW, TOPIC, paper, store
 from tracker.archive import Archive
-from tracker.archive.clauses import clauses
-from tracker.archive.match import to_match
-from tracker.archive.search import _statement
+from tracker.archive.matching import Meant, selecting
+from tracker.archive.search import _SNIPPETS
 from tracker.models import Heading, Keyword, Notice, PartialDate, SearchRequest, Section
 
 
@@ -118,27 +118,47 @@ def test_the_index_follows_the_papers(archive: Archive) -> None:
     assert found(archive, words="omega") == ["99000001"]
 
 
+DISC = SearchRequest(words="disc")
 REQUESTS = [
-    SearchRequest(words="disc", **parts)
-    for parts in (
-        {},
-        {"tags": ("human", "safety")},
-        {"since": dt.date(2025, 1, 1), "until": dt.date(2026, 1, 1)},
-        {"retracted": True},
-        {"topic": TOPIC},
-        {"sort": "newest", "since": dt.date(2025, 1, 1)},
-    )
+    DISC,
+    replace(DISC, tags=("human", "safety")),
+    replace(DISC, since=dt.date(2025, 1, 1), until=dt.date(2026, 1, 1)),
+    replace(DISC, retracted=True),
+    replace(DISC, topic=TOPIC),
+    replace(DISC, sort="newest", since=dt.date(2025, 1, 1)),
+    replace(DISC, sort="follow-up", min_n=5),
+    replace(DISC, like="100"),
+    replace(DISC, words="disc NOT pain"),
 ]
 
 
 @pytest.mark.parametrize("request_", REQUESTS, ids=str)
-def test_the_index_leads_and_orders_and_nothing_is_scanned(
-    filled: Archive, request_: SearchRequest
-) -> None:
-    told = clauses(request_)
-    sql = _statement(request_, told, searching=True)
-    given = {**told.given, "match": to_match(request_.words), "limit": 20}
-    plan = [row[3] for row in filled._ask(f"EXPLAIN QUERY PLAN {sql}", given)]
+def test_the_index_leads_and_nothing_is_scanned(filled: Archive, request_: SearchRequest) -> None:
+    meant = filled._meant(request_)
+    plan = steps(filled, selecting(meant.plan.match, meant.told), meant)
     assert plan[0].startswith("SCAN f VIRTUAL TABLE INDEX")
-    assert "SEARCH p USING INTEGER PRIMARY KEY (rowid=?)" in plan
-    assert not [step for step in plan[1:] if "SCAN" in step or "TEMP B-TREE" in step]
+    assert ("SEARCH p USING INTEGER PRIMARY KEY (rowid=?)" in plan) == bool(request_.since)
+    assert not [step for step in plan[1:] if "SCAN" in step]
+
+
+def test_without_words_or_behind_a_not_the_match_runs_once(filled: Archive) -> None:
+    meant = filled._meant(SearchRequest(words="NOT disc"))
+    plan = steps(filled, selecting(meant.plan.match, meant.told), meant)
+    assert plan[0].startswith("SCAN f")
+    assert plan[1] == "LIST SUBQUERY 1"
+    assert [step for step in plan if "VIRTUAL TABLE" in step] == plan[2:]
+
+
+def test_snippets_are_cut_in_one_pass(filled: Archive) -> None:
+    given = {"match": '"disc"', "first": 1, "last": 9, "pmids": "[1, 2]"}
+    plan = [row[3] for row in filled._ask(f"EXPLAIN QUERY PLAN {_SNIPPETS}", given)]
+    # Each letter and sign is something handed to the index: the match, and the two ends. A single
+    # `=` would be one match for each PMID.
+    assert plan[0] == "SCAN f VIRTUAL TABLE INDEX 0:M5><"
+    assert not [step for step in plan if "papers" in step]
+
+
+def steps(archive: Archive, sql: str, meant: Meant) -> list[str]:
+    match = meant.plan.match
+    given = {**meant.told.given, "match": match.expression if match else None}
+    return [row[3] for row in archive._ask(f"EXPLAIN QUERY PLAN {sql}", given)]

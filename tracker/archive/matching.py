@@ -1,31 +1,74 @@
-"""Every paper that a search means, without its text: which ones."""
+"""Which papers a search means, without their texts."""
 
-from tracker.archive.clauses import clauses
-from tracker.archive.match import to_match
-from tracker.archive.store import Store
+import re
+from typing import NamedTuple
+
+from tracker.archive.clauses import Clauses, clauses
+from tracker.archive.expression import Match
+from tracker.archive.planning import Plan, plan
+from tracker.archive.terms import Terms
 from tracker.models import SearchRequest
 
-_NUMBERS = """
-SELECT p.pmid FROM {source} f CROSS JOIN papers p ON p.pmid = f.rowid
-WHERE {test}
-"""
+_ROW = re.compile(r"\bp\.")
+_OTHERS = "f.rowid <> :like"
 
 
-def selecting(match: str | None) -> str:
-    """The PMIDs that hold the words, or all without words; what else they must be comes behind."""
-    if match is None:
-        return _NUMBERS.format(source="papers", test="1")
-    return _NUMBERS.format(source="papers_fts", test="f.papers_fts MATCH :match")
+class Meant(NamedTuple):
+    """What the index is asked, and what else a paper has to be."""
+
+    plan: Plan
+    told: Clauses
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether words say which papers come first."""
+        return self.plan.match is not None and not self.plan.match.negated
 
 
-class Matcher(Store):
+def selecting(match: Match | None, told: Clauses, columns: str = "f.rowid") -> str:
+    """Select something of each paper that is meant; `f.rowid` is its PMID and `:match` is bound.
+
+    The index must lead: with `rowid IN (...)`, or with papers in front, SQLite runs the match once
+    for every paper. CROSS JOIN fixes the order, and the wide row of the paper is read only where a
+    clause asks for it.
+    """
+    source, test = (match.source, match.test) if match else ("papers", "1")
+    row = " CROSS JOIN papers p ON p.pmid = f.rowid" if _ROW.search(told.where) else ""
+    return f"SELECT {columns} FROM {source} f{row} WHERE {test}{told.where}"  # noqa: S608
+
+
+class Matcher(Terms):
     """The part of the archive that says which papers a search means."""
 
     def matching(self, request: SearchRequest) -> list[str]:
         """The PMID of every paper that matches, whatever the limit, in numerical order."""
-        match = to_match(request.words)
-        if match is None and request.words.strip():
+        with self._snapshot():
+            return [str(pmid) for (pmid,) in sorted(self._select(self._meant(request)))]
+
+    def count(self, request: SearchRequest) -> int:
+        """How many papers match, whatever the limit."""
+        with self._snapshot():
+            return sum(n for (n,) in self._select(self._meant(request), "count(*)"))
+
+    def _meant(self, request: SearchRequest) -> Meant:
+        alike = self.strongest(request.like) if request.like else []
+        made = plan(request, alike=alike)
+        if request.like and not alike:
+            made = made._replace(hopeless=True)
+        ranked = made.match is not None and not made.match.negated
+        told = clauses(request, leading=not ranked)
+        if request.like:
+            given = {**told.given, "like": int(request.like)}
+            told = Clauses((*told.tests, _OTHERS), given)
+        return Meant(made, told)
+
+    def _select(
+        self, meant: Meant, columns: str = "f.rowid", behind: str = "", **given: object
+    ) -> list[tuple[int, ...]]:
+        """Something of each paper that is meant; nothing where nothing can be."""
+        if meant.plan.hopeless:
             return []
-        told = clauses(request, leading=match is None)
-        found = self._ask(f"{selecting(match)}{told.where}", {**told.given, "match": match})
-        return [str(pmid) for (pmid,) in sorted(found)]
+        match = meant.plan.match
+        sql = selecting(match, meant.told, columns) + behind
+        expression = match.expression if match else None
+        return self._ask(sql, {**meant.told.given, "match": expression, **given})

@@ -51,9 +51,11 @@ from tracker.models.shown import (
     Edition,
     EditionHead,
     Entry,
+    Explanation,
     Hit,
     LaneReport,
     SearchRequest,
+    Sort,
 )
 from tracker.models.stored import Change, Decision, Known, Mailing, Missing, Revision, Run
 from tracker.models.trials import (
@@ -125,6 +127,7 @@ __all__ = [
     "Search",
     "SearchRequest",
     "Section",
+    "Sort",
     "StoredPreprint",
     "StoredTrial",
     "Tag",

@@ -106,3 +106,27 @@ class Hit(Value, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     week: str = ""
     retracted: bool = False
+
+
+class Explanation(Value, frozen=True, kw_only=True):
+    """What a search was understood to mean.
+
+    Attributes:
+        understood: the words, every AND and bracket said.
+        added: each phrase with its other spellings and the words that complete it.
+        notes: what was passed over or mended, and why.
+        alike: the words by which papers like one are found.
+        expression: what the index was asked, in the syntax of FTS5.
+        negated: meant is every paper that the expression does not find.
+        ranking: the formula, empty when something else orders.
+        found: how many papers match, whatever the limit.
+    """
+
+    understood: str = ""
+    added: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    notes: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
+    expression: str = ""
+    negated: bool = False
+    ranking: str = ""
+    found: int = 0
