@@ -12,17 +12,19 @@ def test_an_edition_in_numbers(archive: Archive) -> None:
     for pmid in ("1", "2", "3"):
         store(archive, paper(pmid))
     archive.place(TOPIC, {"1": "2026-W46", "2": "2026-W46", "3": "2026-W46"})
-    archive.save_edition(edition("2026-W46", ["1", "2"], ["3"], incomplete=True), b"{}")
+    first = edition("2026-W46", ["1", "2"], ["3"], incomplete=True)
+    archive.save_edition(first, b"{}")
     gone = Change(pmid="1", kind="retraction", by="9")
     store(archive, paper("1", title="SAMPLE: other"), changes=[gone], now=NOW + WEEK)
     archive.place_changes(TOPIC, "2026-W47")
     later = edition("2026-W47", published=NOW + WEEK)
     archive.save_edition(later, b"{}")
     assert archive.edition_heads() == [
-        EditionHead(week="2026-W47", published=NOW + WEEK, topic=TOPIC),
+        EditionHead(week="2026-W47", sha256=later.sha256, published=NOW + WEEK, topic=TOPIC),
         EditionHead(
             week="2026-W46",
             published=NOW,
+            sha256=first.sha256,
             incomplete=True,
             new=2,
             set_aside=1,
@@ -33,6 +35,7 @@ def test_an_edition_in_numbers(archive: Archive) -> None:
     ]
     assert archive.stands_in("1") == [(TOPIC, "2026-W46", "new")]
     assert archive.stands_in("3") == [(TOPIC, "2026-W46", "set_aside")]
+    assert archive.paper_count() == 3
     assert archive.stored(["1", "3", "9", "x"]) == {"1", "3"}
     assert archive.stands_in("4") == archive.stands_in("x") == []
 

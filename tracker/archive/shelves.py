@@ -8,7 +8,7 @@ from tracker.archive.store import Store
 from tracker.models import EditionHead
 
 _HEADS = """
-SELECT e.topic, e.week, e.published, e.incomplete,
+SELECT e.topic, e.week, e.published, e.incomplete, e.sha256,
   (SELECT count(*) FROM edition_papers p
    WHERE p.topic = e.topic AND p.week = e.week AND p.role = 'new'),
   (SELECT count(*) FROM edition_papers p
@@ -24,7 +24,7 @@ SELECT topic, week, role FROM edition_papers WHERE pmid = ? ORDER BY topic
 _STAMP = """
 SELECT (SELECT count(*) FROM papers), (SELECT max(id) FROM changes),
   (SELECT max(id) FROM decisions), (SELECT count(*) FROM decisions_undone),
-  (SELECT count(*) FROM editions), (SELECT max(updated) FROM papers),
+  (SELECT count(*) FROM editions), (SELECT max(rowid) FROM revisions),
   (SELECT max(checked) FROM trials)
 """
 
@@ -40,12 +40,13 @@ class Shelves(Store):
                 week=week,
                 published=rows.from_time(published),
                 incomplete=bool(incomplete),
+                sha256=sha256,
                 new=new,
                 set_aside=set_aside,
                 amendments=amendments,
-                retraction=bool(retraction),
+                retraction=bool(gone),
             )
-            for topic, week, published, incomplete, new, set_aside, amendments, retraction in (
+            for topic, week, published, incomplete, sha256, new, set_aside, amendments, gone in (
                 self._ask(_HEADS)
             )
         ]
@@ -62,6 +63,11 @@ class Shelves(Store):
             (as_list(pmids),),
         )
         return frozenset(str(pmid) for (pmid,) in found)
+
+    def paper_count(self) -> int:
+        """How many papers are stored."""
+        [(count,)] = self._ask("SELECT count(*) FROM papers")
+        return int(count)
 
     def stamp(self) -> tuple[object, ...]:
         """What differs whenever something was stored that readers could see."""

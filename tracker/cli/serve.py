@@ -54,6 +54,7 @@ def serve(session: Session, *, port: int, host: str) -> None:
                 "password and unencrypted. Nothing can be changed through it."
             )
         output.say("Press Ctrl-C to stop.")
+        library.warm()
         server(library, names=(host,)).run(sockets=[taken])
 
 

@@ -68,6 +68,7 @@ class EditionHead(Value, frozen=True, kw_only=True):
     topic: str
     week: str
     published: dt.datetime
+    sha256: str = ""
     incomplete: bool = False
     new: int = 0
     set_aside: int = 0
@@ -87,7 +88,7 @@ class SearchRequest(Narrowing, frozen=True, kw_only=True):
     """
 
     words: str = ""
-    like: str = ""
+    like: str | None = None
     exact: bool = False
     synonyms: bool = False
     limit: int = 20

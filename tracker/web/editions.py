@@ -53,7 +53,6 @@ def edition(visit: Visit, slug: str, name: str) -> Page:
     parts = _parts(visit, slug, week)
     if number > len(parts):
         raise Absent(f"The edition {week} has {len(parts)} parts.")
-    held = visit.archive.edition(slug, week)
     return render(
         "edition",
         visit.frame,
@@ -64,7 +63,7 @@ def edition(visit: Visit, slug: str, name: str) -> Page:
         body=_local(visit, slug, digest.fragment(parts[number - 1])),
         part=number,
         parts=len(parts),
-        sha256=held.sha256 if held else "",
+        sha256=shelf[place].sha256,
     )
 
 
@@ -106,6 +105,12 @@ def _split(name: str) -> tuple[str, int]:
 
 def _parts(visit: Visit, slug: str, week: str) -> list[str]:
     """The Markdown of an edition in pieces that make a page each."""
+    changes = visit.archive.amendments(slug, week)
+    mark = (slug, week, tuple((one.change, one.on) for one in changes))
+    return visit.library.books.of(mark, lambda: _read(visit, slug, week))
+
+
+def _read(visit: Visit, slug: str, week: str) -> list[str]:
     held = visit.archive.edition(slug, week)
     if held is None:
         raise Absent(f"There is no edition {week} of {slug}.")

@@ -10,9 +10,10 @@ from tracker.digest import wording
 from tracker.digest.living import Cell, Living, cells
 from tracker.digest.table import COLUMNS, Row, moves
 from tracker.models import Topic
-from tracker.studies import Order, Study, Wanted, choose
+from tracker.studies import Order, Study, Wanted
 from tracker.web.frame import Absent, Page, render
 from tracker.web.plot import plot
+from tracker.web.standing import Standing
 from tracker.web.visit import Visit
 
 A_PAGE = 50
@@ -68,14 +69,15 @@ def table(visit: Visit, slug: str, order: str = "design") -> Page:
         Absent: there is no such topic or order.
         Unclear: a number is none.
     """
-    topic, living = _living(visit, slug)
+    topic, standing = _standing(visit, slug)
+    living = standing.living if standing else None
     if order not in ORDERS:
         raise Absent(f"The table has no order called “{order}”.")
-    if living is None:
+    if standing is None or living is None:
         return _nothing(visit, topic)
-    row_of = {row.id: row for row in living.table}
+    row_of = standing.row_of
     wanted = _wanted(visit)
-    found = choose(living.studies, wanted, order=_order(order))
+    found = standing.chosen(wanted, _order(order))
     page = max(visit.asked.number("page") or 1, 1) if visit.frame.live else 1
     start, size = ((page - 1) * A_PAGE, A_PAGE) if visit.frame.live else (0, len(found))
     return render(
@@ -91,7 +93,7 @@ def table(visit: Visit, slug: str, order: str = "design") -> Page:
         pages=-(-len(found) // A_PAGE) if visit.frame.live else 1,
         order=order,
         orders=ORDERS,
-        choices=list(_choices(visit, living)) if visit.frame.live else [],
+        choices=list(_choices(visit, standing)) if visit.frame.live else [],
         wanted=wanted,
         asked=visit.asked,
         gone=[study for study in living.studies if study.retracted],
@@ -110,11 +112,11 @@ def study(visit: Visit, slug: str, pmid: str) -> Page:
     Raises:
         Absent: there is none.
     """
-    topic, living = _living(visit, slug)
-    if living is None:
+    topic, standing = _standing(visit, slug)
+    if standing is None:
         return _nothing(visit, topic)
-    found = next((one for one in living.studies if one.id == pmid), None)
-    if found is None:
+    found = standing.study_of.get(pmid)
+    if found is None or found.id != pmid:
         raise Absent(f"No study of {topic.title} has PMID {pmid} as its first report.")
     return render("study", visit.frame, topic=topic, study=found, cells=list(cells(found)))
 
@@ -125,10 +127,10 @@ def spreadsheet(visit: Visit, slug: str) -> Page:
     Raises:
         Absent: there is no such topic, or no edition of it.
     """
-    topic, living = _living(visit, slug)
-    if living is None:
+    topic, standing = _standing(visit, slug)
+    if standing is None:
         raise Absent(f"{topic.title} has no evidence table yet.")
-    return Page(digest.living_csv(living).encode(), "text/csv; charset=utf-8")
+    return Page(standing.spreadsheet, "text/csv; charset=utf-8")
 
 
 def picture(visit: Visit, slug: str, name: str) -> Page:
@@ -173,7 +175,7 @@ def difference(visit: Visit, slug: str, before: str, after: str) -> Page:
     for week in (before, after):
         if week not in weeks:
             raise Absent(f"There is no edition {week} of {topic.title}.")
-    first, last = (visit.library.tellings.of(visit.archive, slug, one) for one in (before, after))
+    first, last = (visit.library.told(visit.archive, slug, one) for one in (before, after))
     between = weeks[weeks.index(after) : weeks.index(before)]
     told = [change for week in between for change in visit.archive.changes(slug, week)]
     return render(
@@ -202,7 +204,8 @@ def pairs(weeks: Sequence[str], most: int) -> Iterator[tuple[str, str]]:
                 yield before, after
 
 
-def _living(visit: Visit, slug: str) -> tuple[Topic, Living | None]:
+def _standing(visit: Visit, slug: str) -> tuple[Topic, Standing | None]:
+    """The topic and what is known of it, None before its first edition."""
     topic = visit.topic(slug)
     if not any(head.topic == slug for head in visit.archive.edition_heads()):
         return topic, None
@@ -210,7 +213,7 @@ def _living(visit: Visit, slug: str) -> tuple[Topic, Living | None]:
     standing = visit.library.standing(topic, visit.archive, wait=wait)
     if standing is None:
         raise Unready(topic.title)
-    return topic, standing.living
+    return topic, standing if standing.living else None
 
 
 class Unready(Exception):
@@ -248,19 +251,19 @@ def _order(name: str) -> Order:
     return next(one for one in get_args(Order) if one == name)
 
 
-def _choices(visit: Visit, living: Living) -> Iterator[tuple[str, list[Choice]]]:
+def _choices(visit: Visit, standing: Standing) -> Iterator[tuple[str, list[Choice]]]:
     """What the table can be narrowed to, counted over all studies that stand."""
     for name, (title, known) in CHOICES.items():
         chosen = visit.asked.every(name)
         choices = [
             Choice(
                 words=words,
-                studies=count,
+                studies=standing.counts[name][value],
                 href=visit.asked.but(**{name: _switched(chosen, value), "page": None}),
                 chosen=value in chosen,
             )
             for value, words in known.items()
-            if (count := sum(_has(row, name, value) for row in living.table))
+            if standing.counts[name][value]
         ]
         if choices:
             yield title, choices
@@ -268,11 +271,6 @@ def _choices(visit: Visit, living: Living) -> Iterator[tuple[str, list[Choice]]]
 
 def _switched(chosen: tuple[str, ...], value: str) -> tuple[str, ...]:
     return tuple(one for one in chosen if one != value) if value in chosen else (*chosen, value)
-
-
-def _has(row: Row, name: str, value: str) -> bool:
-    said = getattr(row, name)
-    return value in said if isinstance(said, tuple) else said == value
 
 
 def _line(study: Study, row: Row) -> Line:

@@ -52,7 +52,7 @@ def home(visit: Visit) -> Page:
         runs=_runs(visit),
         missing=visit.archive.missing(),
         complaint=_complaint(visit, [topic.slug for topic in topics]),
-        papers=visit.archive.counts()["papers"],
+        papers=visit.archive.paper_count(),
         arrows=ARROWS,
         unread=UNREAD,
     )
@@ -62,7 +62,7 @@ def _front(visit: Visit, topic: Topic, head: EditionHead | None) -> Front:
     words = prose(topic.head)
     if head is None:
         return Front(topic, words)
-    told = visit.library.tellings.of(visit.archive, topic.slug, head.week)
+    told = visit.library.told(visit.archive, topic.slug, head.week)
     wait = WAIT if visit.frame.live else None
     standing = visit.library.standing(topic, visit.archive, wait=wait)
     living = standing.living if standing else None
@@ -72,16 +72,16 @@ def _front(visit: Visit, topic: Topic, head: EditionHead | None) -> Front:
         head=words,
         edition=head,
         told=told,
-        new=_new(visit, topic.slug, told),
+        new=_new(visit, told),
         ledger=living.ledger if living else None,
         plot=plot(living.table if living else (), months=months, root=visit.frame.root),
     )
 
 
-def _new(visit: Visit, slug: str, told: Told) -> list[Listed]:
+def _new(visit: Visit, told: Told) -> list[Listed]:
     """The first papers of the edition, which stand in the order of their weight."""
     first = told.new[:NEW]
-    found = {one.paper.pmid: one for one in visit.archive.entries(topic=slug, pmids=first)}
+    found = {one.paper.pmid: one for one in visit.archive.entries(pmids=first)}
     return listed(found[pmid] for pmid in first if pmid in found)
 
 

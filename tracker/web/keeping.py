@@ -61,6 +61,11 @@ class Keeper(Generic[K, T]):
                 raise shelf.error
             return shelf.value
 
+    def last(self, key: K) -> T | None:
+        """The value that was made last, whatever became of what it was made from."""
+        with self._lock:
+            return self._shelves[key].value if key in self._shelves else None
+
     def _fill(self, key: K, shelf: _Shelf[T], mark: object) -> None:
         value, error = None, None
         try:
@@ -70,3 +75,29 @@ class Keeper(Generic[K, T]):
         with self._lock:
             shelf.value = value if error is None else shelf.value
             shelf.mark, shelf.error, shelf.work = (mark if error is None else None), error, None
+
+
+class Memory(Generic[K, T]):
+    """Holds the values used last, of what never changes under its key.
+
+    Args:
+        most: values that are held.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._held: dict[K, T] = {}
+        self._lock = threading.Lock()
+
+    def of(self, key: K, make: Callable[[], T]) -> T:
+        """The value of a key, made when it is not held; `make` may run twice at once."""
+        with self._lock:
+            if key in self._held:
+                self._held[key] = value = self._held.pop(key)
+                return value
+        value = make()
+        with self._lock:
+            self._held[key] = value
+            while len(self._held) > self._most:
+                del self._held[next(iter(self._held))]
+        return value

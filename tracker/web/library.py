@@ -2,39 +2,26 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import NamedTuple
+from contextlib import contextmanager, suppress
 
 from tracker.app import home
 from tracker.archive import Archive
-from tracker.digest.living import Living
-from tracker.errors import ConfigurationError
+from tracker.errors import ArchiveError, ConfigurationError
 from tracker.job.keep import Context
 from tracker.job.living import gather_living
 from tracker.job.trials import rows_of
 from tracker.models import Topic
 from tracker.settings import Settings
-from tracker.studies import Study
-from tracker.trials import TrialRow
-from tracker.web.keeping import Keeper
-from tracker.web.told import Tellings
+from tracker.web.keeping import Keeper, Memory
+from tracker.web.standing import Standing
+from tracker.web.told import Told, told
 
+BOOKS = 4
+"""Editions whose text is held in pages."""
+TOLD = 200
+"""Editions whose data is held; four years of one topic."""
 PATIENCE = 2.0
 """Seconds to wait for another program; a reader of a page waits no longer."""
-
-
-class Standing(NamedTuple):
-    """All that is known of one topic, put together from all its papers.
-
-    Attributes:
-        living: the studies; None before the first edition.
-        study_of: the study of each report.
-        trials: the registered trials with their papers.
-    """
-
-    living: Living | None
-    study_of: dict[str, Study]
-    trials: tuple[TrialRow, ...]
 
 
 class Library:
@@ -48,9 +35,11 @@ class Library:
     def __init__(self, settings: Settings, now: Callable[[], dt.datetime]) -> None:
         self.settings = settings
         self.now = now
-        self.tellings = Tellings()
+        self.books: Memory[object, list[str]] = Memory(BOOKS)
+        self._told: Memory[tuple[str, str], Told] = Memory(TOLD)
         self._topics: tuple[object, tuple[Topic, ...]] = (None, ())
         self._standing: Keeper[str, Standing] = Keeper(self._put_together)
+        self._tags: Keeper[str, dict[str, int]] = Keeper(self._count_tags)
 
     def is_empty(self) -> bool:
         """Whether nothing has been stored yet."""
@@ -89,6 +78,14 @@ class Library:
         orphans = [slug for slug in (archive.published() if archive else ()) if slug not in slugs]
         return (*known, *(_orphan(slug) for slug in orphans))
 
+    def told(self, archive: Archive, topic: str, week: str) -> Told:
+        """What an edition tells, which is frozen.
+
+        Raises:
+            Absent: there is no such edition.
+        """
+        return self._told.of((topic, week), lambda: told(archive, topic, week))
+
     def standing(
         self, topic: Topic, archive: Archive, *, wait: float | None = PATIENCE
     ) -> Standing | None:
@@ -107,7 +104,26 @@ class Library:
             ArchiveError: the archive can't be read.
         """
         mark = (archive.stamp(), self.now().date(), topic)
+        if self.is_busy() and (held := self._standing.last(topic.slug)):
+            return held
         return self._standing.get(topic.slug, mark, wait=wait)
+
+    def tag_counts(self, archive: Archive, *, wait: float | None = PATIENCE) -> dict[str, int]:
+        """How many papers carry each tag; empty while they are counted for the first time."""
+        return self._tags.get("", archive.stamp(), wait=wait) or {}
+
+    def warm(self) -> None:
+        """Begin to put together what the first readers will ask for; nobody waits."""
+        if self.is_empty():
+            return
+        with suppress(ArchiveError), self.archive() as archive:
+            for topic in self.topics(archive):
+                self.standing(topic, archive, wait=0)
+            self.tag_counts(archive, wait=0)
+
+    def _count_tags(self, _: str) -> dict[str, int]:
+        with self.archive() as archive:
+            return archive.tag_counts()
 
     def _put_together(self, slug: str) -> Standing:
         with self.archive() as archive:
@@ -115,9 +131,7 @@ class Library:
             living = gather_living(topic, archive)
             context = Context(now=self.now(), months=topic.long_term_months)
             trials = rows_of(topic, archive, context)
-        studies = living.studies if living else ()
-        study_of = {report.pmid: study for study in studies for report in study.reports}
-        return Standing(living, study_of, trials)
+        return Standing(living, trials)
 
 
 def _orphan(slug: str) -> Topic:

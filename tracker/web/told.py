@@ -31,31 +31,16 @@ class Told(Value, frozen=True, kw_only=True):
     table: tuple[Row, ...] = ()
 
 
-class Tellings:
-    """Reads what frozen editions tell, each once: a baseline's data may be tens of megabytes."""
+def told(archive: Archive, topic: str, week: str) -> Told:
+    """What an edition tells; a baseline's data may be tens of megabytes.
 
-    def __init__(self) -> None:
-        self._held: dict[tuple[str, str], Told] = {}
-
-    def of(self, archive: Archive, topic: str, week: str) -> Told:
-        """What an edition tells.
-
-        Raises:
-            Absent: there is no such edition.
-        """
-        key = (topic, week)
-        if key not in self._held:
-            data = archive.edition_data(topic, week)
-            if data is None:
-                raise Absent(f"There is no edition {week} of {topic}.")
-            if len(self._held) >= MOST:
-                self._held.clear()
-            self._held[key] = read(data)
-        return self._held[key]
-
-
-MOST = 200
-"""Editions that are held; four years of one topic."""
+    Raises:
+        Absent: there is no such edition.
+    """
+    data = archive.edition_data(topic, week)
+    if data is None:
+        raise Absent(f"There is no edition {week} of {topic}.")
+    return read(data)
 
 
 def read(data: bytes) -> Told:
