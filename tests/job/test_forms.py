@@ -2,12 +2,15 @@
 
 import datetime as dt
 import json
+import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from lxml import etree, html
 
+from tests.digest.reading import read
 from tests.job.home import Home
 from tracker.app.demo import FIRST_RUN, sample_topic
 from tracker.sandbox import Sandbox
@@ -66,16 +69,48 @@ def test_the_feed_tells_of_every_edition_and_of_the_amendment(home: Home) -> Non
     assert str(used.findtext("a:updated", "", names)) > str(used.findtext("a:published", "", names))
 
 
-def test_every_link_between_pages_leads_to_a_page(home: Home) -> None:
+def test_every_link_between_and_within_pages_leads_somewhere(home: Home) -> None:
     pages = [home.path / "digests" / "index.html", *file(home, "").glob("*.html")]
+    trees = {page: html.parse(page) for page in pages}
+    anchors = {page: {one.get("id") for one in tree.iter()} for page, tree in trees.items()}
     links = [
-        page.parent / link.get("href", "")
-        for page in pages
-        for link in html.parse(page).iter("a")
-        if "://" not in link.get("href", "") and not link.get("href", "").startswith("#")
+        (page, *link.get("href", "").partition("#")[::2])
+        for page, tree in trees.items()
+        for link in tree.iter("a")
+        if "://" not in link.get("href", "")
     ]
     assert len(links) > len(pages)
-    assert [link for link in links if not link.is_file()] == []
+    assert len([anchor for _, to, anchor in links if anchor and not to]) > 50
+    assert [link for link in links if not leads(link, anchors)] == []
+
+
+def test_every_link_between_and_within_texts_leads_somewhere_on_github(home: Home) -> None:
+    texts = [home.path / "digests" / "README.md", *file(home, "").glob("*.md")]
+    read_texts = {text: read(text.read_text(encoding="utf-8")) for text in texts}
+    anchors = {text: set(github_anchors(told.headings)) for text, told in read_texts.items()}
+    links = [
+        (text, *link.partition("#")[::2])
+        for text, told in read_texts.items()
+        for link in told.links
+        if "://" not in link
+    ]
+    assert len([anchor for _, to, anchor in links if anchor and not to]) > 50
+    assert [link for link in links if not leads(link, anchors)] == []
+
+
+def leads(link: tuple[Path, str, str], anchors: dict[Path, set[str]]) -> bool:
+    page, to, anchor = link
+    target = (page.parent / to).resolve() if to else page
+    return target.is_file() and (not anchor or anchor in anchors[target])
+
+
+def github_anchors(headings: list[str]) -> Iterator[str]:
+    """As GitHub makes them: small letters, no punctuation, a number behind what is there twice."""
+    seen: Counter[str] = Counter()
+    for heading in headings:
+        name = re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+        yield f"{name}-{seen[name]}" if seen[name] else name
+        seen[name] += 1
 
 
 def test_files_that_say_what_they_should_are_left_alone_and_others_written_anew(home: Home) -> None:

@@ -14,6 +14,8 @@ from tests.job.home import Home
 from tracker.app.demo import FIRST_RUN, sample_topic
 from tracker.sandbox import Sandbox
 
+CONTROLLED = {"rct", "controlled"}
+RESULTS = ("benefit", "mixed", "no_difference", "worse")
 WORST = ("harm", "none_observed", "claim_only")
 
 
@@ -48,18 +50,35 @@ def cohorts(home: Path) -> list[dict[str, Any]]:
                 "months": max((said(one, "follow_up_months") or 0 for one in papers), default=0),
                 "n": max((said(one, "n") or 0 for one in papers), default=0),
                 "safety": next((one for one in WORST if one in reported), None),
-                "controlled": bool({"rct", "controlled"} & {said(one, "design") for one in papers}),
+                "controlled": bool(CONTROLLED & {said(one, "design") for one in papers}),
+                "result": result(papers),
             }
         )
     return made
 
 
-def tables(home: Path) -> list[list[list[str]]]:
-    return read((home / "digests" / "sample" / "2026-W46.md").read_text(encoding="utf-8")).tables
+def result(papers: list[dict[str, Any]]) -> str | None:
+    """Of the papers against a control that state a result, if any, else of all, the longest's."""
+    told = [one for one in papers if said(one, "efficacy") in RESULTS]
+    against = [one for one in told if said(one, "design") in CONTROLLED]
+    held = sorted(against or told, key=lambda one: said(one, "follow_up_months") or 0)
+    return said(held[-1], "efficacy") if held else None
+
+
+def page(home: Path) -> str:
+    return (home / "digests" / "sample" / "2026-W46.md").read_text(encoding="utf-8")
+
+
+def listed(home: Path, heading: str) -> list[tuple[int, int]]:
+    """The number of each line below a heading, and how many rows the line names."""
+    part = page(home).split(f"### {heading}\n", 1)[1].split("\n#", 1)[0]
+    lines = [line for line in part.splitlines() if line.startswith("- ")]
+    return [(int(line.split(": ")[1].split(" ")[0]), line.count("](https")) for line in lines]
 
 
 def test_safety_by_length_is_what_a_recount_gives(home: Path) -> None:
-    shown = [[cell.split(" ")[0] for cell in row] for row in tables(home)[0][1:]]
+    (table,) = [one for one in read(page(home)).tables if one[0][0] == "Observed at least"]
+    shown = [[cell.split(" ")[0] for cell in row] for row in table[1:]]
     counted = []
     for months in (24, 36, 60):
         held = [one for one in cohorts(home) if one["months"] >= months]
@@ -71,7 +90,26 @@ def test_safety_by_length_is_what_a_recount_gives(home: Path) -> None:
     assert int(shown[0][1]) > 10
 
 
+@pytest.mark.parametrize(
+    ("heading", "controlled"), [("Against a control", True), ("Without a control", False)]
+)
+def test_results_are_what_a_recount_gives_and_open_to_as_many_rows(
+    home: Path, heading: str, *, controlled: bool
+) -> None:
+    held = [one["result"] for one in cohorts(home) if one["controlled"] is controlled]
+    counted = [sum(one == name for one in held) for name in (*RESULTS, None)]
+    assert listed(home, heading) == [(number, number) for number in counted]
+    assert sum(counted) > 5
+
+
 def test_controlled_trials_are_as_many_as_a_recount_gives(home: Path) -> None:
-    text = (home / "digests" / "sample" / "2026-W46.md").read_text(encoding="utf-8")
     controlled = sum(one["controlled"] for one in cohorts(home))
-    assert f"Of {controlled} studies with a control" in text
+    assert f"Of {controlled} studies with a control" in page(home)
+
+
+def test_the_numbers_of_safety_open_to_as_many_rows(home: Path) -> None:
+    part = page(home).split("The studies behind these numbers", 1)[1]
+    lines = [line for line in part.splitlines() if line.startswith("- ")][:4]
+    for line in lines:
+        number = int(line.split(": ")[1].split(" ")[0])
+        assert line.count("](https") == number
