@@ -4,13 +4,15 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
+from msgspec.structs import replace
+
 from tracker.app import home
 from tracker.archive import Archive
 from tracker.errors import ArchiveError, ConfigurationError
 from tracker.job.keep import Context
 from tracker.job.living import gather_living
 from tracker.job.trials import rows_of
-from tracker.models import Topic
+from tracker.models import Facet, SearchRequest, Topic
 from tracker.settings import Settings
 from tracker.web.keeping import Keeper, Memory
 from tracker.web.standing import Standing
@@ -18,6 +20,8 @@ from tracker.web.told import Told, told
 
 BOOKS = 4
 """Editions whose text is held in pages."""
+COUNTED = 200
+"""Questions whose counts are held."""
 TOLD = 200
 """Editions whose data is held; four years of one topic."""
 PATIENCE = 2.0
@@ -36,6 +40,7 @@ class Library:
         self.settings = settings
         self.now = now
         self.books: Memory[object, list[str]] = Memory(BOOKS)
+        self._facets: Memory[object, tuple[Facet, ...]] = Memory(COUNTED)
         self._told: Memory[tuple[str, str], Told] = Memory(TOLD)
         self._topics: tuple[object, tuple[Topic, ...]] = (None, ())
         self._standing: Keeper[str, Standing] = Keeper(self._put_together)
@@ -112,6 +117,11 @@ class Library:
         """How many papers carry each tag; empty while they are counted for the first time."""
         return self._tags.get("", archive.stamp(), wait=wait) or {}
 
+    def facets(self, archive: Archive, request: SearchRequest) -> tuple[Facet, ...]:
+        """How many papers there are of each value, of what narrows as though it did not."""
+        asked = replace(request, limit=0, sort="newest")
+        return self._facets.of((archive.stamp(), asked), lambda: _count(archive, asked))
+
     def warm(self) -> None:
         """Begin to put together what the first readers will ask for; nobody waits."""
         if self.is_empty():
@@ -132,6 +142,24 @@ class Library:
             context = Context(now=self.now(), months=topic.long_term_months)
             trials = rows_of(topic, archive, context)
         return Standing(living, trials)
+
+
+def _count(archive: Archive, request: SearchRequest) -> tuple[Facet, ...]:
+    """Those that narrow the request are counted apart; all others in one go, which is quicker."""
+    narrowing = [name for name in FACETS if _narrows(request, name)]
+    free = [name for name in FACETS if name not in narrowing]
+    told = archive.facets(request, names=free).facets
+    return (*told, *archive.facets(request, names=narrowing, apart=True).facets)
+
+
+def _narrows(request: SearchRequest, name: str) -> bool:
+    if name == "year":
+        return bool(request.published_since or request.published_until)
+    return getattr(request, name) not in (None, ())
+
+
+FACETS = ("question", "tags", "subject", "design", "min_follow_up", "cells", "year")
+"""What is counted of papers."""
 
 
 def _orphan(slug: str) -> Topic:

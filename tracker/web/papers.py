@@ -1,12 +1,13 @@
 """Find stored papers: words, filters and facets with counts, newest first."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from tracker.models import Hit, SearchRequest
+from tracker.models import Hit, SearchRequest, Sort
 from tracker.narrowing import FILTERS, Filter, read
+from tracker.web.facets import groups
 from tracker.web.frame import Page, Unclear, render
 from tracker.web.visit import Asked, Listed, Visit, listed
 
@@ -14,10 +15,12 @@ A_PAGE = 25
 """Papers of one page."""
 DEEPEST = 40
 """Pages of an answer to words that can be leafed through; more ask for a narrower question."""
-SORTS: Mapping[str, str] = {
+SORTS: Mapping[Sort, str] = {
     "newest": "newest first",
     "rank": "best match first",
     "oldest": "oldest first",
+    "follow-up": "longest follow-up first",
+    "n": "most people first",
 }
 _FLAGS = {"yes": True, "no": False}
 
@@ -56,7 +59,8 @@ def papers(visit: Visit) -> Page:
         sorts=SORTS,
         sort=request.sort,
         chosen=list(_chosen(visit.asked)),
-        facets=[],
+        facets=list(groups(visit, request)),
+        meant=visit.archive.explain(request) if request.words.strip() else None,
         hidden=list(_hidden(visit.asked)),
     )
 
@@ -72,8 +76,9 @@ def read_request(asked: Asked) -> SearchRequest:
         given = asked.every(one.key_name)
         if given:
             parts[one.name] = _read(one, given)
-    sort = asked.one_of("sort", SORTS, "newest")
-    return SearchRequest(words=asked.text("q"), sort=_sort(sort), **parts)
+    name = asked.one_of("sort", SORTS, "newest")
+    sort = next(one for one in SORTS if one == name)
+    return SearchRequest(words=asked.text("q"), sort=sort, **parts)
 
 
 def _read(one: Filter, given: Sequence[str]) -> Any:
@@ -87,27 +92,26 @@ def _read(one: Filter, given: Sequence[str]) -> Any:
         raise Unclear(f"{one.key_name}: {error}.") from error
 
 
-def _sort(name: str) -> Literal["rank", "newest", "oldest"]:
-    return "rank" if name == "rank" else "oldest" if name == "oldest" else "newest"
-
-
 def _sheet(visit: Visit, request: SearchRequest) -> Sheet:
-    """One page of papers; words are answered by the index, which tells where they stand."""
-    found = visit.archive.matching(request)
+    """One page of papers; newest and oldest first are cut from the list of all that match."""
     number = max(visit.asked.number("page") or 1, 1)
     start = (number - 1) * A_PAGE
-    snippets: Mapping[str, str] = {}
-    if request.words.strip():
+    if request.words.strip() or request.sort not in _BY_NUMBER:
+        found, most = visit.archive.count(request), DEEPEST
         hits = _hits(visit, request, number)[start:]
         these = [hit.pmid for hit in hits]
         snippets = {hit.pmid: hit.snippet for hit in hits if "⟦" in hit.snippet}
     else:
-        ordered = found if request.sort == "oldest" else found[::-1]
+        matching = visit.archive.matching(request)
+        found, most, snippets = len(matching), len(matching), {}
+        ordered = matching if request.sort == "oldest" else matching[::-1]
         these = ordered[start : start + A_PAGE]
     entries = {one.paper.pmid: one for one in visit.archive.entries(pmids=these)}
     shown = listed([entries[pmid] for pmid in these if pmid in entries], snippets)
-    most = DEEPEST if request.words.strip() else len(found)
-    return Sheet(shown, len(found), start, number, min(-(-len(found) // A_PAGE), most))
+    return Sheet(shown, found, start, number, min(-(-found // A_PAGE), most))
+
+
+_BY_NUMBER = frozenset({"newest", "oldest"})
 
 
 def _hits(visit: Visit, request: SearchRequest, number: int) -> list[Hit]:
