@@ -3,7 +3,7 @@
 import datetime as dt
 import sys
 import tempfile
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from tracker import publish
 from tracker.app import home
 from tracker.app.report import Record
-from tracker.archive import Archive
+from tracker.archive import FACETS, Archive
 from tracker.errors import UnreadableInput, UsageError
-from tracker.models import Edition, Hit, Missing, Run, SearchRequest, Topic
+from tracker.models import Edition, Facets, Hit, Missing, Run, SearchRequest, Topic
 from tracker.settings import Settings
 
 if TYPE_CHECKING:
@@ -125,6 +125,21 @@ class Reader:
         with self._looking() as archive:
             self._demand_topic(archive, request.topic)
             return archive.search(request)
+
+    def facets(self, request: SearchRequest, names: Sequence[str] = FACETS) -> Facets:
+        """How many of the papers that match have each value of these filters.
+
+        Raises:
+            UsageError: no topic of that name is known.
+        """
+        with self._looking() as archive:
+            self._demand_topic(archive, request.topic)
+            return archive.facets(request, names=names)
+
+    def saved_searches(self) -> Mapping[str, SearchRequest]:
+        """Every saved search by its name."""
+        with self._looking() as archive:
+            return archive.saved_searches()
 
     @staticmethod
     def _passing(archive: Archive, request: SearchRequest) -> frozenset[str] | None:

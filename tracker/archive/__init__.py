@@ -13,13 +13,14 @@ from tracker.archive.mending import MENDABLE, Mending
 from tracker.archive.papers import PaperStore
 from tracker.archive.preprints import PreprintStore
 from tracker.archive.runs import RunStore
+from tracker.archive.saved import SavedSearches
 from tracker.archive.search import Searcher
 from tracker.archive.shelves import Shelves
 from tracker.archive.trials import TrialStore
 from tracker.archive.upkeep import Upkeep
 from tracker.archive.windows import WindowStore
 
-__all__ = ["MENDABLE", "SQLITE_VERSION", "Archive", "missing_features"]
+__all__ = ["FACETS", "MENDABLE", "SQLITE_VERSION", "Archive", "missing_features"]
 
 
 class Archive(
@@ -30,6 +31,7 @@ class Archive(
     PaperStore,
     PreprintStore,
     RunStore,
+    SavedSearches,
     Searcher,
     Shelves,
     TrialStore,

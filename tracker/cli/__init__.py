@@ -29,6 +29,7 @@ MODULES = {
     "show": "tracker.cli.show",
     "findings": "tracker.cli.findings",
     "evidence": "tracker.cli.evidence",
+    "stats": "tracker.cli.stats",
     "trials": "tracker.cli.trials",
     "preprints": "tracker.cli.preprints",
     "review": "tracker.cli.review",

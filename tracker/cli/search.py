@@ -6,7 +6,7 @@ from typing import Any
 import click
 from msgspec import structs
 
-from tracker.cli import arguments, narrowing, output
+from tracker.cli import arguments, narrowing, output, saved
 from tracker.cli.command import command
 from tracker.cli.session import Session, pass_session
 
@@ -24,6 +24,7 @@ tracker search discitis --since 2020 --nl"""
 @click.option(
     "--sort", type=click.Choice(["rank", "newest", "oldest"]), default="rank", show_default=True
 )
+@saved.options
 @output.listing
 @pass_session
 def search(session: Session, /, words: tuple[str, ...], form: str | None, **filters: Any) -> None:
@@ -31,8 +32,11 @@ def search(session: Session, /, words: tuple[str, ...], form: str | None, **filt
 
     Without words, every paper that passes the filters. Finding nothing is no failure.
     """
-    asked = narrowing.request(filters, words=words)
-    hits = session.reader.search(structs.replace(asked, **filters))
+    keeping = saved.keeping(filters)
+    if saved.settled(session, keeping, form):
+        return
+    asked = structs.replace(narrowing.request(filters, words=words), **filters)
+    hits = session.reader.search(saved.completed(session, keeping, asked))
     output.write(
         hits,
         form,

@@ -11,6 +11,7 @@ import click
 if TYPE_CHECKING:
     from tracker.app.reader import Reader
     from tracker.app.review import Reviewer
+    from tracker.app.saving import Saver
     from tracker.app.worker import Worker
     from tracker.settings import Settings
 
@@ -53,6 +54,13 @@ class Session:
         from tracker.app.worker import Worker
 
         return Worker(self.settings)
+
+    @cached_property
+    def saver(self) -> "Saver":
+        """What remembers searches."""
+        from tracker.app.saving import Saver
+
+        return Saver(self.settings)
 
     @cached_property
     def reviewer(self) -> "Reviewer":

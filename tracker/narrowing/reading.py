@@ -14,6 +14,7 @@ from tracker.tags import TAGS
 from tracker.weeks import BASELINE, Week
 
 _PHASE = re.compile(r"[0-4][a-c]?(?:/[0-4][a-c]?)*")
+_NAME = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 _BY_KEY: Mapping[str, Filter] = {one.key_name: one for one in FILTERS}
 
 
@@ -72,6 +73,11 @@ def read_table(table: Mapping[str, Any]) -> tuple[Narrowing, list[tuple[str, str
         except (TypeError, ValueError) as error:
             faults.append((key, str(error)))
     return Narrowing(**parts), faults
+
+
+def is_search_name(text: str) -> bool:
+    """Whether a search can be saved under it: it is typed and stands in addresses."""
+    return bool(_NAME.fullmatch(text))
 
 
 def told(narrowing: Narrowing) -> tuple[str, ...]:
