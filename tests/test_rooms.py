@@ -8,7 +8,16 @@ import pytest
 from tests.digest.entries import entry, human, retracted, retraction_notice
 from tracker.digest.wording import DESIGNS
 from tracker.models import PERSON, Finding, Notice, Tag, Term
-from tracker.rooms import BY_DESIGN, HUMAN_DESIGNS, finding, is_withdrawn, room_of, value
+from tracker.rooms import (
+    BY_DESIGN,
+    HUMAN_DESIGNS,
+    by_design,
+    finding,
+    is_human,
+    is_withdrawn,
+    room_of,
+    value,
+)
 
 PMID = "99000001"
 
@@ -50,6 +59,17 @@ def test_every_design_has_its_place_and_its_words() -> None:
 
 def test_a_paper_without_any_finding_is_among_the_others() -> None:
     assert room_of(msgspec.structs.replace(entry(PMID), findings=())) == "other"
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_a_preprint_is_counted_with_nothing_that_peers_have_reviewed(design: str) -> None:
+    found = entry(PMID, design=design, subject=["human"])
+    types = (Term(name="Journal Article"), Term(name="Preprint"))
+    paper = msgspec.structs.replace(found.paper, publication_types=types)
+    posted = msgspec.structs.replace(found, paper=paper)
+    assert room_of(posted) == "preprint"
+    assert not is_human(posted)
+    assert by_design(posted) == room_of(found)
 
 
 @pytest.mark.parametrize("design", DESIGNS)

@@ -25,7 +25,7 @@ from tracker.models import (
     Term,
     Value,
 )
-from tracker.rooms import room_of, value
+from tracker.rooms import by_design, value
 
 PUBLISHED_WITHIN_YEARS = 2
 """A paper of the same title and first author counts as the published one when it appeared at most
@@ -191,7 +191,7 @@ def _row(held: StoredPreprint, known: "_Papers") -> PreprintRow:
 
 def _said(entry: Entry) -> dict[str, Any]:
     return {
-        "room": room_of(entry),
+        "room": "set_aside" if value(entry, "on_topic") is False else by_design(entry),
         "design": value(entry, "design") or "",
         "n": value(entry, "n"),
         "follow_up_months": value(entry, "follow_up_months"),
@@ -283,7 +283,10 @@ def _span(text: str) -> tuple[dt.date, dt.date] | None:
 
 
 def _partial(day: str) -> PartialDate:
-    year, month, number = (int(part) for part in day.split("-"))
+    found = _DATE.fullmatch(day)
+    if not found:
+        return PartialDate(text=day)
+    year, month, number = (int(part) if part else None for part in found.groups())
     return PartialDate(year=year, month=month, day=number)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from tracker.models import PERSON, Entry, Finding, Judgement
+from tracker.models import PERSON, Entry, Finding, Judgement, Paper
 from tracker.notices import is_notice, is_retracted, notices_of
 from tracker.vocabulary import UNSAID
 
@@ -10,6 +10,7 @@ Room = Literal[
     "notice",
     "set_aside",
     "retracted",
+    "preprint",
     "controlled",
     "uncontrolled",
     "preclinical",
@@ -83,22 +84,30 @@ def room_of(entry: Entry) -> Room:
     """Where a paper belongs.
 
     A notice is routed as one whatever it speaks of, what is off topic is set aside, and a retracted
-    paper is evidence of nothing. Then the design decides before the subject: reviews and protocols
-    report no data of their own, so they are never human evidence. A paper that says neither is
-    shown among the others, never dropped.
+    paper is evidence of nothing. A preprint, which no peer has reviewed, is counted with nothing
+    that peers have. Then the design decides before the subject: reviews and protocols report no
+    data of their own, so they are never human evidence. A paper that says neither is shown among
+    the others, never dropped.
     """
     if is_notice(entry.paper):
         return "notice"
     if value(entry, "on_topic") is False:
         return "set_aside"
-    return "retracted" if is_withdrawn(entry) else _by_design(entry)
+    if is_withdrawn(entry):
+        return "retracted"
+    return "preprint" if is_preprint(entry.paper) else by_design(entry)
 
 
 def is_human(entry: Entry) -> bool:
-    """Whether a paper reports results of people, or did so until it was retracted."""
-    if is_notice(entry.paper) or value(entry, "on_topic") is False:
+    """Whether a reviewed paper reports results of people, or did so until it was retracted."""
+    if is_notice(entry.paper) or is_preprint(entry.paper) or value(entry, "on_topic") is False:
         return False
-    return _by_design(entry) in HUMAN
+    return by_design(entry) in HUMAN
+
+
+def is_preprint(paper: Paper) -> bool:
+    """Whether the record is that of a preprint; the paper that it becomes has one of its own."""
+    return any(term.name == "Preprint" for term in paper.publication_types)
 
 
 def strength(design: str | None) -> int:
@@ -106,7 +115,8 @@ def strength(design: str | None) -> int:
     return STRENGTH.index(design) if design in STRENGTH else len(STRENGTH)
 
 
-def _by_design(entry: Entry) -> Room:
+def by_design(entry: Entry) -> Room:
+    """Where a paper on topic belongs by what it says, whatever became of it and whoever read it."""
     design = value(entry, "design")
     return BY_DESIGN.get(design) or _by_subject(design, set(value(entry, "subject") or ()))
 

@@ -181,6 +181,7 @@ def _arrivals(rooms: Rooms, months: int) -> Arrivals:
         others=len(rooms["other"]),
         notices=len(rooms["notice"]),
         retracted=len(rooms["retracted"]),
+        preprints=len(rooms["preprint"]),
         set_aside=len(rooms["set_aside"]),
     )
 
@@ -254,6 +255,7 @@ def _apart(rooms: Rooms) -> dict[str, Any]:
         "gaps": tuple(sorted(gaps, key=lambda one: by_number(one.work.pmid))),
         "other_gaps": sum(one.other_gap for one in named),
         "asides": _lines(rooms["set_aside"]),
+        "posted": _lines(rooms["preprint"]),
     }
 
 
@@ -289,6 +291,7 @@ _LINES: dict[Room, Callable[[Entry], Line]] = {
     "notice": lambda entry: line(entry, about(entry)),
     "set_aside": _aside,
     "retracted": lambda entry: line(entry, ""),
+    "preprint": lambda entry: line(entry, f"not peer reviewed; {_design(entry)}"),
     "controlled": lambda entry: line(entry, _design(entry)),
     "uncontrolled": lambda entry: line(entry, _design(entry)),
     "preclinical": lambda entry: line(entry, _subject(entry)),

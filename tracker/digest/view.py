@@ -85,7 +85,10 @@ class Event(Value, frozen=True, kw_only=True):
 
 
 class Arrivals(Value, frozen=True, kw_only=True):
-    """Papers first seen for this edition; `harms` and `long_term` are among the human ones."""
+    """Papers first seen for this edition; `harms` and `long_term` are among the human ones.
+
+    `preprints` are PubMed's records of some, which are counted as nothing else.
+    """
 
     controlled: int = 0
     uncontrolled: int = 0
@@ -97,6 +100,7 @@ class Arrivals(Value, frozen=True, kw_only=True):
     others: int = 0
     notices: int = 0
     retracted: int = 0
+    preprints: int = 0
     set_aside: int = 0
 
     @property
@@ -136,6 +140,7 @@ class View(Value, frozen=True, kw_only=True):
     gaps: tuple[Line, ...] = ()
     other_gaps: int = 0
     asides: tuple[Line, ...] = ()
+    posted: tuple[Line, ...] = ()
     changes: tuple[Event, ...] = ()
     lanes: tuple[LaneReport, ...] = ()
     feeds: tuple[str, ...] = ()
