@@ -3,11 +3,11 @@
 SQLite's tokenizer is asked for endings; no archive is looked at.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.archive.expression import Match, both, quoted, to_match
-from tracker.archive.stems import Stemmer
+from tracker.archive.stems import Opened, Stemmer
 from tracker.lookup import Node, Phrase, Spelling, phrases_of, read, told
 from tracker.models import SearchRequest
 
@@ -49,48 +49,52 @@ def plan(request: SearchRequest, *, alike: Sequence[str] = ()) -> Plan:
     phrases = list(dict.fromkeys(phrases_of(sought.tree)))
     few = len(phrases) <= MOST_SPELT
     spelling = Spelling(variants=few and not request.exact, synonyms=few and request.synonyms)
-    ways = _ways(phrases, spelling)
-    as_typed = _ways(phrases, Spelling(variants=False))
-    match = _translated(sought.tree, ways, ways, like)
-    typed = _translated(sought.tree, as_typed, ways, like)
+    as_typed = _Forms(phrases, Spelling(variants=False))
+    forms = _Forms(phrases, spelling)
+    match = _translated(sought.tree, forms, forms, like)
+    typed = _translated(sought.tree, as_typed, forms, like)
     return Plan(
         match=match,
         typed=None if typed == match or match.negated else typed,
         understood=told(sought.tree),
-        added=tuple((told(each), tuple(ways[each][1:])) for each in phrases if ways[each][1:]),
+        added=tuple((told(each), more) for each in phrases if (more := tuple(forms.added(each)))),
         notes=(*sought.notes, *(() if few else (_ENDLESS,))),
     )
 
 
-def _translated(
-    tree: Node,
-    wanted: Mapping[Phrase, Sequence[str]],
-    unwanted: Mapping[Phrase, Sequence[str]],
-    like: Match | None,
-) -> Match:
-    found = to_match(tree, wanted=wanted.__getitem__, unwanted=unwanted.__getitem__)
-    return both(found, like) if like else found
+class _Forms:
+    """Each phrase in the syntax of FTS5, in every way in which it is looked for."""
 
+    def __init__(self, phrases: Iterable[Phrase], spelling: Spelling) -> None:
+        self._texts = {phrase: spelling.forms(phrase) for phrase in phrases}
+        opened = {text for phrase in self._texts if phrase.prefix for text in self._texts[phrase]}
+        self._opened: Mapping[str, Opened] = {}
+        if opened:
+            with Stemmer() as stemmer:
+                self._opened = {text: stemmer.left_open(text) for text in opened}
 
-def _ways(phrases: Iterable[Phrase], spelling: Spelling) -> dict[Phrase, Sequence[str]]:
-    """Each phrase with its forms in the syntax of FTS5, as typed first."""
-    forms = {phrase: spelling.forms(phrase) for phrase in phrases}
-    ends = _completions(text for phrase in forms if phrase.prefix for text in forms[phrase])
-    return {
-        phrase: [
-            *(quoted(text, prefix=phrase.prefix) for text in texts),
-            *(quoted(word) for text in texts if phrase.prefix for word in ends[text]),
+    def __call__(self, phrase: Phrase) -> Sequence[str]:
+        """Every way, as typed first."""
+        texts = self._texts[phrase]
+        if not phrase.prefix:
+            return [quoted(text) for text in texts]
+        opened = [self._opened[text] for text in texts]
+        return [
+            *(quoted(start, prefix=True) for each in opened for start in each.starts),
+            *(quoted(word) for each in opened for word in each.words),
         ]
-        for phrase, texts in forms.items()
-    }
+
+    def added(self, phrase: Phrase) -> Iterator[str]:
+        """What was not typed: other spellings, and words that the index does not begin so."""
+        texts = self._texts[phrase]
+        yield from (text + "*" * phrase.prefix for text in texts[1:])
+        if phrase.prefix:
+            yield from (word for text in texts for word in self._opened[text].words)
 
 
-def _completions(prefixes: Iterable[str]) -> dict[str, list[str]]:
-    wanted = list(prefixes)
-    if not wanted:
-        return {}
-    with Stemmer() as stemmer:
-        return {prefix: stemmer.completions(prefix) for prefix in wanted}
+def _translated(tree: Node, wanted: _Forms, unwanted: _Forms, like: Match | None) -> Match:
+    found = to_match(tree, wanted=wanted, unwanted=unwanted)
+    return both(found, like) if like else found
 
 
 def _any_of(words: Sequence[str]) -> str:

@@ -1,8 +1,11 @@
 """Words as the index holds them, asked of SQLite's own tokenizer."""
 
+import re
 import sqlite3
+import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Self
+from string import ascii_lowercase, digits
+from typing import NamedTuple, Self
 
 TOKENIZER = "porter unicode61 remove_diacritics 2"
 # What words of medicine end with. Porter cuts it off, so that no index word begins with what a
@@ -11,8 +14,19 @@ _ENDINGS = (  # the common ones first
     "ion ions e ed ing ive ic al ation ations ate ated es s y ies ity able ability ative ational "
     "ent ence er or ers ors ist ism ize ized izing ization ise ised ising isation ical ically "
     "ally ance ant ator ating ates ful ibility ible icate ics ied ily ings ional istic ively "
-    "ivity less ly ment ments ous ously ousness iveness"
+    "ivity less ly ment ments ness ous ously ousness iveness sion sm sms bility bilities ble bly"
 )
+
+
+_LETTERS = ascii_lowercase + digits
+_SIGNS = re.compile(r"[\W_]+")
+
+
+class Opened(NamedTuple):
+    """Beginnings of words, and whole words."""
+
+    starts: list[str]
+    words: list[str]
 
 
 class Stemmer:
@@ -43,20 +57,40 @@ class Stemmer:
         self._connection.execute("ROLLBACK")
         return found
 
-    def completions(self, prefix: str) -> list[str]:
-        """Words that begin so and whose stem does not; one for each stem.
+    def left_open(self, prefix: str) -> Opened:
+        """What finds every word that begins so, and hardly another.
+
+        Porter may change the prefix itself, `poly` to `poli`, and cuts words off inside it, so that
+        no index word begins with `regenerat`.
 
         Args:
             prefix: a word without its end, or several of which the last one is.
         """
-        own, *endless = self.stems([prefix, *(words := list(_completed(prefix)))])
-        if not own:
-            return []
+        words = [prefix, *dict.fromkeys(_completed(prefix))]
+        stems = dict(zip(words, self.stems(words), strict=True))
+        kept = not stems[prefix] or stems[prefix][-1] == _plain(prefix)
+        starts = [prefix] if kept else list(self._longer(prefix, of=_plain(prefix)))
+        plain = tuple(map(_plain, starts))
         found: dict[str, str] = {}
-        for word, stems in zip(words, endless, strict=True):
-            if len(stems) == len(own) and not stems[-1].startswith(own[-1]):
-                found.setdefault(stems[-1], word)
-        return list(found.values())
+        for word, cut in stems.items():
+            if cut and not cut[-1].startswith(plain):
+                found.setdefault(cut[-1], word)
+        return Opened(starts, list(found.values()))
+
+    def _longer(self, prefix: str, *, of: str, more: int = 2) -> Iterator[str]:
+        """The prefix with every next letter, or the next two where one changes it."""
+        longer = [prefix + letter for letter in _LETTERS]
+        for start, stems in zip(longer, self.stems(longer), strict=True):
+            if stems[-1] == _plain(start) or (more == 1 and stems[-1].startswith(of)):
+                yield start
+            elif more > 1:
+                yield from self._longer(start, of=of, more=more - 1)
+
+
+def _plain(text: str) -> str:
+    """The last word of a text as the index has it before it is cut."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return _SIGNS.split("".join(char for char in decomposed if not unicodedata.combining(char)))[-1]
 
 
 def _completed(prefix: str) -> Iterator[str]:

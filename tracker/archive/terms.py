@@ -10,11 +10,13 @@ from tracker.archive.expression import quoted
 from tracker.archive.stems import Stemmer
 from tracker.archive.store import Store
 from tracker.archive.vocabulary import Vocabulary
+from tracker.lookup import Phrase, Spelling
 
 STRONGEST = 15  # words of a paper by which others are found; more cost time and change little
 _SHORTEST = 4  # letters of a stem; shorter ones are near too many others
 _WEIGHTS = (3, 1, 2, 2)  # of title, abstract, keywords, headings
 _WORD = re.compile(r"[^\W_]+")
+_CLOSED = re.compile(r"[^\W_]+(?![^\W_*])")
 _MARKED = re.compile("⟦([^⟧]+)⟧")
 # What a stem may have lost, so that a word can be made that has it.
 _LOST = ("", "e", "s", "es", "ion", "ing", "ed", "y")
@@ -59,17 +61,19 @@ class Terms(Store):
         return counts
 
     def respelt(self, typed: str) -> str:
-        """The text with each word that hardly any paper has put right; the same if none is near."""
-        words = dict.fromkeys(_WORD.findall(typed))
+        """The text with each word that hardly any paper has put right; the same if none is near.
+
+        A word left open, and one that papers have in another spelling, stays.
+        """
         with self._snapshot(), Stemmer() as stemmer, Vocabulary.of(self.path) as vocabulary:
-            stems = dict(zip(words, stemmer.stems(words), strict=True))
-            spread = vocabulary.spread(stem for found in stems.values() for stem in found)
-            for word, found in stems.items():
-                if len(found) != 1 or len(found[0]) < _SHORTEST or spread.get(found[0], 0) > 1:
+            for word in dict.fromkeys(_CLOSED.findall(typed)):
+                [[*stem], *others] = stemmer.stems(Spelling().forms(Phrase(text=word)))
+                there = vocabulary.spread(each for found in (stem, *others) for each in found)
+                if len(stem) != 1 or len(stem[0]) < _SHORTEST or max(there.values(), default=0) > 1:
                     continue
-                near = vocabulary.nearest(found[0])
+                near = vocabulary.nearest(stem[0])
                 if near and (better := self._as_written(near, stemmer)):
-                    typed = re.sub(rf"(?<![^\W_]){word}(?![^\W_])", better, typed)
+                    typed = re.sub(rf"(?<![^\W_]){word}(?![^\W_*])", better, typed)
         return typed
 
     def _as_written(self, stem: str, stemmer: Stemmer) -> str:

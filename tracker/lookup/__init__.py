@@ -4,6 +4,7 @@ It never refuses a text: what can't be meant is passed over, and a note says so.
 """
 
 from tracker.lookup.reading import read
+from tracker.lookup.tokens import with_operators
 from tracker.lookup.tree import (
     Close,
     Either,
@@ -29,4 +30,5 @@ __all__ = [
     "phrases_of",
     "read",
     "told",
+    "with_operators",
 ]

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 # `disc[tiab]`, `"stem cells"[MeSH Terms]`: PubMed's way to name a field.
 _FIELD = re.compile(r"""(?<=[\w"*)])\[[A-Za-z][\w :/~-]{0,30}\](?=[\s()]|$)""")
 _SIGNS = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
+_JOINTS = re.compile(r"""\"[^"]*\"|(?<![^\s()])(and|or|not)(?![^\s()])""")
 _SMALL = frozenset({"and", "or", "not", "near"})
 
 
@@ -46,6 +47,11 @@ def tokens_of(typed: str) -> Reading:
     text = _clean(typed, notes)
     found = [token for match in _TOKEN.finditer(text) for token in _tokens(match, notes)]
     return Reading(_balanced(found, notes), notes)
+
+
+def with_operators(typed: str) -> str:
+    """The text with each `and`, `or` and `not` outside of quotes as an operator."""
+    return _JOINTS.sub(lambda found: found[0].upper() if found[1] else found[0], typed)
 
 
 def _clean(typed: str, notes: list[str]) -> str:
