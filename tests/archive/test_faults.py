@@ -142,6 +142,7 @@ READING: dict[str, Call] = {
     "edition_heads": lambda archive: archive.edition_heads(),
     "stands_in": lambda archive: archive.stands_in("1"),
     "stored": lambda archive: archive.stored(["1"]),
+    "still": lambda archive: archive.still().__enter__(),
     "paper_count": lambda archive: archive.paper_count(),
     "stamp": lambda archive: archive.stamp(),
     "counts": lambda archive: archive.counts(),

@@ -9,7 +9,7 @@ from tests.cli.conftest import Tracker
 
 PROMISED = (
     "demo init run fetch import retag digest editions evidence findings review search show topics "
-    "config doctor status schedule verify backup sandbox completion serve trials"
+    "config doctor status schedule verify backup sandbox completion serve site trials"
 )
 HEAVY = ("requests", "urllib3", "feedparser", "lxml", "jinja2", "rich", "lark", "sqlite_utils")
 

@@ -1,6 +1,7 @@
 """What pages list: editions without their text, where a paper stands, whether anything changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from tracker.archive import rows
 from tracker.archive.selection import as_list
@@ -68,6 +69,12 @@ class Shelves(Store):
         """How many papers are stored."""
         [(count,)] = self._ask("SELECT count(*) FROM papers")
         return int(count)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Whatever is read inside is of one moment, whatever another process writes meanwhile."""
+        with self._snapshot():
+            yield
 
     def stamp(self) -> tuple[object, ...]:
         """What differs whenever something was stored that readers could see."""

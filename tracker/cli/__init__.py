@@ -34,6 +34,7 @@ MODULES = {
     "preprints": "tracker.cli.preprints",
     "review": "tracker.cli.review",
     "serve": "tracker.cli.serve",
+    "site": "tracker.cli.site",
     "sandbox": "tracker.cli.sandbox",
     "completion": "tracker.cli.completion",
 }

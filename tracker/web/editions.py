@@ -50,9 +50,9 @@ def edition(visit: Visit, slug: str, name: str) -> Page:
     place = next((at for at, head in enumerate(shelf) if head.week == week), None)
     if place is None:
         raise Absent(f"There is no edition {week} of {topic.title}.")
-    parts = _parts(visit, slug, week)
-    if number > len(parts):
-        raise Absent(f"The edition {week} has {len(parts)} parts.")
+    book = _book(visit, slug, week)
+    if number > len(book):
+        raise Absent(f"The edition {week} has {len(book)} parts.")
     return render(
         "edition",
         visit.frame,
@@ -60,9 +60,9 @@ def edition(visit: Visit, slug: str, name: str) -> Page:
         head=shelf[place],
         newer=shelf[place - 1] if place else None,
         older=shelf[place + 1] if place + 1 < len(shelf) else None,
-        body=_local(visit, slug, digest.fragment(parts[number - 1])),
+        body=_local(visit, slug, digest.fragment(book[number - 1])),
         part=number,
-        parts=len(parts),
+        parts=len(book),
         sha256=shelf[place].sha256,
     )
 
@@ -93,6 +93,11 @@ def feed(visit: Visit, slug: str) -> Page:
         raise Absent(f"No feed of {slug} has been written yet.") from error
 
 
+def parts(visit: Visit, slug: str, week: str) -> int:
+    """How many pages an edition has."""
+    return len(_book(visit, slug, week))
+
+
 def part_name(week: str, number: int) -> str:
     """The address of a part, beside those of other editions."""
     return f"{week}.html" if number == 1 else f"{week}.part-{number}.html"
@@ -103,7 +108,7 @@ def _split(name: str) -> tuple[str, int]:
     return (found[1], int(found[2])) if found else (name, 1)
 
 
-def _parts(visit: Visit, slug: str, week: str) -> list[str]:
+def _book(visit: Visit, slug: str, week: str) -> list[str]:
     """The Markdown of an edition in pieces that make a page each."""
     changes = visit.archive.amendments(slug, week)
     mark = (slug, week, tuple((one.change, one.on) for one in changes))

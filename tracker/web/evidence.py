@@ -1,8 +1,9 @@
 """The living evidence table, the studies behind it, and what changed between two editions."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
+from markupsafe import Markup
 from msgspec.structs import replace
 
 from tracker import digest
@@ -57,53 +58,78 @@ def index(visit: Visit) -> Page:
     return render("evidence-index", visit.frame, of="evidence")
 
 
-def table(visit: Visit, slug: str, order: str = "design") -> Page:
+def table(visit: Visit, slug: str, order: str | None = None, page: str | None = None) -> Page:
     """The table of one topic.
 
     Args:
-        visit: this look; `design`, `safety` and so on narrow the table, `page` leafs through it.
+        visit: this look; `design`, `safety` and so on narrow the table.
         slug: of the topic.
-        order: which studies come first.
+        order: which studies come first, the strongest designs without a word.
+        page: of the table, the first without a word.
 
     Raises:
         Absent: there is no such topic or order.
         Unclear: a number is none.
     """
     topic, standing = _standing(visit, slug)
-    living = standing.living if standing else None
-    if order not in ORDERS:
-        raise Absent(f"The table has no order called “{order}”.")
-    if standing is None or living is None:
+    name = _order(order or "design")
+    if standing is None or standing.living is None:
         return _nothing(visit, topic)
-    row_of = standing.row_of
-    wanted = _wanted(visit)
-    found = standing.chosen(wanted, _order(order))
-    page = max(visit.asked.number("page") or 1, 1) if visit.frame.live else 1
-    start, size = ((page - 1) * A_PAGE, A_PAGE) if visit.frame.live else (0, len(found))
+    living, wanted = standing.living, _wanted(visit)
+    found = standing.chosen(wanted, name)
+    number = int(page or 1)
+    start = (number - 1) * A_PAGE
+    if start and start >= len(found):
+        raise Absent(f"The table has no page {number}.")
     return render(
         "evidence",
         visit.frame,
         topic=topic,
         last=living.last,
-        lines=[_line(study, row_of[study.id]) for study in found[start : start + size]],
+        lines=[_line(one, standing.row_of[one.id]) for one in found[start : start + A_PAGE]],
         found=len(found),
         every=len(living.table),
         start=start,
-        page=page,
-        pages=-(-len(found) // A_PAGE) if visit.frame.live else 1,
-        order=order,
+        page=number,
+        pages=-(-len(found) // A_PAGE),
+        order=name,
         orders=ORDERS,
-        choices=list(_choices(visit, standing)) if visit.frame.live else [],
+        choices=list(_choices(visit, standing, name)) if visit.frame.live else [],
         wanted=wanted,
         asked=visit.asked,
-        gone=[study for study in living.studies if study.retracted],
-        plot=plot(
-            [row_of[study.id] for study in found],
-            months=topic.long_term_months,
-            root=visit.frame.root,
-        ),
-        pictures=_pictures(visit, living),
+        address=_address,
+        gone=[one for one in living.studies if one.retracted],
+        plot=_plot(visit, standing, found) if number == 1 else "",
+        pictures=_pictures(visit, living) if number == 1 else [],
     )
+
+
+def _plot(visit: Visit, standing: Standing, found: Sequence[Study]) -> Markup:
+    rows = [standing.row_of[one.id] for one in found if one.id in standing.row_of]
+    living = standing.living
+    months = living.topic.long_term_months if living else 0
+    return plot(rows, months=months, root=visit.frame.root)
+
+
+def _address(order: str, page: int = 1) -> str:
+    """Where a page of the table in an order stands, beside the others."""
+    name = "index" if order == "design" else f"by-{order}"
+    return f"{name}.html" if page == 1 else f"{name}.page-{page}.html"
+
+
+def addresses(visit: Visit, slug: str) -> Iterator[str]:
+    """Every page that the table and its studies have."""
+    _, standing = _standing(visit, slug)
+    if standing is None or standing.living is None:
+        yield f"evidence/{slug}/index.html"
+        return
+    pages = max(-(-len(standing.chosen(Wanted(), "design")) // A_PAGE), 1)
+    for order in ORDERS:
+        yield from (f"evidence/{slug}/{_address(order, page + 1)}" for page in range(pages))
+    yield f"evidence/{slug}/evidence.csv"
+    yield from (f"evidence/{slug}/study-{one.id}.html" for one in standing.living.studies)
+    for name, *_ in _pictures(visit, standing.living):
+        yield f"evidence/{slug}/picture-{name}.svg"
 
 
 def study(visit: Visit, slug: str, pmid: str) -> Page:
@@ -248,10 +274,13 @@ def _wanted(visit: Visit) -> Wanted:
 
 
 def _order(name: str) -> Order:
-    return next(one for one in get_args(Order) if one == name)
+    found = next((one for one in ORDERS if one == name), None)
+    if found is None:
+        raise Absent(f"The table has no order called “{name}”.")
+    return found
 
 
-def _choices(visit: Visit, standing: Standing) -> Iterator[tuple[str, list[Choice]]]:
+def _choices(visit: Visit, standing: Standing, order: Order) -> Iterator[tuple[str, list[Choice]]]:
     """What the table can be narrowed to, counted over all studies that stand."""
     for name, (title, known) in CHOICES.items():
         chosen = visit.asked.every(name)
@@ -259,7 +288,7 @@ def _choices(visit: Visit, standing: Standing) -> Iterator[tuple[str, list[Choic
             Choice(
                 words=words,
                 studies=standing.counts[name][value],
-                href=visit.asked.but(**{name: _switched(chosen, value), "page": None}),
+                href=_address(order) + visit.asked.but(**{name: _switched(chosen, value)}),
                 chosen=value in chosen,
             )
             for value, words in known.items()
@@ -296,4 +325,9 @@ def _pictures(visit: Visit, living: Living) -> list[tuple[str, str, str, str]]:
 
 
 def _row_words(row: Row) -> str:
-    return "; ".join(words(row) for name, words in COLUMNS.items() if name != "Reports")
+    """A row in a line; a bare number would not say what it counts."""
+    told = {name: words(row) for name, words in COLUMNS.items() if name != "Reports"}
+    return " · ".join(
+        f"{name}: {said}" if said.replace(".", "").isdecimal() or said == "not stated" else said
+        for name, said in told.items()
+    )

@@ -1,7 +1,7 @@
 """What all pages share: their frame, the links between them, and what an answer is. Pure."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -17,12 +17,13 @@ STYLE = "style.css"
 
 
 class Page(NamedTuple):
-    """An answer: its bytes, their kind, and the status of HTTP."""
+    """An answer: its bytes, their kind, and the status of HTTP; a long one comes in `pieces`."""
 
     body: bytes
     kind: str = HTML
     status: int = 200
     location: str = ""
+    pieces: Iterator[bytes] | None = None
 
 
 class Absent(Exception):

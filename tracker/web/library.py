@@ -144,6 +144,43 @@ class Library:
         return Standing(living, trials)
 
 
+class Still(Library):
+    """The same at one moment, for pages that are written as files: nothing is kept waiting.
+
+    Args:
+        library: the home.
+        archive: open, and still.
+    """
+
+    def __init__(self, library: Library, archive: Archive) -> None:
+        super().__init__(library.settings, library.now)
+        self._archive = archive
+        self._made: dict[str, Standing] = {}
+
+    def is_busy(self) -> bool:
+        """What is written is read by people who know of no run."""
+        return False
+
+    @contextmanager
+    def archive(self) -> Iterator[Archive]:
+        """The one archive, which stays open."""
+        yield self._archive
+
+    def standing(
+        self, topic: Topic, archive: Archive, *, wait: float | None = None
+    ) -> Standing | None:
+        """What is known of a topic, put together once."""
+        del archive, wait
+        if topic.slug not in self._made:
+            self._made[topic.slug] = self._put_together(topic.slug)
+        return self._made[topic.slug]
+
+    def tag_counts(self, archive: Archive, *, wait: float | None = None) -> dict[str, int]:
+        """How many papers carry each tag."""
+        del wait
+        return archive.tag_counts()
+
+
 def _count(archive: Archive, request: SearchRequest) -> tuple[Facet, ...]:
     """Those that narrow the request are counted apart; all others in one go, which is quicker."""
     narrowing = [name for name in FACETS if _narrows(request, name)]

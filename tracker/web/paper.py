@@ -52,8 +52,13 @@ class Field(NamedTuple):
     group: str
 
 
-def paper(visit: Visit, pmid: str) -> Page:
+def paper(visit: Visit, pmid: str, exports: Mapping[str, str]) -> Page:
     """The page of one paper.
+
+    Args:
+        visit: this look.
+        pmid: which.
+        exports: endings of the formats on offer, each with its button.
 
     Raises:
         Absent: it is not stored.
@@ -81,6 +86,7 @@ def paper(visit: Visit, pmid: str) -> Page:
         studies=_studies(visit, entry),
         links=dict(_links(entry)),
         meanings=TAGS,
+        exports=exports,
     )
 
 

@@ -8,11 +8,13 @@ from msgspec.structs import replace
 from tracker.models import Hit, SearchRequest, Sort
 from tracker.narrowing import FILTERS, Filter, read
 from tracker.web.facets import groups
-from tracker.web.frame import Page, Unclear, render
+from tracker.web.frame import Absent, Page, Unclear, render
 from tracker.web.visit import Asked, Listed, Visit, listed
 
 A_PAGE = 25
 """Papers of one page."""
+A_FILE = 100
+"""Papers of one page that is a file."""
 DEEPEST = 40
 """Pages of an answer to words that can be leafed through; more ask for a narrower question."""
 SORTS: Mapping[Sort, str] = {
@@ -42,12 +44,18 @@ class Sheet(NamedTuple):
     pages: int
 
 
-def papers(visit: Visit) -> Page:
+def papers(visit: Visit, exports: Mapping[str, str]) -> Page:
     """What was asked for, newest first; without a question all papers.
+
+    Args:
+        visit: this look.
+        exports: endings of the formats on offer, each with its button.
 
     Raises:
         Unclear: a filter has a value that it can't have.
     """
+    if not visit.frame.live:
+        return shelf(visit)
     request = read_request(visit.asked)
     sheet = _sheet(visit, request)
     return render(
@@ -62,7 +70,40 @@ def papers(visit: Visit) -> Page:
         facets=list(groups(visit, request)),
         meant=visit.archive.explain(request) if request.words.strip() else None,
         hidden=list(_hidden(visit.asked)),
+        exports=exports,
     )
+
+
+def shelf(visit: Visit, number: str = "1") -> Page:
+    """A page of all papers, newest first, as it is written into a file.
+
+    Raises:
+        Absent: there are not so many.
+    """
+    pmids = visit.archive.pmids()[::-1]
+    start = (int(number) - 1) * A_FILE
+    if start >= max(len(pmids), 1):
+        raise Absent(f"There is no page {number}.")
+    these = pmids[start : start + A_FILE]
+    entries = {one.paper.pmid: one for one in visit.archive.entries(pmids=these)}
+    return render(
+        "shelf",
+        visit.frame,
+        papers=listed(entries[pmid] for pmid in these),
+        found=len(pmids),
+        number=int(number),
+        pages=max(-(-len(pmids) // A_FILE), 1),
+    )
+
+
+def shelves(papers: int) -> Iterator[str]:
+    """The addresses of all these pages.
+
+    Args:
+        papers: how many are stored.
+    """
+    yield "papers/index.html"
+    yield from (f"papers/page-{number}.html" for number in range(2, -(-papers // A_FILE) + 1))
 
 
 def read_request(asked: Asked) -> SearchRequest:

@@ -4,18 +4,29 @@ import re
 from collections.abc import Callable
 
 from tracker.errors import ArchiveError
-from tracker.web import about, editions, evidence, registry
+from tracker.web import about, editions, evidence, exports, registry
 from tracker.web.evidence import Unready
 from tracker.web.frame import STYLE, Absent, Frame, Page, Unclear, asset, render
 from tracker.web.home import home
 from tracker.web.library import Library
 from tracker.web.paper import paper
-from tracker.web.papers import papers
+from tracker.web.papers import papers, shelf
 from tracker.web.visit import Asked, Visit
 
 _SLUG = r"([a-z0-9][a-z0-9_-]{0,99})"
 _WEEK = r"([a-zA-Z0-9-]{1,40})"
 _NUMBER = r"([1-9][0-9]{0,11})"
+_PAGE = r"([1-9][0-9]{0,5})"
+
+
+def _papers(visit: Visit) -> Page:
+    return papers(visit, exports.available())
+
+
+def _paper(visit: Visit, pmid: str) -> Page:
+    return paper(visit, pmid, exports.on_page(live=visit.frame.live))
+
+
 _PAGES: tuple[tuple[str, Callable[..., Page]], ...] = (
     (r"index\.html", home),
     (r"editions/index\.html", editions.editions),
@@ -23,11 +34,14 @@ _PAGES: tuple[tuple[str, Callable[..., Page]], ...] = (
     (rf"editions/{_SLUG}/feed\.xml", editions.feed),
     (rf"editions/{_SLUG}/{_WEEK}\.json", editions.data),
     (rf"editions/{_SLUG}/([a-zA-Z0-9-]{{1,40}}(?:\.part-[0-9]{{1,5}})?)\.html", editions.edition),
-    (r"papers/index\.html", papers),
-    (rf"papers/{_NUMBER}\.html", paper),
+    (r"papers/index\.html", _papers),
+    (rf"papers/page-{_NUMBER}\.html", shelf),
+    (rf"papers/{_NUMBER}\.html", _paper),
+    (rf"papers/{_NUMBER}\.(ris|bib|nbib|json)", exports.citation),
+    (r"papers/export\.(ris|bib|nbib|json)", exports.selection),
+    (r"data/findings\.jsonl", exports.findings),
     (r"evidence/index\.html", evidence.index),
-    (rf"evidence/{_SLUG}/index\.html", evidence.table),
-    (rf"evidence/{_SLUG}/by-([a-z-]{{1,20}})\.html", evidence.table),
+    (rf"evidence/{_SLUG}/(?:index|by-([a-z-]{{1,20}}))(?:\.page-{_PAGE})?\.html", evidence.table),
     (rf"evidence/{_SLUG}/evidence\.csv", evidence.spreadsheet),
     (rf"evidence/{_SLUG}/study-{_NUMBER}\.html", evidence.study),
     (rf"evidence/{_SLUG}/picture-([a-z-]{{1,40}})\.svg", evidence.picture),

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
@@ -34,6 +34,8 @@ def application(library: Library, *, names: tuple[str, ...] = ()) -> ASGIApp:
         asked = Asked({name: request.query_params.getlist(name) for name in request.query_params})
         page = answer(library, request.url.path.removeprefix("/"), asked)
         headers = {"location": page.location} if page.location else None
+        if page.pieces is not None:
+            return StreamingResponse(page.pieces, page.status, headers, page.kind)
         return Response(page.body, page.status, headers, page.kind)
 
     return Guard(Starlette(routes=[Route("/{path:path}", show, methods=["GET"])]), names)

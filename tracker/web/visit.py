@@ -120,7 +120,9 @@ def listed(entries: Iterable[Entry], snippets: Mapping[str, str] | None = None) 
             entry=one,
             title=title(one),
             cited=". ".join(
-                part for part in (citation.people(one.paper), citation.source(one.paper)) if part
+                part.rstrip(".")
+                for part in (citation.people(one.paper), citation.source(one.paper))
+                if part
             ),
             gist=words.gist(one),
             snippet=_pieces((snippets or {}).get(one.paper.pmid, "")),
