@@ -3,8 +3,10 @@
 import pytest
 
 from tests.digest.test_table import row
+from tracker.digest.counts import Count, Counts
 from tracker.digest.ledger import ledger
 from tracker.digest.questions import Question, ask
+from tracker.digest.surgery import Operated, Share
 from tracker.digest.table import Row, moves
 
 A, B, C = "99000001", "99000002", "99000003"
@@ -94,3 +96,83 @@ def test_a_win_that_is_withdrawn_makes_weaker_and_says_why() -> None:
 def test_a_value_that_turns_moves_the_question() -> None:
     question = better([row(A, efficacy="benefit")], [row(A, efficacy="no_difference")])
     assert question.arrow == "contested"
+
+
+# --- surgery --------------------------------------------------------------------------------------
+
+
+def series(pmid: str, people: int, **told: object) -> Row:
+    share = Operated(treated=Share(people=people, of=100))
+    return long(pmid, design="single_arm", operated=share, **told)
+
+
+def spared(before: list[Row], after: list[Row], *counted: str) -> Question:
+    told = [
+        Count(study=pmid, name="Study", pmid=pmid, what="surgery", events=2) for pmid in counted
+    ]
+    held = ledger(after, months=24, counts=Counts(surgery=tuple(told)))
+    asked = ask(held, before, moves(before, after, []), months=24, protocols=0)
+    return next(one for one in asked if "surgery" in one.question)
+
+
+@pytest.mark.parametrize(("people", "arrow"), [(2, "stronger"), (95, "weaker"), (50, "unchanged")])
+def test_a_share_points_beside_those_that_stood_and_is_told(people: int, arrow: str) -> None:
+    question = spared([series(A, 50)], [series(A, 50), series(B, people)], A, B)
+    assert question.arrow == arrow
+    assert [one.note for one in question.movers] == [
+        f"single arm, no control: {people} of 100 people operated on, {people} %"
+    ]
+    assert "without a control by 2" in question.stands
+
+
+def test_the_first_share_and_a_count_that_is_none_are_new_figures() -> None:
+    assert spared([], [series(A, 2)], A).arrow == "new figures"
+    held = [series(A, 50)]
+    question = spared(held, [*held, long(B)], A, B)
+    assert (question.arrow, question.movers[0].note) == (
+        "new figures",
+        "randomised trial: operations counted, no share",
+    )
+
+
+def test_a_study_that_counts_no_surgery_does_not_move_it() -> None:
+    question = spared([series(A, 50)], [series(A, 50), long(B)], A)
+    assert (question.arrow, question.movers) == ("unchanged", ())
+
+
+def test_a_comparison_shows_both_arms_whichever_way_it_points() -> None:
+    both = Operated(treated=Share(people=3, of=60), control=Share(people=30, of=60))
+    question = spared([], [row(A, operated=both)], A)
+    assert question.arrow == "stronger"
+    assert question.movers[0].note.endswith(
+        "3 of 60 people operated on, 5 %; 30 of 60 controls, 50 %"
+    )
+
+
+def test_a_share_that_is_withdrawn_turns_the_question_back() -> None:
+    question = spared([series(A, 50), series(B, 2)], [series(A, 50)], A)
+    assert question.arrow == "weaker"
+    assert question.movers[0].note.startswith("withdrawn")
+
+
+# --- questions that no rule weighs ----------------------------------------------------------------
+
+
+def named(after: list[Row], question: str, *structure: str) -> Question:
+    held = ledger(after, months=24)
+    told = moves([], after, [])
+    every = ask(held, [], told, months=24, protocols=0, structure=structure)
+    return next(one for one in every if one.question.startswith(question))
+
+
+def test_who_tells_of_structure_is_named_without_a_result_that_is_of_pain() -> None:
+    question = named([row(A, efficacy="benefit"), row(B)], "Does the disc rebuild?", A)
+    assert question.arrow == "new figures"
+    assert [(one.row.id, one.note) for one in question.movers] == [(A, "randomised trial")]
+
+
+def test_what_was_given_is_told_of_every_new_study() -> None:
+    question = named([row(A, cells=("bmac",), source="autologous")], "Which cell")
+    assert question.movers[0].note == (
+        "randomised trial: bone marrow concentrate, from the patient"
+    )

@@ -213,14 +213,14 @@ def _result(row: Row) -> str:
 
 
 def _operations(row: Row) -> str:
-    """`8 of 33 people operated on (24 %)`, with both arms of a comparison."""
+    """`8 of 33 people operated on, 24 %`, with both arms of a comparison."""
     if row.operated is None:
         return "operations counted, no share"
     treated, control = row.operated.treated, row.operated.control
-    words = f"{treated.people} of {treated.of} people operated on ({treated.percent:.0f} %)"
+    words = f"{treated.people} of {treated.of} people operated on, {treated.percent:.0f} %"
     if control is None:
         return words
-    return f"{words}, {control.people} of {control.of} controls ({control.percent:.0f} %)"
+    return f"{words}; {control.people} of {control.of} controls, {control.percent:.0f} %"
 
 
 def _surgery(ledger: Ledger, counted: int) -> str:
