@@ -1,4 +1,5 @@
 import contextlib
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from tracker import topics
 from tracker.errors import ConfigurationError
-from tracker.models import Feed, Lane, Topic, TrialQuery
+from tracker.models import Feed, Lane, SearchRequest, Topic, TrialQuery, Watch
 
 QUERIES = Path(__file__).parents[1] / "queries"
 NO_FEED = "https://pubmed.ncbi.nlm.nih.gov/rss/search/?term=disc&format=rss"
@@ -272,3 +273,76 @@ def test_what_is_wrong_in_it_is_told_with_its_line() -> None:
     assert _faults("trials = 3\n" + SMALLEST) == (
         "queries/knee.toml:1: trials: must be written as a table, under a [trials] line",
     )
+
+
+# --- searches ------------------------------------------------------------------------------------
+
+
+SEARCHES = """
+[[search]]
+name = "harms"
+title = "Harms in people, two years and later"
+words = "infection OR tumour"
+min-follow-up = 24
+human = true
+safety = ["harm", "none_observed"]
+retracted = false
+published-since = 2020-01-01
+
+[[search]]
+name = "large"
+design = "rct,controlled"
+min-n = 100
+subject = "animal"
+human = true
+synonyms = true
+
+[[search]]
+saved = "my-own"
+"""
+
+
+def test_searches_are_read_as_they_would_be_typed() -> None:
+    harms, large, saved = _parse(SMALLEST + SEARCHES).searches
+    assert harms == Watch(
+        name="harms",
+        title="Harms in people, two years and later",
+        request=SearchRequest(
+            words="infection OR tumour",
+            min_follow_up=24.0,
+            subject=("human",),
+            safety=("harm", "none_observed"),
+            retracted=False,
+            published_since=dt.date(2020, 1, 1),
+        ),
+    )
+    assert large.title == "large"
+    assert large.request == SearchRequest(
+        design=("rct", "controlled"), min_n=100, subject=("animal", "human"), synonyms=True
+    )
+    assert saved == Watch(name="my-own", title="my-own", saved="my-own")
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ('safety = "bad"', "queries/knee.toml:9: safety: “bad” is none; There is harm, none_obs"),
+        ("min-n = -1", "queries/knee.toml:9: min-n: “-1” is not a whole number from 0 on"),
+        ('human = "yes"', "queries/knee.toml:9: human: must be true or false"),
+        ("min_n = 3", "queries/knee.toml:9: unknown key “min_n”; did you mean “min-n”?"),
+        ('topic = "knee"', "queries/knee.toml:9: unknown key “topic”"),
+        ('edition = "baseline"', "queries/knee.toml:9: unknown key “edition”"),
+        ('saved = "other"\nmin-n = 3', "queries/knee.toml:10: “saved” stands alone"),
+        ('title = "Nothing"', "queries/knee.toml:7: it asks for nothing"),
+    ],
+)
+def test_faults_of_a_search_are_told_with_their_line(line: str, fault: str) -> None:
+    [told] = _faults(f'{SMALLEST}[[search]]\nname = "one"\n{line}\n')
+    assert told.startswith(fault)
+
+
+def test_a_search_has_a_name_and_no_two_the_same() -> None:
+    [nameless] = _faults(f"{SMALLEST}[[search]]\nmin-n = 3\n")
+    assert nameless == "queries/knee.toml:7: the key “name” is missing, or “saved”"
+    [twice] = _faults(f'{SMALLEST}[[search]]\nname = "one"\nmin-n = 3\n[[search]]\nsaved = "one"\n')
+    assert "a second search is named “one”" in twice

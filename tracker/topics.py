@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -9,7 +10,8 @@ import msgspec
 
 from tracker import scalars, tomlfile
 from tracker.errors import ConfigurationError
-from tracker.models import Topic, Value
+from tracker.models import SearchRequest, Topic, Value, Watch
+from tracker.narrowing import FILTERS, HUMAN, read
 from tracker.weeks import WEEKDAYS
 
 # The forms in which the world's trial registries print their numbers.
@@ -57,16 +59,18 @@ def parse(text: str, *, slug: str, where: str) -> Topic:
         )
     values, found = _read(document, document.data, _TOPIC)
     faults += found
-    for part, keys in (("lane", _LANE), ("feed", _FEED)):
-        values[part + "s"], found = _read_parts(document, part, keys, values.pop(part, ()))
+    for part, several, keys in _PARTS:
+        values[several], found = _read_parts(document, part, keys, values.pop(part, ()))
         faults += found
     for part, keys in (("trials", _TRIALS), ("preprints", _PREPRINTS)):
         if (table := values.pop(part, None)) is not None:
             values[part], found = _read(document, table, keys, part)
             faults += found
     faults += _query_faults(document)
+    faults += _search_faults(document)
     if faults:
         raise ConfigurationError(faults)
+    values["searches"] = tuple(map(_watch, values["searches"]))
     return msgspec.convert({**values, "slug": slug}, Topic)
 
 
@@ -104,11 +108,10 @@ def _read_parts(
     for index, table in enumerate(tables):
         values, found = _read(document, table, keys, part, index)
         faults += found
-        if values.get("name") in taken:
-            faults.append(
-                document.fault(f"a second {part} is named “{values['name']}”", part, index, "name")
-            )
-        taken.add(values.get("name", index))
+        name = values.get("name") or values.get("saved", index)
+        if name in taken:
+            faults.append(document.fault(f"a second {part} is named “{name}”", part, index, "name"))
+        taken.add(name)
         parts.append(values)
     return parts, faults
 
@@ -124,6 +127,34 @@ def _query_faults(document: tomlfile.Document) -> Iterator[str]:
             _, line, place = _PLACE.split(fault, maxsplit=1)
             message = f"query: {place}"
             yield document.fault_within(message, int(line or 1), "lane", index, "query")
+
+
+def _search_faults(document: tomlfile.Document) -> Iterator[str]:
+    """Searches that ask for nothing, or for something beside a saved one."""
+    searches = document.data.get("search")
+    for index, search in enumerate(searches if isinstance(searches, list) else ()):
+        given = search if isinstance(search, dict) else {}
+        own = [key for key in given if key not in ("name", "title", "saved")]
+        if "saved" in given and own:
+            yield document.fault(
+                f"“saved” stands alone, or with a name and a title; {own[0]} can't be added",
+                *("search", index, own[0]),
+            )
+        elif not {"saved", "name"} & given.keys():
+            yield document.fault("the key “name” is missing, or “saved”", "search", index)
+        elif "saved" not in given and not own:
+            yield document.fault("it asks for nothing: give words or filters", "search", index)
+
+
+def _watch(values: Mapping[str, Any]) -> Watch:
+    asked = {key: value for key, value in values.items() if value is not None}
+    saved, human = asked.pop("saved", ""), asked.pop(HUMAN, False)
+    name = asked.pop("name", None) or saved
+    title = asked.pop("title", None) or name
+    parts = {_BY_KEY[key].name if key in _BY_KEY else key: asked[key] for key in asked}
+    if human:
+        parts["subject"] = tuple(dict.fromkeys((*parts.get("subject", ()), HUMAN)))
+    return Watch(name=name, title=title, saved=saved, request=SearchRequest(**parts))
 
 
 # --- reading one value ---------------------------------------------------------------------------
@@ -188,6 +219,12 @@ def _feed_url(value: object) -> str:
     return url
 
 
+def _truth(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("must be true or false")
+    return value
+
+
 def _tables(value: object) -> list[Any]:
     if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
         raise TypeError("must be written as tables, each under its own [[...]] line")
@@ -235,6 +272,7 @@ _TOPIC = {
     "registry": _Key(read=_registry, default=()),
     "lane": _Key(read=_lanes),
     "feed": _Key(read=_tables, default=()),
+    "search": _Key(read=_tables, default=()),
     "trials": _Key(read=_table("trials"), default=None),
     "preprints": _Key(read=_table("preprints"), default=None),
 }
@@ -248,4 +286,15 @@ _TRIALS = {
     "term": _Key(read=scalars.text, default=""),
 }
 _PREPRINTS = {"query": _Key(read=_preprint_query)}
+# An edition tells of its own week and topic.
+_BY_KEY = {one.key_name: one for one in FILTERS if one.kind not in ("topic", "week")}
+_SEARCH = {
+    "name": _Key(read=_part_name, default=None),
+    "title": _Key(read=scalars.text, default=None),
+    "saved": _Key(read=_part_name, default=None),
+    "words": _Key(read=scalars.text, default=None),
+    **dict.fromkeys(("exact", "synonyms", HUMAN), _Key(read=_truth, default=None)),
+    **{key: _Key(read=partial(read, one), default=None) for key, one in _BY_KEY.items()},
+}
 _FEED = {"name": _Key(read=_part_name), "url": _Key(read=_feed_url)}
+_PARTS = (("lane", "lanes", _LANE), ("feed", "feeds", _FEED), ("search", "searches", _SEARCH))

@@ -9,7 +9,7 @@ import pytest
 
 from tests.narrowing.recount import combination, dice
 from tracker.models import Narrowing
-from tracker.narrowing import BY_NAME, FILTERS, read, read_table, told
+from tracker.narrowing import BY_NAME, FILTERS, is_search_name, read, told
 
 
 @pytest.mark.parametrize(
@@ -69,30 +69,6 @@ def test_what_can_not_be_is_told_with_what_can(name: str, given: Any, reason: st
         read(BY_NAME[name], given)
 
 
-def test_a_table_of_a_file_is_read_with_every_fault() -> None:
-    table = {
-        "min-follow-up": 24,
-        "human": True,
-        "design": ["rct", "controlled"],
-        "retracted": False,
-        "published-since": dt.date(2020, 1, 1),
-        "words": "pain",
-    }
-    assert read_table(table) == (
-        Narrowing(
-            min_follow_up=24.0,
-            subject=("human",),
-            design=("rct", "controlled"),
-            retracted=False,
-            published_since=dt.date(2020, 1, 1),
-        ),
-        [],
-    )
-    _, faults = read_table({"safety": "bad", "min-n": "x", "human": 1})
-    assert [key for key, _ in faults] == ["safety", "min-n", "human"]
-    assert "There is harm, none_observed" in faults[0][1]
-
-
 @pytest.mark.parametrize("seed", range(40))
 def test_what_is_told_is_read_again(seed: int) -> None:
     narrowing = Narrowing(**combination(dice(seed)), **_beside(dice(seed)))
@@ -125,3 +101,13 @@ def _typed(options: tuple[str, ...]) -> Narrowing:
             value = read(one, next(words))
             parts[one.name] = parts.get(one.name, ()) + value if one.is_several else value
     return Narrowing(**parts)
+
+
+@pytest.mark.parametrize("name", ["a", "long-harm", "2026"])
+def test_a_search_has_a_name_that_can_be_typed(name: str) -> None:
+    assert is_search_name(name)
+
+
+@pytest.mark.parametrize("name", ["", "A", "a b", "a--b", "-a", "a_b", "é", "a" * 61, "a\n"])
+def test_no_other_name_will_do(name: str) -> None:
+    assert not is_search_name(name)

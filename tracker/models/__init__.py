@@ -6,7 +6,7 @@ can keep it whole. A PMID is text throughout: it names a record, nobody counts w
 
 from tracker.models.asking import Batch, Feed, FeedAnswer, Lane, Search, Topic, Window
 from tracker.models.findings import PERSON, Finding, Notice, Proof, Tag
-from tracker.models.narrowing import Facet, Facets, Narrowing
+from tracker.models.narrowing import Facet, Facets, Narrowing, SearchRequest, Sort, Watch
 from tracker.models.preprints import (
     Candidate,
     Preprint,
@@ -54,8 +54,6 @@ from tracker.models.shown import (
     Explanation,
     Hit,
     LaneReport,
-    SearchRequest,
-    Sort,
 )
 from tracker.models.stored import Change, Decision, Known, Mailing, Missing, Revision, Run
 from tracker.models.trials import (
@@ -70,11 +68,11 @@ from tracker.models.trials import (
 from tracker.models.value import Value
 
 __all__ = [
-    "PERSON",
-    "TAG",
     "JOIN",
-    "Action",
+    "PERSON",
     "SPLIT",
+    "TAG",
+    "Action",
     "Author",
     "Batch",
     "Candidate",
@@ -87,6 +85,9 @@ __all__ = [
     "Edition",
     "EditionHead",
     "Entry",
+    "Explanation",
+    "Facet",
+    "Facets",
     "Feed",
     "FeedAnswer",
     "Finding",
@@ -101,11 +102,9 @@ __all__ = [
     "LaneReport",
     "Link",
     "Listed",
-    "Explanation",
-    "Facet",
-    "Facets",
     "Mailing",
     "Missing",
+    "Narrowing",
     "Notice",
     "Origin",
     "OtherAbstract",
@@ -118,7 +117,6 @@ __all__ = [
     "PreprintReading",
     "PreprintRevision",
     "Problem",
-    "Narrowing",
     "Proof",
     "Proposal",
     "Reading",
@@ -141,5 +139,6 @@ __all__ = [
     "TrialRevision",
     "Undo",
     "Value",
+    "Watch",
     "Window",
 ]

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from tracker.models.narrowing import Watch
 from tracker.models.preprints import PreprintQuery
 from tracker.models.record import Problem, Reading
 from tracker.models.trials import TrialQuery
@@ -28,7 +29,7 @@ class Topic(Value, frozen=True, kw_only=True):
     """One research question, as its query file says it.
 
     `registry` are numbers of trials to follow; without `trials` no registry is asked, and
-    without `preprints` nobody is asked for any.
+    without `preprints` nobody is asked for any. `searches` are told in every edition.
     """
 
     slug: str
@@ -40,6 +41,7 @@ class Topic(Value, frozen=True, kw_only=True):
     registry: tuple[str, ...] = ()
     trials: TrialQuery | None = None
     preprints: PreprintQuery | None = None
+    searches: tuple[Watch, ...] = ()
     long_term_months: int = 24
     weekday: str = "monday"
     head: str = ""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Literal
 
 from tracker.models.value import Value
 
@@ -69,6 +70,41 @@ class Narrowing(Value, frozen=True, kw_only=True):
     reoperation: tuple[str, ...] = ()
     stated: tuple[str, ...] = ()
     not_stated: tuple[str, ...] = ()
+
+
+Sort = Literal["rank", "newest", "oldest", "follow-up", "n"]
+
+
+class SearchRequest(Narrowing, frozen=True, kw_only=True):
+    """What a person looks for; every part narrows the answer.
+
+    `words` are words, "phrases", prefix*, AND OR NOT, NEAR and parentheses as people type them, in
+    any spelling but when `exact`, with other words for the same when `synonyms`. `like` is the PMID
+    of a stored paper: only others are found that share one of its strongest words.
+    """
+
+    words: str = ""
+    like: str | None = None
+    exact: bool = False
+    synonyms: bool = False
+    limit: int = 20
+    sort: Sort = "rank"
+
+
+class Watch(Value, frozen=True, kw_only=True):
+    """A search that a topic runs for each of its editions.
+
+    Attributes:
+        name: of the search within its topic.
+        title: over its part of an edition.
+        request: words and filters.
+        saved: a saved search of this name takes the place of `request`; empty for none.
+    """
+
+    name: str
+    title: str
+    request: SearchRequest = SearchRequest()
+    saved: str = ""
 
 
 class Facet(Value, frozen=True, kw_only=True):

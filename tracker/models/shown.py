@@ -1,11 +1,9 @@
 """What readers get: entries, editions, and what a search finds."""
 
 import datetime as dt
-from typing import Literal
 
 from tracker.models.asking import Window
 from tracker.models.findings import Finding, Notice, Tag
-from tracker.models.narrowing import Narrowing
 from tracker.models.record import Paper
 from tracker.models.review import Judgement
 from tracker.models.stored import Change
@@ -74,25 +72,6 @@ class EditionHead(Value, frozen=True, kw_only=True):
     set_aside: int = 0
     amendments: int = 0
     retraction: bool = False
-
-
-Sort = Literal["rank", "newest", "oldest", "follow-up", "n"]
-
-
-class SearchRequest(Narrowing, frozen=True, kw_only=True):
-    """What a person looks for; every part narrows the answer.
-
-    `words` are words, "phrases", prefix*, AND OR NOT, NEAR and parentheses as people type them, in
-    any spelling but when `exact`, with other words for the same when `synonyms`. `like` is the PMID
-    of a stored paper: only others are found that share one of its strongest words.
-    """
-
-    words: str = ""
-    like: str | None = None
-    exact: bool = False
-    synonyms: bool = False
-    limit: int = 20
-    sort: Sort = "rank"
 
 
 class Hit(Value, frozen=True, kw_only=True):

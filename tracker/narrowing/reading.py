@@ -3,19 +3,18 @@
 import datetime as dt
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from tracker import scalars
 from tracker.errors import UsageError
 from tracker.models import Narrowing
-from tracker.narrowing.filters import BY_NAME, FILTERS, HUMAN, Filter
+from tracker.narrowing.filters import FILTERS, Filter
 from tracker.tags import TAGS
 from tracker.weeks import BASELINE, Week
 
 _PHASE = re.compile(r"[0-4][a-c]?(?:/[0-4][a-c]?)*")
 _NAME = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
-_BY_KEY: Mapping[str, Filter] = {one.key_name: one for one in FILTERS}
 
 
 def read(one: Filter, given: Any) -> Any:
@@ -53,26 +52,6 @@ def read_tag(text: str) -> str:
         return meant[0]
     near: Sequence[str] = meant or difflib.get_close_matches(text, TAGS, n=3) or list(TAGS)
     raise ValueError(f"“{text}” is not one tag; did you mean {', '.join(near)}?")
-
-
-def read_table(table: Mapping[str, Any]) -> tuple[Narrowing, list[tuple[str, str]]]:
-    """A narrowing as a table of a topic file has it, and every fault: the key, and what is wrong.
-
-    Keys are options without their dashes; `human = true` is `subject = "human"`. Keys of nothing
-    known here are left to the caller.
-    """
-    parts: dict[str, Any] = {}
-    faults: list[tuple[str, str]] = []
-    for key, given in table.items():
-        name = "subject" if key == HUMAN else _BY_KEY[key].name if key in _BY_KEY else ""
-        try:
-            if key == HUMAN:
-                parts |= {name: ("human",)} if _truth(given) else {}
-            elif name:
-                parts[name] = read(BY_NAME[name], given)
-        except (TypeError, ValueError) as error:
-            faults.append((key, str(error)))
-    return Narrowing(**parts), faults
 
 
 def is_search_name(text: str) -> bool:
