@@ -10,7 +10,7 @@ from tests.cli.conftest import Tracker
 from tests.cli.terminal import Terminal, on_terminal
 
 ENV = {"TRACKER_NOW": "2026-08-25T06:00:00Z", "TERM": "dumb", "COLUMNS": "200"}
-WAITS = "q quit] "
+WAITS = "? help] "
 pytestmark = pytest.mark.usefixtures("home")
 
 
@@ -54,6 +54,8 @@ def test_keys_accept_reject_correct_note_skip_undo_and_quit(tracker: Tracker) ->
         terminal.type("case report")
         assert asked(terminal)[1] == third
         terminal.press("?")
+        assert "it is asked again in the next walk" in terminal.expect(WAITS)
+        terminal.press("x")
         terminal.expect("There is no such key.")
         terminal.expect(WAITS)
         terminal.press("q")

@@ -1,10 +1,14 @@
 """Invented reports for the tests of studies: who wrote them, when, and what they say."""
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from hypothesis import strategies as st
+
 from tests.digest.entries import entry, human
-from tracker.models import Author, Entry, Link, PartialDate
+from tracker.models import JOIN, SPLIT, Author, Entry, Judgement, Link, PartialDate
+from tracker.studies.bonds import named
 
 
 def authors(names: str) -> tuple[Author, ...]:
@@ -39,3 +43,41 @@ def report(
 def protocol(pmid: str, *numbers: str) -> Entry:
     """A protocol that names these registry numbers."""
     return entry(pmid, subject=["none"], design="protocol", registry_ids=list(numbers))
+
+
+def bond(
+    about: str, pmid: str, *others: str, known: Iterable[str] = (), note: str = ""
+) -> Judgement:
+    """A decision on a study by Ana; `known` are those that the paper stood with."""
+    return Judgement(
+        pmid=pmid,
+        about=about,
+        action="set",
+        value=list(others),
+        before=list(known),
+        by="Ana",
+        on=dt.datetime(2026, 11, 24, tzinfo=dt.UTC),
+        note=note,
+    )
+
+
+def joins(pmids: Sequence[str]) -> st.SearchStrategy[Judgement]:
+    """Any two or three of these joined."""
+    several = st.lists(st.sampled_from(pmids), min_size=2, max_size=3, unique=True)
+    return several.map(lambda chosen: bond(JOIN, *chosen))
+
+
+def splits(pmids: Sequence[str]) -> st.SearchStrategy[Judgement]:
+    """Any one of these split from one, two or all others."""
+    several = st.lists(st.sampled_from(pmids), min_size=1, max_size=3, unique=True)
+    return several.map(lambda chosen: bond(SPLIT, *chosen))
+
+
+def holds(groups: Iterable[frozenset[str]], one: Judgement) -> bool:
+    """Whether a decision holds among reports so grouped, as far as it speaks of them."""
+    every = frozenset().union(*groups)
+    held = next((group for group in groups if one.pmid in group), frozenset())
+    if one.about == JOIN:
+        known = named(one) & every
+        return any(known <= group for group in groups) or not known
+    return not held & set(one.value) if one.value else held <= {one.pmid}

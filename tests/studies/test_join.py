@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.digest.entries import entry, retraction_notice
-from tests.studies.reports import protocol, report
-from tracker.models import Entry, Link, Notice
+from tests.studies.reports import holds, joins, protocol, report, splits
+from tracker.models import Entry, Judgement, Link, Notice
 from tracker.studies import Study, join
 
 A, B, C, D = "99000001", "99000002", "99000003", "99000004"
@@ -229,6 +229,28 @@ def test_no_study_holds_two_trials_and_every_join_has_its_reason(papers: list[En
         assert [bool(one.joined) for one in study.reports] == [
             place > 0 for place in range(len(study.reports))
         ]
+
+
+DECISIONS = st.lists(
+    joins([str(99000001 + place) for place in range(6)])
+    | splits([str(99000001 + place) for place in range(6)]),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(libraries(), DECISIONS, st.data())
+def test_what_people_decided_holds_and_no_order_of_papers_matters(
+    papers: list[Entry], made: list[Judgement], data: st.DataObject
+) -> None:
+    studies = join(papers, made)
+    assert join(data.draw(st.permutations(papers)), made) == studies
+    assert holds([frozenset(one.pmid for one in study.reports) for study in studies], made[-1])
+    assert sorted(one.pmid for study in studies for one in study.reports) == sorted(
+        one.pmid for study in join(papers) for one in study.reports
+    )
+    assert all(one.joined for study in studies for one in study.reports[1:])
 
 
 def _of_nct(paper: Entry) -> set[str]:

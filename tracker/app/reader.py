@@ -183,7 +183,7 @@ class Reader:
 
         with self._looking() as archive:
             self._demand_topic(archive, topic)
-            found = studies.join(archive.each_entry(topic=topic))
+            found = studies.join(archive.each_entry(topic=topic), archive.bonds())
             wanted = replace(wanted, pmids=self._passing(archive, request))
         return studies.choose(found, wanted, order=order)
 
@@ -207,7 +207,7 @@ class Reader:
         table = studies.parse(_read(file, name), where=name, chosen=chosen)
         with self._looking() as archive:
             self._demand_topic(archive, topic)
-            found = studies.join(archive.each_entry(topic=topic))
+            found = studies.join(archive.each_entry(topic=topic), archive.bonds())
             lines, totals = studies.compare(table, archive.each_entry(topic=topic), found)
         return table, lines, totals
 

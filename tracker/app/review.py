@@ -1,4 +1,4 @@
-"""What the command line can have decided: a person's values and tags, kept and taken back."""
+"""What the command line can have decided: values, tags and studies, kept and taken back."""
 
 import getpass
 import io
@@ -8,12 +8,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from tracker import review
+from tracker import review, studies
 from tracker.app.worker import Worker
 from tracker.archive import Archive
 from tracker.errors import UsageError
 from tracker.job import decide as job
 from tracker.job.decide import Months
+from tracker.job.joining import doubts
 from tracker.models import Conflict, Entry, Judgement, Listed, Problem, Proposal
 
 # Papers looked at ahead of a person, who may have decided on thousands before.
@@ -52,8 +53,19 @@ class Reviewer(Worker):
         with self._looking() as archive:
             made = archive.decisions(pmids or None)
             standing = archive.standing({one.pmid for one in made})
+            bonds = studies.settle(archive.bonds())
         stands = {one.id for several in standing.values() for one in several}
-        return [Listed(judgement=one, stands=one.id in stands) for one in made]
+        return [
+            Listed(judgement=one, stands=bonds.stands(one) if one.is_of_study else one.id in stands)
+            for one in made
+        ]
+
+    def doubts(self, made: Sequence[Judgement]) -> list[str]:
+        """What speaks against decisions on studies, in sentences; they stand all the same."""
+        if not any(one.is_of_study for one in made):
+            return []
+        with self._looking() as archive:
+            return doubts(archive, made)
 
     def conflicts(self) -> list[Conflict]:
         """Decisions that were made on other values than the rules give today."""
@@ -67,8 +79,12 @@ class Reviewer(Worker):
         records = [review.labelled(pmid, several) for pmid, several in standing.items()]
         return [record for record in records if record], len(records)
 
-    def unreviewed(self, topic: str | None = None) -> Iterator[str]:
+    def unreviewed(self, topic: str | None = None, *, lists: bool = False) -> Iterator[str]:
         """Each paper (of a topic) with a value that nobody has decided on, created last first.
+
+        Args:
+            topic: only papers of this topic.
+            lists: a finding of a list is such a value, too.
 
         Raises:
             UsageError: no topic of that name is known.
@@ -79,7 +95,9 @@ class Reviewer(Worker):
         while batch := list(islice(newest, _BATCH)):
             with self._looking() as archive:
                 open_ones = {
-                    one.paper.pmid for one in archive.entries(pmids=batch) if review.questions(one)
+                    one.paper.pmid
+                    for one in archive.entries(pmids=batch)
+                    if review.questions(one, lists=lists)
                 }
             yield from (pmid for pmid in batch if pmid in open_ones)
 

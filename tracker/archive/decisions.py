@@ -18,6 +18,11 @@ WHERE (:pmids IS NULL OR d.pmid IN (SELECT value FROM json_each(:pmids)))
   AND (:id IS NULL OR d.id = :id)
 ORDER BY d.id
 """
+# A decision on a study is about each paper that it names.
+_NAMING = """
+SELECT d.id FROM decisions d, json_each(d.value) other
+WHERE d.about GLOB 'study:*' AND CAST(other.value AS INTEGER) IN (SELECT value FROM json_each(?))
+"""
 _DECIDE = """
 INSERT INTO decisions (pmid, about, action, value, before, rule, version, section, section_index,
   quote_start, quote_end, quote, note, decided_by, decided)
@@ -32,9 +37,23 @@ class DecisionStore(Store):
         """Every decision in the order of time, those taken back among them.
 
         Args:
-            pmids: only about these papers.
+            pmids: only about these papers; about their studies, too.
         """
-        return self._decisions({"pmids": None if pmids is None else as_list(pmids), "id": None})
+        if pmids is None:
+            return self._decisions({"pmids": None, "id": None})
+        asked = as_list(pmids)
+        with self._snapshot():
+            found = {one.id: one for one in self._decisions({"pmids": asked, "id": None})}
+            for (number,) in self._ask(_NAMING, (asked,)):
+                found |= {one.id: one for one in self._decisions({"pmids": None, "id": number})}
+        return [found[number] for number in sorted(found)]
+
+    def bonds(self) -> list[Judgement]:
+        """Every decision on studies that is not taken back, in the order of time."""
+        numbers = self._ask("SELECT DISTINCT pmid FROM decisions WHERE about GLOB 'study:*'")
+        pmids = rows.to_json([number for (number,) in numbers])
+        found = self._decisions({"pmids": pmids, "id": None}) if numbers else []
+        return [one for one in found if one.is_of_study and one.undone is None]
 
     def decision(self, number: int) -> Judgement | None:
         """One decision, taken back or not."""
@@ -43,7 +62,8 @@ class DecisionStore(Store):
     def standing(self, pmids: Iterable[str]) -> dict[str, tuple[Judgement, ...]]:
         """What holds for each of these papers: of each value or tag the last decision that stands.
 
-        A paper about which nothing is decided is left out.
+        A paper about which nothing is decided is left out. What holds of studies is told by
+        `bonds`, for it depends on all of them.
         """
         found = self._standing_of(as_list(pmids))
         return {str(pmid): tuple(decided) for pmid, decided in found.items()}
@@ -87,7 +107,7 @@ class DecisionStore(Store):
         """The decisions that stand about each of these papers (a JSON list)."""
         last: dict[tuple[int, str], Judgement] = {}
         for one in self._decisions({"pmids": pmids, "id": None}):
-            if one.undone is None:
+            if one.undone is None and not one.is_of_study:
                 last[int(one.pmid), one.about] = one
         return rows.grouped((pmid, last[pmid, about]) for pmid, about in sorted(last))
 

@@ -9,7 +9,15 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from tracker.archive import step_001, step_002, step_003, step_004, step_005, step_008
+from tracker.archive import (
+    step_001,
+    step_002,
+    step_003,
+    step_004,
+    step_005,
+    step_006,
+    step_008,
+)
 from tracker.archive.identity import APPLICATION_ID, VERSION
 from tracker.archive.views import VIEWS
 
@@ -76,6 +84,11 @@ def _trials(database: Database) -> None:
 @migrations(name="005_preprints")
 def _preprints(database: Database) -> None:
     database.executescript(step_005.PREPRINTS)
+
+
+@migrations(name="006_decisions_on_studies")
+def _decisions_on_studies(database: Database) -> None:
+    database.executescript(step_006.STUDIES)
 
 
 @migrations(name="008_values")

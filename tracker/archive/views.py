@@ -39,6 +39,7 @@ SELECT d.id, d.pmid, p.title, d.about, d.action, d.value, d.before, d.rule, d.ve
   u.undone IS NULL AND NOT EXISTS (
     SELECT 1 FROM decisions later
     WHERE later.pmid = d.pmid AND later.about = d.about AND later.id > d.id
+      AND d.about NOT GLOB 'study:*'
       AND later.id NOT IN (SELECT decision FROM decisions_undone)) AS stands
 FROM decisions d
 JOIN papers p ON p.pmid = d.pmid

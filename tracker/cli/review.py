@@ -11,8 +11,11 @@ from tracker.cli import arguments, output
 from tracker.cli.command import command
 from tracker.cli.session import Session, pass_session
 from tracker.errors import UsageError
+from tracker.plain import whole
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracker.models import Conflict, Judgement, Listed
 
 _LAST = "last"
@@ -21,9 +24,10 @@ _LAST = "last"
 def _complete_fields(
     _context: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> list[str]:
+    from tracker.evidence import LISTS
     from tracker.review import FIELDS
 
-    return [field for field in FIELDS if field.startswith(incomplete)]
+    return [field for field in (*FIELDS, *LISTS) if field.startswith(incomplete)]
 
 
 @command(
@@ -33,10 +37,13 @@ def _complete_fields(
     'tracker review 39393844 n --set 60 --quote "Sixty patients were enrolled."\n'
     "tracker review 39393844 safety --reject --note 'of another trial'\n"
     "tracker review 39393844 --tag harm --reject\n"
+    "tracker review 39393844 adverse_events:2 --reject\n"
+    "tracker review --join 39393844 34215688 --note 'five-year report'\n"
     "tracker review --csv decisions.csv",
 )
 @click.argument("pmid", metavar="[PMID", required=False, type=arguments.pmid)
 @click.argument("field", metavar="[FIELD]]", required=False, shell_complete=_complete_fields)
+@click.argument("others", metavar="[PMID]...", nargs=-1)
 @click.option(
     "--tag",
     metavar="TAG",
@@ -52,7 +59,24 @@ def _complete_fields(
     flag_value="reject",
     help="It is wrong, and the right one is not known: shown as “not stated”.",
 )
-@click.option("--set", "value", metavar="VALUE", help="This value is right.")
+@click.option(
+    "--set",
+    "value",
+    metavar="VALUE",
+    help="This value is right; of a list it is a JSON object, to add or in place of a finding.",
+)
+@click.option(
+    "--join",
+    "bond",
+    flag_value="join",
+    help="These papers are reports of one cohort, whatever rules say.",
+)
+@click.option(
+    "--split",
+    "bond",
+    flag_value="split",
+    help="The first of these papers is of another cohort than the others; alone, than all papers.",
+)
 @click.option(
     "--quote",
     metavar="SENTENCE",
@@ -62,6 +86,9 @@ def _complete_fields(
 @click.option("--note", metavar="TEXT", default="", help="Why; shown beside the value.")
 @click.option("--by", metavar="NAME", help="Who decides.  [default: your user name]")
 @arguments.topic
+@click.option(
+    "--all", "lists", is_flag=True, help="Ask about each finding of the lists, too; may be dozens."
+)
 @click.option(
     "--list", "listed", is_flag=True, help="List every decision, those taken back among them."
 )
@@ -98,15 +125,23 @@ def review(session: Session, /, **given: Any) -> None:
     that used the paper. Of two about one value the later one stands. A tag that restates a value
     follows the value, so correct the value. FIELD is one of those that `tracker findings` prints.
 
+    Outcomes, responders, horizons, adverse_events and reoperations are lists: outcomes:2 is the
+    second finding that `tracker show` prints, to accept, reject or set; outcomes alone, with --set,
+    adds one.
+
+    Which papers are reports of one cohort, so that its people are counted once, is decided by
+    --join and --split. Of two that contradict each other the later one stands.
+
     Without FIELD, on a terminal, it walks through the papers, newest first, or through this one,
     and asks with single keys about every stated value that nobody has decided on; stop and go on
     whenever you like.
 
-    A CSV file is taken whole or not at all. Its field is a field, or tag: and a tag's name; its
-    decision is accept, reject or set.
+    A CSV file is taken whole or not at all. Its field is a field, or tag: and a tag's name, and its
+    decision is accept, reject or set; or its field is study, its decision join or split, and its
+    value names the other papers.
     """
     decides = given["quote"] or any(
-        given[name] is not None for name in ("field", "tag", "action", "value")
+        given[name] is not None for name in ("field", "tag", "action", "value", "bond")
     )
     modes = {
         "a decision": decides,
@@ -128,6 +163,11 @@ def review(session: Session, /, **given: Any) -> None:
 def _decide(session: Session, given: dict[str, Any], _form: str | None) -> None:
     from tracker.models import TAG, Proposal
 
+    if given["bond"]:
+        _bind(session, given)
+        return
+    if given["others"]:
+        raise UsageError("Name one paper and one field. Nothing was decided.")
     if given["pmid"] is None:
         raise UsageError(
             "A decision needs its paper: `tracker review PMID FIELD`. Nothing was decided."
@@ -153,8 +193,36 @@ def _decide(session: Session, given: dict[str, Any], _form: str | None) -> None:
     _tell(made)
 
 
+def _bind(session: Session, given: dict[str, Any]) -> None:
+    """Join papers to a study, or split one off."""
+    from tracker.models import Proposal
+
+    taken = [name for name in ("tag", "action", "value") if given[name] is not None]
+    if taken or given["quote"]:
+        raise UsageError("To join or split takes papers and a note alone. Nothing was decided.")
+    words = [given["pmid"], given["field"], *given["others"]]
+    pmids = [arguments.pmid(word) for word in words if word is not None]
+    if not pmids:
+        raise UsageError("Name the papers: `tracker review --join PMID PMID`. Nothing was decided.")
+    made = session.reviewer.decide(
+        [
+            Proposal(
+                pmid=pmids[0],
+                about="study",
+                action=given["bond"],
+                value=" ".join(pmids[1:]),
+                note=given["note"],
+                by=_name(given),
+            )
+        ]
+    )
+    _tell(made[0])
+    _warn(session, made)
+
+
 def _take_table(session: Session, given: dict[str, Any], _form: str | None) -> None:
     made = session.reviewer.decide_table(given["table"], by=_name(given))
+    _warn(session, made)
     if output.on_terminal():
         output.say(f"{len(made)} decisions stand.")
 
@@ -175,7 +243,7 @@ def _list(session: Session, given: dict[str, Any], form: str | None) -> None:
         {
             **{name: attrgetter(f"judgement.{name}") for name in ("id", "pmid", "about", "action")},
             "value": lambda one: _shown(one.judgement.value),
-            "before": lambda one: _shown(one.judgement.before),
+            "before": lambda one: _before(one.judgement),
             "quote": lambda one: one.judgement.proof.quote if one.judgement.proof else "",
             "note": attrgetter("judgement.note"),
             "by": attrgetter("judgement.by"),
@@ -189,7 +257,7 @@ def _list(session: Session, given: dict[str, Any], form: str | None) -> None:
 
 
 def _plain(one: "Listed") -> dict[str, Any]:
-    return {**output.whole(one.judgement), "stands": one.stands}
+    return {**whole(one.judgement), "stands": one.stands}
 
 
 def _list_conflicts(session: Session, _given: dict[str, Any], form: str | None) -> None:
@@ -198,7 +266,7 @@ def _list_conflicts(session: Session, _given: dict[str, Any], form: str | None) 
         "about": attrgetter("judgement.about"),
         "value": lambda conflict: _shown(conflict.judgement.value),
         "by": attrgetter("judgement.by"),
-        "before": lambda conflict: _shown(conflict.judgement.before),
+        "before": lambda conflict: _before(conflict.judgement),
         "now": lambda conflict: _shown(conflict.now),
         "rule": attrgetter("rule"),
         "lost": attrgetter("lost"),
@@ -226,8 +294,9 @@ def _walk(session: Session, given: dict[str, Any], form: str | None) -> None:
     reviewer, pmid = session.reviewer, given["pmid"]
     if pmid and reviewer.entry(pmid) is None:
         raise UsageError(f"Not in the archive: PMID {pmid}. Nothing was decided.")
-    papers = iter([pmid]) if pmid else reviewer.unreviewed(given["topic"])
-    Walk(reviewer, by=_name(given), note=given["note"]).through(papers)
+    lists = given["lists"]
+    papers = iter([pmid]) if pmid else reviewer.unreviewed(given["topic"], lists=lists)
+    Walk(reviewer, by=_name(given), note=given["note"], lists=lists).through(papers)
 
 
 _MODES = {
@@ -253,6 +322,18 @@ def _name(given: dict[str, Any]) -> str:
 def _tell(made: "Judgement") -> None:
     if output.on_terminal():
         output.say(f"Decision {made.id}: {_sentence(made)}")
+
+
+def _warn(session: Session, made: "Sequence[Judgement]") -> None:
+    for doubt in session.reviewer.doubts(made):
+        output.say(f"tracker: {doubt}")
+
+
+def _before(one: "Judgement") -> str:
+    """What rules said of it; of a list, of that finding."""
+    from tracker.review import is_listed
+
+    return _shown(one.before[0] if is_listed(one.about) and one.before else one.before)
 
 
 def _sentence(one: "Judgement") -> str:

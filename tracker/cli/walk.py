@@ -8,15 +8,20 @@ import click
 from tracker import citation
 from tracker.cli import output
 from tracker.errors import Locked, UsageError
-from tracker.evidence import PROVEN
+from tracker.evidence import LISTS, PROVEN
 from tracker.models import Entry, Finding, Judgement, Proposal
 from tracker.notices import is_retracted
-from tracker.review import allowed, questions, said
+from tracker.review import about_of, allowed, is_listed, questions, said
 
 if TYPE_CHECKING:
     from tracker.app.review import Reviewer
 
-KEYS = "a accept, r reject, c correct, n note, s skip, u undo, q quit"
+KEYS = "a accept, r reject, c correct, n note, s skip, u undo, q quit, ? help"
+_HELP = """\
+  a  the value is right              n  write a note for the next decision
+  r  it is wrong; shown as not       s  pass it over; it is asked again in the next walk
+     stated from then on             u  take the last decision of this walk back
+  c  another value is right          q  stop; everything decided is kept"""
 _ACTIONS = {"a": "accept", "r": "reject"}
 
 
@@ -30,10 +35,13 @@ class Walk:
         reviewer: the home.
         by: who decides.
         note: for the first decision.
+        lists: ask about each finding of the lists, too.
     """
 
-    def __init__(self, reviewer: "Reviewer", *, by: str, note: str = "") -> None:
-        self._reviewer = reviewer
+    def __init__(
+        self, reviewer: "Reviewer", *, by: str, note: str = "", lists: bool = False
+    ) -> None:
+        self._reviewer, self._lists = reviewer, lists
         self._by, self._note = by, note
         self._skipped: set[tuple[str, str]] = set()
         self._made: list[Judgement] = []
@@ -63,8 +71,8 @@ class Walk:
 
     def _open(self, entry: Entry) -> Finding | None:
         """The first value that is still to be decided."""
-        for found in questions(entry):
-            if (entry.paper.pmid, found.field) not in self._skipped:
+        for found in questions(entry, lists=self._lists):
+            if (entry.paper.pmid, _about(entry, found)) not in self._skipped:
                 return found
         return None
 
@@ -72,7 +80,9 @@ class Walk:
         if self._headed != entry.paper.pmid:
             self._headed = entry.paper.pmid
             click.echo("\n".join(["", *_heading(entry)]))
-        click.echo(f"  {asked.field}: {said(asked.value)} — {_quoted(asked)}")
+            if not self._lists and (more := _in_lists(entry)):
+                click.echo(f"{more} findings of lists are not asked about without --all.")
+        output.write_marked([f"  {asked.field}: {said(asked.value)} — {_quoted(asked)}"])
         click.echo(f"  [{KEYS}] ", nl=False)
         # A terminal may hand over several keys at once; the first one is the answer.
         key = click.getchar()[:1].lower()
@@ -88,9 +98,11 @@ class Walk:
             case "n":
                 self._note = click.prompt("  Note", default="", show_default=False)
             case "s":
-                self._skipped.add((entry.paper.pmid, asked.field))
+                self._skipped.add((entry.paper.pmid, _about(entry, asked)))
             case "u":
                 self._undo(entry.paper.pmid)
+            case "?":
+                click.echo(_HELP)
             case _:
                 click.echo(f"  There is no such key. {KEYS}.")
 
@@ -100,7 +112,7 @@ class Walk:
         if not value.strip():
             return
         quote = ""
-        if asked.field in PROVEN:
+        if asked.field in (*PROVEN, *LISTS):
             quote = click.prompt(
                 "  Sentence, word for word, or nothing", default="", show_default=False
             )
@@ -111,7 +123,7 @@ class Walk:
     ) -> None:
         proposal = Proposal(
             pmid=entry.paper.pmid,
-            about=asked.field,
+            about=_about(entry, asked),
             action=action,
             value=value,
             quote=quote,
@@ -152,8 +164,19 @@ def _heading(entry: Entry) -> list[str]:
     return [mark + title, f"PMID {paper.pmid}. {where}. `tracker show {paper.pmid}` has it all."]
 
 
+def _in_lists(entry: Entry) -> int:
+    """How many findings of lists nobody has decided on."""
+    return len(questions(entry, lists=True)) - len(questions(entry))
+
+
+def _about(entry: Entry, asked: Finding) -> str:
+    """What a decision on this finding is about."""
+    return about_of(entry, asked) if is_listed(asked.field) else asked.field
+
+
 def _quoted(asked: Finding) -> str:
     if asked.proof is None:
         return "no sentence"
     section = output.printable(asked.proof.section) or "abstract"
-    return f"“{output.printable(asked.proof.quote)}” ({section})"
+    quote = output.printable(asked.proof.quote).replace("⟦", "[").replace("⟧", "]")
+    return f"⟦{quote}⟧ ({section})"

@@ -2,14 +2,18 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TypeVar
 
 import msgspec
 
 from tracker import review
 from tracker.archive import Archive
 from tracker.errors import UsageError
+from tracker.job.joining import Cohorts
 from tracker.models import Conflict, Entry, Judgement, Problem, Proposal, Undo
 
+T = TypeVar("T")
 # From how many months on a paper's follow-up is long-term, by its PMID.
 Months = Callable[[str], int]
 
@@ -23,7 +27,9 @@ def decide(
 ) -> list[Judgement]:
     """Keep every decision and write the findings and tags of its paper anew, in one transaction.
 
-    A decision that stands just so already, by the same person, is not kept twice.
+    A decision that stands just so already, by the same person, is not kept twice. Numbers of
+    findings are those that people saw before any of these was decided, and decisions on studies
+    come after the others, whose values may join papers, too.
 
     Args:
         archive: open for writing.
@@ -32,25 +38,28 @@ def decide(
         now: when it is decided.
 
     Returns:
-        The decisions that stand for the proposals, one for each.
+        The decisions that stand for the proposals, one for each, in their order.
 
     Raises:
         UsageError: any of them can't be; tells every fault, and nothing was decided.
     """
-    faults, made = [], []
     with archive.atomic():
-        for proposal in proposals:
-            place = f"{proposal.where}: " if proposal.where else ""
-            if isinstance(proposal, Problem):
-                faults.append(place + proposal.reason)
-                continue
-            try:
-                made.append(_decide(archive, proposal, months, now))
-            except UsageError as error:
-                faults.append(f"{place}{error}")
+        ready = _numbered(archive, proposals)
+        values = {
+            place: _tried(partial(_decide, archive, months=months, now=now), one)
+            for place, one in enumerate(ready)
+            if isinstance(one, Problem) or not review.is_bond(one)
+        }
+        made = values | _decide_bonds(archive, ready, now)
+        in_order = [made[place] for place in range(len(ready))]
+        faults = [
+            f"{one.where}: {one.reason}" if one.where else one.reason
+            for one in in_order
+            if isinstance(one, Problem)
+        ]
         if faults:
             raise UsageError("\n".join([*faults, "Nothing was decided."]))
-    return made
+    return [one for one in in_order if isinstance(one, Judgement)]
 
 
 def undo(
@@ -82,9 +91,14 @@ def undo(
                 f"{gone.undone.on:%Y-%m-%d} already. Nothing was changed."
             )
         taken = Undo(by=by, on=now)
+        cohorts = Cohorts(archive) if gone.is_of_study else None
         archive.undo(gone.id, taken)
         gone = msgspec.structs.replace(gone, undone=taken)
-        _rewrite(archive, _entry(archive, gone.pmid), months, now, undone=gone)
+        if cohorts:
+            cohorts.take_back(gone)
+            cohorts.tell(now)
+        else:
+            _rewrite(archive, _entry(archive, gone.pmid), months, now, undone=gone)
     return gone
 
 
@@ -93,6 +107,53 @@ def conflicts(archive: Archive, *, months: Months) -> Iterator[Conflict]:
     decided = {one.pmid for one in archive.decisions() if not one.undone}
     for entry in archive.each_entry(pmids=decided):
         yield from review.conflicts(entry, long_term_months=months(entry.paper.pmid))
+
+
+def _numbered(
+    archive: Archive, proposals: Sequence[Proposal | Problem]
+) -> list[Proposal | Problem]:
+    """Every proposal with the mark of a finding in the place of its number."""
+    seen: dict[str, Entry] = {}
+    ready: list[Proposal | Problem] = []
+    for one in proposals:
+        if isinstance(one, Proposal) and review.is_listed(one.about):
+            ready.append(_tried(partial(_name, archive, seen), one))
+        else:
+            ready.append(one)
+    return ready
+
+
+def _name(archive: Archive, seen: dict[str, Entry], proposal: Proposal) -> Proposal:
+    if proposal.pmid not in seen:
+        seen[proposal.pmid] = _entry(archive, proposal.pmid)
+    return review.named(seen[proposal.pmid], proposal)
+
+
+def _decide_bonds(
+    archive: Archive, ready: Sequence[Proposal | Problem], now: dt.datetime
+) -> dict[int, Judgement | Problem]:
+    """What is decided on studies, by its place."""
+    bonds = {
+        place: one
+        for place, one in enumerate(ready)
+        if isinstance(one, Proposal) and review.is_bond(one)
+    }
+    if not bonds:
+        return {}
+    cohorts = Cohorts(archive)
+    made = {place: _tried(partial(cohorts.decide, now=now), one) for place, one in bonds.items()}
+    cohorts.tell(now)
+    return made
+
+
+def _tried(step: Callable[[Proposal], T], one: Proposal | Problem) -> T | Problem:
+    """What a step makes of a proposal, or why it can't be."""
+    if isinstance(one, Problem):
+        return one
+    try:
+        return step(one)
+    except UsageError as error:
+        return Problem(where=one.where, reason=str(error))
 
 
 def _unknown(number: int) -> str:
@@ -110,7 +171,7 @@ def _entry(archive: Archive, pmid: str) -> Entry:
     return entry
 
 
-def _decide(archive: Archive, proposal: Proposal, months: Months, now: dt.datetime) -> Judgement:
+def _decide(archive: Archive, proposal: Proposal, *, months: Months, now: dt.datetime) -> Judgement:
     entry = _entry(archive, proposal.pmid)
     rules = review.by_rules(
         entry.paper,

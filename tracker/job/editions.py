@@ -123,17 +123,11 @@ def studies_through(
     """
     placed = archive.placed(slug)
     through = [pmid for pmid, when in placed.items() if digest.age(when) <= digest.age(week)]
-    return join(_noted(archive.each_entry(topic=slug, pmids=through), note))
+    return join(_noted(archive.each_entry(topic=slug, pmids=through), note), archive.bonds())
 
 
-def _noted(entries: Iterable[Entry], note: Callable[[Entry], object]) -> Iterator[Entry]:
-    for entry in entries:
-        note(entry)
-        yield _slim(entry)
-
-
-def _slim(entry: Entry) -> Entry:
-    """Without what no study needs: a topic may have tens of thousands of papers."""
+def slim(entry: Entry) -> Entry:
+    """The same without what no study needs: a topic may have tens of thousands of papers."""
     whole = entry.paper
     paper = Paper(
         pmid=whole.pmid,
@@ -147,6 +141,12 @@ def _slim(entry: Entry) -> Entry:
     )
     told = tuple(one for one in entry.findings if one.field in FIELDS)
     return msgspec.structs.replace(entry, paper=paper, findings=told, lanes=())
+
+
+def _noted(entries: Iterable[Entry], note: Callable[[Entry], object]) -> Iterator[Entry]:
+    for entry in entries:
+        note(entry)
+        yield slim(entry)
 
 
 def _table_before(archive: Archive, slug: str, week: str) -> tuple[digest.Row, ...] | None:

@@ -4,8 +4,10 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from tracker import evidence
 from tracker.errors import UsageError
 from tracker.models import Problem, Proposal
+from tracker.review.joining import is_bond
 
 COLUMNS = ("pmid", "field", "decision", "value", "quote", "note", "by")
 _DEMANDED = frozenset({"pmid", "field", "decision"})
@@ -14,7 +16,9 @@ _DEMANDED = frozenset({"pmid", "field", "decision"})
 def read_table(lines: Iterable[str], *, where: str, by: str) -> Iterator[Proposal | Problem]:
     """Read a table whose first line names the columns, in any order.
 
-    A field is a field's name, or `tag:` and a tag's.
+    A field is a field's name, or `tag:` and a tag's; of a list with the number of a finding, as
+    `outcomes:2`, or without one to add one; or `study`, whose decision is `join` or `split` and
+    whose value names the other papers.
 
     Args:
         lines: of the file.
@@ -32,12 +36,13 @@ def read_table(lines: Iterable[str], *, where: str, by: str) -> Iterator[Proposa
     if isinstance(header, str):
         raise UsageError(f"{place}: {header} Nothing was decided.")
     names = _header(header, place)
-    seen: dict[tuple[str, str], str] = {}
+    seen: Seen = {}
     for place, cells in rows:
         yield _read(cells, names, place, by, seen)
 
 
 Cells = list[str] | str
+Seen = dict[tuple[str, str, str], str]
 
 
 def _rows(reader: Any, where: str) -> Iterator[tuple[str, Cells]]:
@@ -57,15 +62,15 @@ def _rows(reader: Any, where: str) -> Iterator[tuple[str, Cells]]:
             yield place, cells
 
 
-def _read(
-    cells: Cells, names: list[str], place: str, by: str, seen: dict[tuple[str, str], str]
-) -> Proposal | Problem:
+def _read(cells: Cells, names: list[str], place: str, by: str, seen: Seen) -> Proposal | Problem:
     if isinstance(cells, str):
         return Problem(where=place, reason=cells)
     if len(cells) != len(names):
         return Problem(where=place, reason=f"{len(cells)} cells, but {len(names)} columns.")
     one = _proposal(dict(zip(names, cells, strict=True)), place, by)
-    first = seen.setdefault((one.pmid, one.about), place)
+    # Of a list there may be many to add, and a paper may be joined with several.
+    several = one.about in evidence.LISTS or is_bond(one)
+    first = seen.setdefault((one.pmid, one.about, one.value if several else ""), place)
     if first == place:
         return one
     return Problem(where=place, reason=f"{one.about} of PMID {one.pmid} is decided at {first}.")

@@ -4,6 +4,7 @@
 `compare` lays it beside them.
 """
 
+from tracker.studies.bonds import Bonds, numbers_that_differ, settle
 from tracker.studies.choice import Order, Wanted, choose
 from tracker.studies.compare import Comparison, Totals, compare
 from tracker.studies.join import join
@@ -13,6 +14,7 @@ from tracker.studies.table import Row, Table, parse
 __all__ = [
     "FIELDS",
     "Answer",
+    "Bonds",
     "Comparison",
     "Order",
     "Relation",
@@ -26,5 +28,7 @@ __all__ = [
     "choose",
     "compare",
     "join",
+    "numbers_that_differ",
     "parse",
+    "settle",
 ]

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from tracker import citation
+from tracker.models import Judgement
 from tracker.notices import unmarked
-from tracker.rooms import CONTROLLED, decision, finding, is_doubted, strength, value
+from tracker.rooms import CONTROLLED, decision, decision_on, finding, is_doubted, strength, value
+from tracker.studies.bonds import UNBOUND, Bonds
 from tracker.studies.likeness import Facts, is_same_work, likeness, shared_number
 from tracker.studies.study import Answer, Relation, Report, Study, Told
 
@@ -17,18 +19,21 @@ SAFETY = ("harm", "none_observed", "claim_only", "not_assessed")
 Place = Callable[[Facts], Any]
 
 
-def answer(part: Sequence[Facts], *, related: tuple[Relation, ...] = ()) -> Study:
+def answer(
+    part: Sequence[Facts], *, bonds: Bonds = UNBOUND, related: tuple[Relation, ...] = ()
+) -> Study:
     """Make a study of the reports that belong together.
 
     Args:
         part: its reports, in any order.
+        bonds: what people decided about studies.
         related: other records that have to do with it.
     """
     ordered = sorted(part, key=_age)
     standing = [facts for facts in ordered if not facts.retracted]
     return Study(
         id=ordered[0].pmid,
-        reports=tuple(_report(facts, ordered) for facts in ordered),
+        reports=tuple(_report(facts, ordered, bonds) for facts in ordered),
         design=_answer(standing, "design", _by_strength),
         n=_answer(standing, "n", _by_size),
         follow_up_months=_answer(standing, "follow_up_months", _by_length),
@@ -60,16 +65,27 @@ def _counts(standing: Iterable[Facts], field: str) -> tuple[Told, ...]:
     for facts in sorted(standing, key=_by_length):
         found = [one for one in facts.entry.findings if one.field == field]
         if found:
-            return tuple(Told(pmid=facts.pmid, value=one.value, finding=one) for one in found)
+            return tuple(
+                Told(
+                    pmid=facts.pmid,
+                    value=one.value,
+                    finding=one,
+                    decided=_who(decision_on(facts.entry, one)),
+                )
+                for one in found
+            )
     return ()
 
 
 def _decided(facts: Facts, field: str) -> str:
-    made = decision(facts.entry, field)
+    return _who(decision(facts.entry, field))
+
+
+def _who(made: Judgement | None) -> str:
     return made.who if made else ""
 
 
-def _report(facts: Facts, ordered: Sequence[Facts]) -> Report:
+def _report(facts: Facts, ordered: Sequence[Facts], bonds: Bonds) -> Report:
     paper = facts.entry.paper
     return Report(
         pmid=facts.pmid,
@@ -78,17 +94,21 @@ def _report(facts: Facts, ordered: Sequence[Facts]) -> Report:
         year=facts.year or None,
         design=facts.design or "",
         follow_up_months=facts.months,
-        joined=_reason(facts, ordered),
+        joined=_reason(facts, ordered, bonds),
         retracted=facts.retracted,
         concern=is_doubted(facts.entry),
     )
 
 
-def _reason(facts: Facts, ordered: Sequence[Facts]) -> str:
+def _reason(facts: Facts, ordered: Sequence[Facts], bonds: Bonds) -> str:
     """Why a report stands with the others: the strongest bond, with the earliest of them."""
     if facts is ordered[0]:
         return ""
     others = [one for one in ordered if one is not facts]
+    if joined := bonds.join_of(facts.pmid, (one.pmid for one in others)):
+        told = [one.pmid for one in others if one.pmid in joined.pmids]
+        first = (told or sorted(joined.pmids - {facts.pmid}))[0]
+        return f"joined with PMID {first}, {joined.made.told}"
     for bond in (_numbered, _linked, likeness):
         for other in others:
             if why := bond(facts, other):

@@ -1,8 +1,9 @@
 """Papers -> studies: the reports of one cohort together, each study once. Pure.
 
-First what is certain: a registry number that two papers give as their own, or PubMed's own link
-between two records of one work. Then what is likely (`likeness`), as far as only one study fits:
-a report that could belong to two stays alone. The order in which papers come changes nothing.
+First what people decided (`bonds`). Then what is certain: a registry number that two papers give as
+their own, or PubMed's own link between two records of one work. Then what is likely (`likeness`),
+as far as only one study fits: a report that could belong to two stays alone. The order in which
+papers come changes nothing.
 """
 
 from collections import defaultdict
@@ -10,9 +11,10 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import combinations
 
 from tracker import citation
-from tracker.models import Entry
+from tracker.models import Entry, Judgement
 from tracker.rooms import is_human, room_of, value
 from tracker.studies.answers import answer
+from tracker.studies.bonds import Bonds, Split, settle
 from tracker.studies.likeness import (
     Facts,
     contradicts,
@@ -21,13 +23,14 @@ from tracker.studies.likeness import (
     names_others,
     shared_number,
 )
+from tracker.studies.pairs import pairs
 from tracker.studies.study import Relation, Study
 
 Group = tuple[Facts, ...]
 Parts = list[Group]
 
 
-def join(entries: Iterable[Entry]) -> tuple[Study, ...]:
+def join(entries: Iterable[Entry], decisions: Iterable[Judgement] = ()) -> tuple[Study, ...]:
     """Every study on people, by the number of its first report.
 
     A paper that reports no results of people is a report of none; it may be named as related. A
@@ -36,7 +39,9 @@ def join(entries: Iterable[Entry]) -> tuple[Study, ...]:
 
     Args:
         entries: stored papers, in any order, each once.
+        decisions: what people decided about studies and did not take back, in order.
     """
+    bonds = settle(decisions)
     reports, related = [], []
     for entry in entries:
         if is_human(entry):
@@ -45,16 +50,13 @@ def join(entries: Iterable[Entry]) -> tuple[Study, ...]:
             related.append(Facts(entry))
     reports.sort(key=lambda facts: facts.place)
     parts = _add_retracted(
-        _partition([one for one in reports if not one.retracted]),
+        _partition([one for one in reports if not one.retracted], bonds),
         [one for one in reports if one.retracted],
+        bonds,
     )
-    by_number = _by_number(related)
-    return tuple(
-        sorted(
-            (_study(part, by_number) for part in parts),
-            key=lambda study: citation.by_number(study.id),
-        )
-    )
+    by_number, every = _by_number(related), _pmids(reports)
+    studies = [_study(part, by_number, bonds, every) for part in parts]
+    return tuple(sorted(studies, key=lambda study: citation.by_number(study.id)))
 
 
 _RELATED = {
@@ -65,9 +67,17 @@ _RELATED = {
 }
 
 
-def _partition(reports: Sequence[Facts]) -> Parts:
-    certain = _merge([(one,) for one in reports], _is_certain, names_others)
-    return _merge(certain, _is_likely, contradicts)
+def _partition(reports: Sequence[Facts], bonds: Bonds) -> Parts:
+    certain = _merge(_decided(reports, bonds), _is_certain, names_others, bonds.splits)
+    return _merge(certain, _is_likely, contradicts, bonds.splits)
+
+
+def _decided(reports: Sequence[Facts], bonds: Bonds) -> Parts:
+    """The reports that people joined together, all others alone."""
+    parts: dict[frozenset[str], list[Facts]] = {}
+    for facts in reports:
+        parts.setdefault(bonds.group(facts.pmid), []).append(facts)
+    return [tuple(part) for part in parts.values()]
 
 
 def _is_certain(one: Facts, other: Facts) -> bool:
@@ -82,13 +92,14 @@ def _merge(
     parts: Parts,
     links: Callable[[Facts, Facts], bool],
     excludes: Callable[[Group, Group], bool],
+    splits: Sequence[Split],
 ) -> Parts:
     """Join parts that are linked, unless one of them is linked as well to a part that can't join.
 
     All links are judged on the parts as they came, so that no order decides. A chain of links that
     would bring together what excludes each other joins nothing.
     """
-    near = _neighbours(parts, links, excludes)
+    near = _cut(parts, _neighbours(parts, links, excludes), splits)
     kept: dict[int, set[int]] = {
         here: {
             there
@@ -130,7 +141,7 @@ def _neighbours(
     near: dict[int, set[int]] = {place: set() for place in range(len(parts))}
     part_of = {facts.pmid: place for place, part in enumerate(parts) for facts in part}
     every = {facts.pmid: facts for part in parts for facts in part}
-    for one, other in sorted(_pairs(every)):
+    for one, other in sorted(pairs(every)):
         here, there = part_of[one], part_of[other]
         if here == there or there in near[here] or not links(every[one], every[other]):
             continue
@@ -140,42 +151,34 @@ def _neighbours(
     return near
 
 
-def _pairs(every: dict[str, Facts]) -> set[tuple[str, str]]:
-    """The pairs that have anything in common; all others need no look."""
-    shelves: defaultdict[str, set[str]] = defaultdict(set)
-    for pmid, facts in every.items():
-        for number in facts.numbers:
-            shelves[f"number {number}"].add(pmid)
-        for link in facts.entry.paper.links:
-            if link.pmid in every:
-                shelves[f"link {pmid} {link.pmid}"] = {pmid, link.pmid}
-    pairs = {pair for shelf in shelves.values() for pair in combinations(sorted(shelf), 2)}
-    return pairs | _alike(every.values())
+def _cut(parts: Parts, near: dict[int, set[int]], splits: Sequence[Split]) -> dict[int, set[int]]:
+    """The links without those by which a report would come to a study that it was split from.
 
-
-def _alike(reports: Collection[Facts]) -> set[tuple[str, str]]:
-    """The pairs that share a person and the product and state one number of people.
-
-    Where one of them states none, two people have to be shared, so that both must have as many.
-    Nothing else can be likely; a common name alone would pair thousands.
+    It is cut from whatever hangs together with that study without it, so that the others stay.
     """
-    shelves: defaultdict[tuple[str, frozenset[str]], dict[int | None, set[str]]] = defaultdict(
-        lambda: defaultdict(set)
-    )
-    for facts in reports:
-        for key in {key for person in facts.people for key in person if key and facts.cells}:
-            shelves[key, facts.cells][facts.n].add(facts.pmid)
-    alone = {facts.pmid for facts in reports if len(facts.people) < 2}
-    pairs: set[tuple[str, str]] = set()
-    for shelf in shelves.values():
-        uncounted = shelf.pop(None, set()) - alone
-        for counted in shelf.values():
-            pairs.update(combinations(sorted(counted), 2))
-        every = set().union(uncounted, *shelf.values()) - alone
-        pairs.update(
-            (min(one, other), max(one, other)) for one in uncounted for other in every - {one}
-        )
-    return pairs
+    part_of = {facts.pmid: place for place, part in enumerate(parts) for facts in part}
+    gone: set[tuple[int, int]] = set()
+    for split in splits:
+        here = part_of.get(split.pmid)
+        if here is None:
+            continue
+        far = near[here] if split.whole else set()
+        for other in split.others & part_of.keys():
+            far = far | _reach(near, part_of[other], without=here)
+        gone |= {pair for there in far for pair in ((here, there), (there, here))}
+    return {here: {there for there in near[here] if (here, there) not in gone} for here in near}
+
+
+def _reach(near: dict[int, set[int]], start: int, *, without: int | None = None) -> set[int]:
+    """Every part that hangs together with one of them, another one left out."""
+    seen: set[int] = set()
+    waiting = [start]
+    while waiting:
+        place = waiting.pop()
+        if place not in seen and place != without:
+            seen.add(place)
+            waiting += near.get(place, ())
+    return seen
 
 
 def _chains(count: int, kept: dict[int, set[int]]) -> list[list[int]]:
@@ -183,34 +186,51 @@ def _chains(count: int, kept: dict[int, set[int]]) -> list[list[int]]:
     seen: set[int] = set()
     chains = []
     for start in range(count):
-        if start in seen:
-            continue
-        chain, waiting = set(), [start]
-        while waiting:
-            place = waiting.pop()
-            if place not in chain:
-                chain.add(place)
-                waiting += kept.get(place, ())
-        seen |= chain
-        chains.append(sorted(chain))
+        if start not in seen:
+            chain = _reach(kept, start)
+            seen |= chain
+            chains.append(sorted(chain))
     return chains
 
 
-def _add_retracted(parts: Parts, retracted: Sequence[Facts]) -> Parts:
-    """Each retracted report with the one part that it fits, or alone."""
+def _add_retracted(parts: Parts, retracted: Sequence[Facts], bonds: Bonds) -> Parts:
+    """Each retracted report with what people joined it with, else the one part that it fits."""
     grown = [list(part) for part in parts]
-    for facts in retracted:
-        fitting = [
+    for some in _decided(retracted, bonds):
+        group = bonds.group(some[0].pmid)
+        held = [place for place, part in enumerate(parts) if group & _pmids(part)]
+        fitting = held or [
             place
             for place, part in enumerate(parts)
-            if any(_is_certain(facts, each) for each in part)
-            or (any(_is_likely(facts, each) for each in part) and not contradicts([facts], part))
+            if _fits(some, part) and not _are_split(some, grown[place], bonds.splits)
         ]
         if len(fitting) == 1:
-            grown[fitting[0]].append(facts)
+            grown[fitting[0]].extend(some)
         else:
-            grown.append([facts])
+            grown.append(list(some))
     return [tuple(part) for part in grown]
+
+
+def _pmids(part: Iterable[Facts]) -> frozenset[str]:
+    return frozenset(facts.pmid for facts in part)
+
+
+def _fits(some: Group, part: Group) -> bool:
+    if any(_is_certain(facts, each) for facts in some for each in part):
+        return True
+    likely = any(_is_likely(facts, each) for facts in some for each in part)
+    return likely and not contradicts(some, part)
+
+
+def _are_split(ones: Iterable[Facts], others: Iterable[Facts], splits: Iterable[Split]) -> bool:
+    """Whether people keep any report of one group from the other group."""
+    here, there = _pmids(ones), _pmids(others)
+    return any(
+        split.whole or split.others & far
+        for near, far in ((here, there), (there, here))
+        for split in splits
+        if split.pmid in near
+    )
 
 
 def _by_number(related: Iterable[Facts]) -> dict[str, list[Facts]]:
@@ -221,9 +241,11 @@ def _by_number(related: Iterable[Facts]) -> dict[str, list[Facts]]:
     return named
 
 
-def _study(part: Group, by_number: dict[str, list[Facts]]) -> Study:
+def _study(
+    part: Group, by_number: dict[str, list[Facts]], bonds: Bonds, every: frozenset[str]
+) -> Study:
     standing = [facts for facts in part if not facts.retracted]
-    reports = {facts.pmid for facts in part}
+    reports = _pmids(part)
     related = {
         facts.pmid: _RELATED[room_of(facts.entry)]
         for one in standing
@@ -231,10 +253,25 @@ def _study(part: Group, by_number: dict[str, list[Facts]]) -> Study:
         for facts in by_number.get(number, ())
         if facts.pmid not in reports
     }
+    related |= _kept_apart(reports, bonds.splits, every)
     return answer(
         part,
+        bonds=bonds,
         related=tuple(
             Relation(pmid=pmid, kind=related[pmid])
             for pmid in sorted(related, key=citation.by_number)
         ),
     )
+
+
+def _kept_apart(
+    reports: frozenset[str], splits: Iterable[Split], every: frozenset[str]
+) -> dict[str, str]:
+    """Reports of other studies from which people keep these, and who does."""
+    return {
+        pmid: f"a report of other people, {split.made.told}"
+        for split in splits
+        for near, far in (({split.pmid}, split.others), (split.others, {split.pmid}))
+        if near & reports
+        for pmid in (far & every) - reports
+    }
