@@ -194,6 +194,12 @@ def test_what_was_not_given_is_asked_for_by_its_latest_number() -> None:
     assert preprints.to_look_up(stored[:1], [preprint(ppr="PPR4", doi="")]) == ()
 
 
+def test_a_version_that_is_named_and_was_not_given_is_asked_for() -> None:
+    first = preprint(versions=("PPR1", "PPR4"))
+    assert preprints.later_than([first, preprint(ppr="PPR5")]) == ("PPR4",)
+    assert preprints.later_than([first, preprint(ppr="PPR4", versions=first.versions)]) == ()
+
+
 def test_the_form_that_rules_read_says_that_it_is_a_preprint() -> None:
     made = preprints.as_paper(preprint(abstract=(Section(text="Pain."),), server="SampleRxiv"))
     assert [term.name for term in made.publication_types] == ["Preprint"]

@@ -321,6 +321,13 @@ GONE: frozenset[Status] = frozenset({"withdrawn", "removed"})
 """What is evidence of nothing, whatever it said."""
 
 
+def later_than(given: Iterable[Preprint]) -> tuple[str, ...]:
+    """The last versions that these name and that are not among them."""
+    every = tuple(given)
+    numbers = {one.ppr for one in every}
+    return tuple(sorted({one.versions[-1] for one in every if one.versions} - numbers))
+
+
 def to_look_up(held: Iterable[StoredPreprint], given: Iterable[Preprint]) -> tuple[str, ...]:
     """The last version's number of each stored preprint of which no version was given."""
     named = {name for one in given for name in names(one)}

@@ -30,7 +30,8 @@ def fetch_preprints(
     """Bring the preprints of one topic up to date.
 
     Asked for are those that its query finds, and by their number those stored for it that the
-    query no longer lists: the words of a withdrawn one are often taken away.
+    query no longer lists, and later versions than it lists: the words of a withdrawn one are often
+    taken away.
 
     Args:
         topic: whose; without `preprints` in its file nothing is asked.
@@ -48,11 +49,12 @@ def fetch_preprints(
         return None
     source = open_source()
     found = source.search(topic.preprints)
-    named = PreprintAnswer() if found.fault else _follow(source, topic, archive, found)
+    named, newer = _follow(source, topic, archive, found)
     before = archive.preprint_asking(topic.slug)
     with archive.atomic():
-        fates = _keep(topic, archive, (*found.readings, *named.readings), context)
-        faults = _faults(found, named)
+        given = (*found.readings, *named.readings, *newer.readings)
+        fates = _keep(topic, archive, given, context)
+        faults = _faults(found, named, newer)
         asking = PreprintAsking(
             asked=context.now,
             query=topic.preprints.query,
@@ -98,9 +100,19 @@ def preprints_part(
 
 def _follow(
     source: EuropePmc, topic: Topic, archive: Archive, found: PreprintAnswer
-) -> PreprintAnswer:
+) -> tuple[PreprintAnswer, PreprintAnswer]:
+    """What the query no longer lists, by number; and versions that came later than those given.
+
+    After a fault nothing more is asked.
+    """
+    if found.fault:
+        return PreprintAnswer(), PreprintAnswer()
     given = [reading.preprint for reading in found.readings]
-    return source.look_up(preprints.to_look_up(archive.preprints(topic.slug), given))
+    named = source.look_up(preprints.to_look_up(archive.preprints(topic.slug), given))
+    if named.fault:
+        return named, PreprintAnswer()
+    given += [reading.preprint for reading in named.readings]
+    return named, source.look_up(preprints.later_than(given))
 
 
 def _keep(
