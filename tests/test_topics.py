@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tracker import topics
 from tracker.errors import ConfigurationError
-from tracker.models import Feed, Lane, SearchRequest, Topic, TrialQuery, Watch
+from tracker.models import Feed, Lane, PreprintQuery, SearchRequest, Topic, TrialQuery, Watch
 
 QUERIES = Path(__file__).parents[1] / "queries"
 NO_FEED = "https://pubmed.ncbi.nlm.nih.gov/rss/search/?term=disc&format=rss"
@@ -272,6 +272,40 @@ def test_what_is_wrong_in_it_is_told_with_its_line() -> None:
     )
     assert _faults("trials = 3\n" + SMALLEST) == (
         "queries/knee.toml:1: trials: must be written as a table, under a [trials] line",
+    )
+
+
+# --- preprints -----------------------------------------------------------------------------------
+
+
+def test_a_table_of_preprints_says_what_to_ask_in_europe_pmc_s_own_words() -> None:
+    assert _parse(SMALLEST).preprints is None
+    told = _parse(SMALLEST + '[preprints]\nquery = """\n"knee pain"\n AND (cells OR cell)\n"""\n')
+    assert told.preprints == PreprintQuery(query='"knee pain" AND (cells OR cell)')
+
+
+@pytest.mark.parametrize(
+    ("query", "fault"),
+    [
+        ("", "must not be empty"),
+        ('(a OR "b', "a quotation mark is open to the end; close it"),
+        ("(a OR b", "there are not as many “(” as “)”"),
+        ('a OR "b)"', ""),
+        ("x " * 4_000, "is too long for one address"),
+    ],
+)
+def test_a_query_that_europe_pmc_would_read_otherwise_is_told(query: str, fault: str) -> None:
+    text = SMALLEST + f"[preprints]\nquery = '''{query}'''\n"
+    if not fault:
+        assert _parse(text).preprints
+        return
+    (told,) = _faults(text)
+    assert told.startswith(f"queries/knee.toml:8: query: {fault}")
+
+
+def test_a_table_of_preprints_without_a_query_is_told() -> None:
+    assert _faults(SMALLEST + "[preprints]\n") == (
+        "queries/knee.toml:7: the key “query” is missing",
     )
 
 
