@@ -12,9 +12,13 @@ from tracker.errors import UsageError
 from tracker.export.item import Item, item
 from tracker.models import Entry
 
-__all__ = ["FORMATS", "Format", "Item", "Writer", "item", "writer"]
+__all__ = ["FORMATS", "Format", "Item", "Uninstalled", "Writer", "item", "writer"]
 
 Writer = Callable[[Iterable[Entry]], Iterator[bytes]]
+
+
+class Uninstalled(UsageError):
+    """The library that writes a format is not installed."""
 
 
 class Format(NamedTuple):
@@ -52,7 +56,7 @@ def writer(name: str) -> Writer:
     """What writes a format, a piece at a time, so that any number of papers fits memory.
 
     Raises:
-        UsageError: the library that it needs is not installed; says how to install it.
+        Uninstalled: the library that it needs isn't there; says how to install it.
     """
     try:
         write: Callable[[Iterable[Item]], Iterator[bytes]]
@@ -60,7 +64,7 @@ def writer(name: str) -> Writer:
     except ModuleNotFoundError as error:
         if not FORMATS[name].extra:
             raise
-        raise UsageError(
+        raise Uninstalled(
             f"--{name} needs {error.name}, which is not installed. Nothing was written; "
             f"install it with: pip install 'disc-evidence-tracker[{FORMATS[name].extra}]'"
         ) from error

@@ -8,18 +8,35 @@ from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.middlewares import default_unparse_stack
 from bibtexparser.model import Entry, Field
-from pylatexenc.latexencode import UnicodeToLatexEncoder
+from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latexencode import (
+    RULE_DICT,
+    UnicodeToLatexConversionRule,
+    UnicodeToLatexEncoder,
+)
 
 from tracker import citation
 from tracker.export.item import Item, abstract, line, where
 from tracker.models import Author
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_PLAIN = re.compile(r"[^A-Za-z0-9 .,;:()/'*+=!?-]+")
+_SPECIAL = re.compile(r"[^A-Za-z0-9 .,;:()/'*+=!?`<>|-]")
+_ESCAPED = frozenset("%&_#$")
+# LaTeX draws `--` as one dash and `''` as one quotation mark, unless something parts them.
+_LIGATURE = re.compile(r"([-'`,!?<>])(?=[-'`,<>])")
 # Outside of them a comma or an `and` would part one name into two.
 _ONE_NAME = re.compile(r",|\band\b", re.IGNORECASE)
 # bibtexparser's own middleware leaves alone what stands between two dollar signs, braces and all.
-_ENCODER = UnicodeToLatexEncoder(unknown_char_warning=False, unknown_char_policy="keep")
+_ENCODER = UnicodeToLatexEncoder(
+    conversion_rules=[
+        UnicodeToLatexConversionRule(RULE_DICT, {ord('"'): '{"}'}),
+        "defaults",
+    ],
+    unknown_char_warning=False,
+    unknown_char_policy="keep",
+)
+
+_DECODER = LatexNodes2Text(math_mode="text")
 
 
 def write(items: Iterable[Item]) -> Iterator[bytes]:
@@ -65,7 +82,6 @@ def _texts(one: Item) -> dict[str, str]:
         "shortjournal": journal.abbreviation,
         "volume": journal.volume,
         "number": journal.issue,
-        "pages": journal.pages.replace("-", "--"),
         "published": citation.published(paper),
         "publisher": journal.publisher,
         "language": ", ".join(paper.languages),
@@ -82,6 +98,7 @@ def _verbatim(one: Item) -> dict[str, str]:
     told = {
         "year": f"{date.year:04d}" if date.year else "",
         "day": str(date.day) if date.month and date.day else "",
+        "pages": paper.journal.pages.replace("-", "--"),
         "doi": paper.ids.get("doi", ""),
         "pmid": paper.pmid,
         "pmcid": paper.ids.get("pmc", ""),
@@ -120,11 +137,17 @@ def _part(text: str) -> str:
 
 
 def _latex(text: str) -> str:
-    return _PLAIN.sub(lambda found: _encoded(found[0]), text)
+    return _LIGATURE.sub(r"\1{}", _SPECIAL.sub(lambda found: _encoded(found[0]), text))
 
 
 @functools.lru_cache(maxsize=4096)
-def _encoded(signs: str) -> str:
-    # In braces no letter that follows can become a part of a command.
-    encoded: str = _ENCODER.unicode_to_latex(signs)
-    return f"{{{encoded}}}" if "\\" in encoded and encoded[-1].isalpha() else encoded
+def _encoded(sign: str) -> str:
+    """A letter or sign in LaTeX; a command stands in braces, as BibTeX wants it within a name.
+
+    What LaTeX has no command for, or one that it shares with another letter, stays as it is.
+    """
+    encoded: str = _ENCODER.unicode_to_latex(sign)
+    if not sign.isascii() and _DECODER.latex_to_text(encoded) != sign:
+        return sign
+    is_command = "\\" in encoded and encoded[1] not in _ESCAPED
+    return f"{{{encoded}}}" if is_command else encoded

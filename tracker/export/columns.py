@@ -1,11 +1,10 @@
 """A paper as one flat row: the columns of CSV and of Parquet, in one order with one meaning."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from tracker import citation, evidence, review, rooms
-from tracker.export.item import Item, abstract, line, where
-from tracker.models import Author
+from tracker.export.item import Item, abstract, line, person, where
 
 Kind = Literal["text", "whole", "number", "truth", "list"]
 
@@ -73,8 +72,8 @@ COLUMNS: Mapping[str, Column] = {
     "pmcid": _of_id("pmc"),
     "title": Column("text", lambda one: one.title),
     "retracted": Column("truth", lambda one: one.retracted),
-    "authors": Column("list", lambda one: _people(one.paper.authors)),
-    "editors": Column("list", lambda one: _people(one.paper.editors)),
+    "authors": Column("list", lambda one: [person(each) for each in one.paper.authors]),
+    "editors": Column("list", lambda one: [person(each) for each in one.paper.editors]),
     "year": Column("whole", lambda one: citation.appeared(one.paper).year),
     "published": Column("text", lambda one: citation.published(one.paper)),
     "journal": _of_journal("title"),
@@ -101,15 +100,6 @@ COLUMNS: Mapping[str, Column] = {
 def row(one: Item) -> dict[str, Any]:
     """A paper's values by column, each of the column's kind or None."""
     return {name: _KIND[column.kind](column.read(one)) for name, column in COLUMNS.items()}
-
-
-def _people(authors: Iterable[Author]) -> list[str]:
-    """`Last, First, Suffix` each, and collectives by their name."""
-    return [
-        each.collective
-        or ", ".join(filter(None, (each.last_name, each.fore_name or each.initials, each.suffix)))
-        for each in authors
-    ]
 
 
 def _text(value: Any) -> str | None:

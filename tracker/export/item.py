@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from tracker import review
-from tracker.models import Entry, Finding, Judgement, Paper, Value
+from tracker.models import Author, Entry, Finding, Judgement, Paper, Value
 from tracker.notices import unmarked
 from tracker.rooms import finding, is_withdrawn, value
 from tracker.vocabulary import UNSAID
@@ -84,6 +84,13 @@ def cite_key(paper: Paper) -> str:
 def where(paper: Paper) -> str:
     """The paper's page at PubMed."""
     return f"https://pubmed.ncbi.nlm.nih.gov/{paper.pmid}/"
+
+
+def person(author: Author) -> str:
+    """`Last, First, Suffix`, or a collective's name as it is."""
+    given = author.fore_name or author.initials
+    parts = (author.last_name, given, author.suffix if given else "")
+    return line(author.collective) or ", ".join(filter(None, map(line, parts)))
 
 
 def abstract(paper: Paper) -> str:

@@ -7,6 +7,8 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from tracker import citation
 from tracker.export.item import Item, abstract, line
 from tracker.medline import DATES, LINK_TAGS, OWN_MARKS, STATUS_NAMES
@@ -101,10 +103,13 @@ def _crew(paper: Paper) -> Lines:
 def _person(author: Author, tags: tuple[str, str, str]) -> Lines:
     full, short, place = tags
     if author.collective:
-        yield "CN", author.collective
+        yield ("CN" if full == "FAU" else full), author.collective  # only authors have a CN
     else:
-        yield full, ", ".join(filter(None, (author.last_name, author.fore_name)))
-        yield short, citation.person(author)
+        # The one comma and the spaces of these lines part a name.
+        last = author.last_name.replace(",", "")
+        yield full, ", ".join(filter(None, (last, author.fore_name)))
+        initials = author.initials.replace(" ", "")
+        yield short, citation.person(replace(author, last_name=last, initials=initials))
     yield "AUID", f"ORCID: {author.orcid}" if author.orcid else ""
     for affiliation in author.affiliations:
         yield place, affiliation

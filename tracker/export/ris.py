@@ -7,8 +7,8 @@ from rispy import RisWriter
 from rispy.config import TAG_KEY_MAPPING
 
 from tracker import citation
-from tracker.export.item import Item, abstract, line, where
-from tracker.models import Author, PartialDate
+from tracker.export.item import Item, abstract, line, person, where
+from tracker.models import PartialDate
 
 
 class _Plain(RisWriter):  # type: ignore[misc]  # rispy has no types
@@ -68,8 +68,8 @@ def _reference(one: Item) -> dict[str, Any]:
     }
     return {
         "type_of_reference": _type(one),
-        "authors": [_person(author) for author in paper.authors],
-        "secondary_authors": [_person(editor) for editor in paper.editors],
+        "authors": [person(author) for author in paper.authors],
+        "secondary_authors": [person(editor) for editor in paper.editors],
         **{name: line(text) for name, text in told.items()},
         "urls": [where(paper)],
     }
@@ -79,14 +79,6 @@ def _type(one: Item) -> str:
     if not one.paper.book:
         return "JOUR"
     return "BOOK" if one.paper.title in {"", one.paper.journal.title} else "CHAP"
-
-
-def _person(author: Author) -> str:
-    """`Last, First, Suffix`, or a collective's name as it is."""
-    given = author.fore_name or author.initials
-    suffix = author.suffix if given else ""
-    parts = (author.last_name, given, suffix)
-    return line(author.collective or ", ".join(filter(None, parts)))
 
 
 def _pages(pages: str) -> tuple[str, str]:
