@@ -120,6 +120,12 @@ def living(shown: Living) -> str:
     return "".join(stream)
 
 
+def ledgers(shown: Living) -> str:
+    """What all studies add up to, each number with its studies, as Markdown by itself."""
+    told: Callable[..., str] = vars(template("ledgers").module)["ledgers"]
+    return str(told(shown.ledger, shown.ledger, here=True))
+
+
 def cells(study: Study) -> Iterator[Cell]:
     """Every value of a study with its sentence, the value of each question first."""
     for field, (name, words) in _QUESTIONS.items():

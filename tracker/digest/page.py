@@ -62,7 +62,16 @@ def page(text: str, *, steps: Sequence[Step] = (), feed: str = "", alone: bool =
 
 def fragment(text: str) -> str:
     """The same without head and foot, for a feed or a mail."""
-    body = _Body(bare=True)
+    return _filled(_Body(bare=True), text)
+
+
+def inside(text: str) -> tuple[str, list[Step]]:
+    """The same without head and foot, for a page with a frame of its own; and its headings."""
+    body = _Body()
+    return _filled(body, text), body.headings["h2"]
+
+
+def _filled(body: "_Body", text: str) -> str:
     for piece in pieces(text):
         body.add(piece)
     return b"".join(body.parts).decode()

@@ -1,10 +1,12 @@
 """How it works: the questions, the tags and rules in words, the scores, the runs, the data."""
 
+import re
 from collections import Counter
 from importlib import resources
 from pathlib import Path
 
 import msgspec
+from markupsafe import Markup
 
 from tracker.app.standing import account
 from tracker.evidence import RULE_SETS
@@ -45,7 +47,19 @@ def text(visit: Visit, name: str) -> Page:
     """
     if name not in TEXTS:
         raise Absent(f"There is no page called {name}.")
-    return render("text", visit.frame, title=TEXTS[name], body=prose(_document(name)))
+    return render(
+        "text", visit.frame, title=TEXTS[name], body=_without_dead_ends(prose(_document(name)))
+    )
+
+
+def _without_dead_ends(body: Markup) -> Markup:
+    """Our documentation links to files beside it, most of which are not beside this page."""
+    kept = {f"{name}.html" for name in TEXTS}
+    plain = _LINK.sub(lambda link: link[0] if link[1] in kept else link[2], body)
+    return Markup(plain)  # noqa: S704 -- rendered from Markdown of ours
+
+
+_LINK = re.compile(r'<a href="(?![a-z]+:|#)([^"]*)">(.*?)</a>', re.DOTALL)
 
 
 def runs(visit: Visit) -> Page:

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from tracker import digest
-from tracker.digest.page import pieces
+from tracker.digest.page import inside, pieces
 from tracker.job.forms import FEED, file_text
 from tracker.models import EditionHead
 from tracker.web.frame import Absent, Page, render
+from tracker.web.leading import local
 from tracker.web.visit import Visit
 
 LONG = 60_000
 """Letters of a page; a longer edition, such as a first one, is a book of several."""
 _PART = re.compile(r"(.+)\.part-([1-9][0-9]{0,4})")
-_PUBMED = re.compile(r'href="https://pubmed\.ncbi\.nlm\.nih\.gov/([0-9]+)/"')
 
 
 def editions(visit: Visit, slug: str = "") -> Page:
@@ -53,6 +53,7 @@ def edition(visit: Visit, slug: str, name: str) -> Page:
     book = _book(visit, slug, week)
     if number > len(book):
         raise Absent(f"The edition {week} has {len(book)} parts.")
+    body, contents = inside(book[number - 1])
     return render(
         "edition",
         visit.frame,
@@ -60,7 +61,8 @@ def edition(visit: Visit, slug: str, name: str) -> Page:
         head=shelf[place],
         newer=shelf[place - 1] if place else None,
         older=shelf[place + 1] if place + 1 < len(shelf) else None,
-        body=_local(visit, slug, digest.fragment(book[number - 1])),
+        body=_local(visit, slug, body, alone=len(book) == 1),
+        contents=contents,
         part=number,
         parts=len(book),
         sha256=shelf[place].sha256,
@@ -135,12 +137,14 @@ def _cut(text: str) -> Iterator[str]:
     yield "".join(held)
 
 
-def _local(visit: Visit, slug: str, body: str) -> Markup:
-    """The text with its links to papers and to the evidence table leading to our pages."""
-    root = visit.frame.root
-    stored = visit.archive.stored(_PUBMED.findall(body))
-    body = _PUBMED.sub(
-        lambda link: f'href="{root}papers/{link[1]}.html"' if link[1] in stored else link[0], body
-    )
-    body = body.replace('href="evidence.html', f'href="{root}evidence/{slug}/index.html')
+def _local(visit: Visit, slug: str, body: str, *, alone: bool) -> Markup:
+    """The text led to our pages; in a part of a book, a link to another part is plain text."""
+    body = local(visit, slug, body)
+    if not alone:
+        here = set(_ID.findall(body))
+        body = _WITHIN.sub(lambda link: link[0] if link[1] in here else link[2], body)
     return Markup(body)  # noqa: S704 -- the renderer takes no HTML
+
+
+_ID = re.compile(r'id="([^"]*)"')
+_WITHIN = re.compile(r'<a href="#([^"]*)">(.*?)</a>')

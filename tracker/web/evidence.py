@@ -13,6 +13,7 @@ from tracker.digest.table import COLUMNS, Row, moves
 from tracker.models import Topic
 from tracker.studies import Order, Study, Wanted
 from tracker.web.frame import Absent, Page, render
+from tracker.web.leading import local
 from tracker.web.plot import plot
 from tracker.web.standing import Standing
 from tracker.web.visit import Visit
@@ -127,9 +128,23 @@ def addresses(visit: Visit, slug: str) -> Iterator[str]:
     for order in ORDERS:
         yield from (f"evidence/{slug}/{_address(order, page + 1)}" for page in range(pages))
     yield f"evidence/{slug}/evidence.csv"
+    yield f"evidence/{slug}/ledgers.html"
     yield from (f"evidence/{slug}/study-{one.id}.html" for one in standing.living.studies)
     for name, *_ in _pictures(visit, standing.living):
         yield f"evidence/{slug}/picture-{name}.svg"
+
+
+def ledgers(visit: Visit, slug: str) -> Page:
+    """What all studies add up to, each number with its studies.
+
+    Raises:
+        Absent: there is no such topic.
+    """
+    topic, standing = _standing(visit, slug)
+    if standing is None:
+        return _nothing(visit, topic)
+    body = Markup(local(visit, slug, standing.ledgers))  # noqa: S704 -- the renderer takes no HTML
+    return render("ledgers", visit.frame, topic=topic, body=body)
 
 
 def study(visit: Visit, slug: str, pmid: str) -> Page:

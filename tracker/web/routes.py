@@ -43,6 +43,7 @@ _PAGES: tuple[tuple[str, Callable[..., Page]], ...] = (
     (r"evidence/index\.html", evidence.index),
     (rf"evidence/{_SLUG}/(?:index|by-([a-z-]{{1,20}}))(?:\.page-{_PAGE})?\.html", evidence.table),
     (rf"evidence/{_SLUG}/evidence\.csv", evidence.spreadsheet),
+    (rf"evidence/{_SLUG}/ledgers\.html", evidence.ledgers),
     (rf"evidence/{_SLUG}/study-{_NUMBER}\.html", evidence.study),
     (rf"evidence/{_SLUG}/picture-([a-z-]{{1,40}})\.svg", evidence.picture),
     (rf"evidence/{_SLUG}/diff\.html", evidence.differing),

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from tracker import digest
-from tracker.digest.living import Living
+from tracker.digest.living import Living, ledgers
+from tracker.digest.page import inside
 from tracker.digest.table import Row
 from tracker.studies import Order, Study, Wanted, choose
 from tracker.trials import TrialRow
@@ -54,6 +55,11 @@ class Standing:
                 said = getattr(row, name)
                 counted.update(said if isinstance(said, tuple) else [said] if said else [])
         return counts
+
+    @cached_property
+    def ledgers(self) -> str:
+        """What all studies add up to, as HTML; each number with its studies."""
+        return inside(ledgers(self.living))[0] if self.living else ""
 
     @cached_property
     def spreadsheet(self) -> bytes:
