@@ -78,7 +78,7 @@ def test_what_may_join_a_paper_to_a_preprint_is_told_of_every_paper(archive: Arc
     preprint = (Term(name="Journal Article"), Term(name="Preprint"))
     store(archive, paper("1", links=(comment, update)))
     store(archive, paper("2", authors=(), ids={}, dates={}, publication_types=preprint))
-    told = {"title": "SAMPLE: Stem cells in the disc"}
+    title = "SAMPLE: Stem cells in the disc"
     assert archive.candidates() == [
         Candidate(
             pmid="1",
@@ -86,9 +86,9 @@ def test_what_may_join_a_paper_to_a_preprint_is_told_of_every_paper(archive: Arc
             published="2026-12",
             doi="10.99999/sample.0001",
             links=(update,),
-            **told,
+            title=title,
         ),
-        Candidate(pmid="2", published=str(NOW.date()), is_preprint=True, **told),
+        Candidate(pmid="2", published=str(NOW.date()), is_preprint=True, title=title),
     ]
 
 
