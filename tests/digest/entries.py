@@ -168,6 +168,13 @@ EARLIER = [
 ]
 
 
+BEFORE = [
+    human("99000015", "rct", 12, n=20, safety="none_observed", efficacy="benefit"),
+    *EARLIER[1:],
+]
+"""The same before the first of them told of more people, for longer, with another result."""
+
+
 COUNTING = counting(
     counting(
         human("99000002", "rct", 60, safety="harm", efficacy="no_difference"),
@@ -230,6 +237,6 @@ def week_of_everything() -> dict[str, Any]:
         "state": state(
             join([*entries, *(alone(one) for one in EARLIER)]),
             papers=130,
-            before=rows(join([gone, *(alone(one) for one in EARLIER)])),
+            before=rows(join([gone, *(alone(one) for one in BEFORE)])),
         ),
     }

@@ -22,6 +22,7 @@ from tests.digest.hostile import PIECES, SHORT
 from tests.digest.poisoned import poison
 from tests.digest.reading import read
 from tracker.digest import Comparison, gather, living, living_csv, page, with_pictures
+from tracker.digest.anchors import Anchors
 from tracker.digest.living import COLUMNS, FORMULA, Last, Living
 from tracker.models import Entry
 from tracker.studies import join
@@ -62,6 +63,47 @@ def test_a_row_leads_to_its_sentences_on_github_and_on_the_page() -> None:
     assert "(#pmid-99000002)" in text
     tree = html.document_fromstring(page(text))
     assert [one.tag for one in tree.iterfind(".//*[@id='pmid-99000002']")] == ["h3"]
+
+
+def test_every_link_within_the_page_has_its_target_in_both_forms() -> None:
+    text = living(shown())
+    document, anchors = read(text), Anchors()
+    within = {link for link in document.links if link.startswith("#")}
+    assert len(within) > 3
+    assert within <= {f"#{anchors.take(heading)}" for heading in document.headings}
+    tree = html.document_fromstring(page(text))
+    held = {f"#{one.get('id')}" for one in tree.iterfind(".//*[@id]")}
+    links = {str(one.get("href")) for one in tree.iter("a")}
+    assert {link for link in links if link.startswith("#")} <= held
+
+
+def test_every_cell_of_the_table_opens_its_sentence_without_a_script() -> None:
+    text = living(shown(COUNTING))
+    title = "“The sentence that says safety is harm.” (RESULTS)"
+    assert f'[harm reported](#pmid-99000002 "{title}")' in text
+    row = html.document_fromstring(page(text)).find(".//tbody/tr")
+    assert row is not None
+    cells = {str(cell.get("data-label")): cell for cell in row.iter("td")}
+    for name in ("People (n)", "Follow-up (months)", "Safety", "Efficacy"):
+        (opened,) = cells[name].iter("details")
+        summary, said = opened
+        assert summary.tag == "summary"
+        assert str(said.text).startswith("“The sentence that says ")
+        assert [one.get("href") for one in said.iter("a")] == ["#pmid-99000002"]
+    for name in ("Study", "Design", "Cells"):
+        assert [one.get("href") for one in cells[name].iter("a")] == ["#pmid-99000002"]
+
+
+def test_what_nobody_states_opens_nothing() -> None:
+    row = html.document_fromstring(page(living(shown(OPEN)))).find(".//tbody/tr")
+    assert row is not None
+    (cell,) = [one for one in row.iter("td") if one.get("data-label") == "People (n)"]
+    assert (cell.text, len(cell)) == ("not stated", 0)
+
+
+def test_harms_stand_by_name_with_their_studies() -> None:
+    told = section(living(shown(COUNTING)), "### Harms by name")
+    assert "- discitis: [Author99000002 2026](#pmid-99000002)" in told
 
 
 def test_every_value_stands_with_its_sentence() -> None:

@@ -1,6 +1,7 @@
 """How editions read, and that no text from a record can change their structure."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import msgspec
@@ -20,6 +21,7 @@ from tests.digest.hostile import PIECES, SHORT
 from tests.digest.poisoned import page_with, poison_change
 from tests.digest.reading import Document, read
 from tracker.digest import amended, build, index, render
+from tracker.digest.anchors import Anchors
 from tracker.digest.escape import plain
 from tracker.models import (
     Edition,
@@ -108,6 +110,40 @@ def test_the_index_lists_the_newest_first_and_a_supplement_beside_its_week() -> 
     page = read(index([TOPIC], EDITIONS, {}))
     weeks = ("2026-W47", "2026-W46", "baseline-2026-W46", "baseline")
     assert page.links == [f"sample/{name}.md" for name in ("evidence", *weeks)]
+
+
+# --- words --------------------------------------------------------------------------------------
+
+RUN_TOGETHER = re.compile(
+    r"[\w)\]”][.;:,!?·→](?=[^\W\d]|[“(\[])|[^ ]·|·[^ ]|[^ ]→|→[^ ]| [.,;:](?= )"
+)
+
+
+def every_text() -> list[str]:
+    whole = week_of_everything()
+    first = whole | {"week": "baseline", "changes": []}
+    return [
+        render(build(**whole)),
+        render(build(**first)),
+        amended(BODY, AMENDMENTS, table=whole["state"].table),
+        index([TOPIC], EDITIONS, {("sample", "2026-W46"): ["retraction", "correction"]}),
+    ]
+
+
+def test_no_words_run_together_behind_a_mark() -> None:
+    for text in every_text():
+        for line in text.splitlines():
+            told = re.sub(r"\]\([^)]*\)|`[^`]*`|“[^”]*”", "]", line)
+            assert not RUN_TOGETHER.search(told), line
+
+
+def test_every_link_within_a_text_has_its_target() -> None:
+    for text in every_text():
+        document = read(text)
+        anchors = Anchors()
+        targets = {f"#{anchors.take(heading)}" for heading in document.headings}
+        links = {link for link in document.links if link.startswith("#")}
+        assert links <= targets
 
 
 # --- amendments ---------------------------------------------------------------------------------

@@ -55,6 +55,57 @@ def test_a_table_scrolls_by_keys_and_its_columns_have_heads() -> None:
     assert [one.get("scope") for one in frame.iterfind(".//th")] == ["col", "col"]
 
 
+def test_a_table_says_what_its_parts_are_though_a_phone_shows_it_as_cards() -> None:
+    table = html.document_fromstring(page(TEXT)).find(".//table")
+    assert table is not None
+    roles = {(one.tag, one.get("role")) for one in table.iter()}
+    assert roles == {
+        ("table", "table"),
+        ("thead", "rowgroup"),
+        ("tbody", "rowgroup"),
+        ("tr", "row"),
+        ("th", "columnheader"),
+        ("td", "cell"),
+    }
+    assert [one.get("data-label") for one in table.iter("td")] == ["Paper", "n"]
+
+
+SENTENCE = """| Paper | n |
+|---|---|
+| [A](#pmid-1) | [12](#pmid-1 "“Of <b>12\\" & more.” (RESULTS)") |
+"""
+
+
+def test_a_value_opens_its_sentence_by_keys_and_without_a_script() -> None:
+    (opened,) = html.document_fromstring(page(SENTENCE)).iter("details")
+    summary, said = opened
+    assert summary.text == "12"
+    assert said.text == '“Of <b>12" & more.” (RESULTS) '
+    assert [(one.text, one.get("href")) for one in said] == [("All sentences", "#pmid-1")]
+
+
+def test_where_no_details_open_a_value_stays_a_link_and_in_a_mail_plain_text() -> None:
+    (cell,) = html.fromstring(fragment(SENTENCE)).iterfind(".//td[2]")
+    assert [(one.tag, one.get("href")) for one in cell] == [("a", "#pmid-1")]
+    mail = html.document_fromstring(page(SENTENCE, alone=True))
+    assert not list(mail.iter("details", "a"))
+    assert "12" in str(mail.xpath("string(//table)"))
+
+
+def test_a_link_to_a_heading_of_another_text_leads_to_its_page() -> None:
+    tree = html.document_fromstring(page("See [harms](evidence.md#harms-by-name).\n"))
+    assert [one.get("href") for one in tree.iterfind(".//p/a")] == ["evidence.html#harms-by-name"]
+
+
+def test_every_link_within_an_edition_has_its_target_on_its_page() -> None:
+    tree = html.document_fromstring(page(page_with(SAFE)))
+    links = {str(one.get("href")) for one in tree.iter("a")}
+    held = {f"#{one.get('id')}" for one in tree.iterfind(".//*[@id]")}
+    within = {link for link in links if link.startswith("#")}
+    assert len(within) > 10
+    assert within <= held
+
+
 def test_a_page_leads_on_and_names_its_feed() -> None:
     made = page(TEXT, steps=[Step("Older: <b>", "2026-W36.html")], feed="feed.xml")
     tree = html.document_fromstring(made)
