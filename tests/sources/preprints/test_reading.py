@@ -170,9 +170,10 @@ json_values = st.recursive(
 
 
 def leaves(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    inner = value.items() if isinstance(value, dict) else ()
-    inner = enumerate(value) if isinstance(value, list) else inner
-    return [path, *(one for key, each in inner for one in leaves(each, (*path, key)))]
+    """The way to every value inside this one."""
+    named = value if isinstance(value, dict) else {}
+    inner = dict(enumerate(value)) if isinstance(value, list) else named
+    return [path, *(one for key, each in inner.items() for one in leaves(each, (*path, key)))]
 
 
 @settings(deadline=None, max_examples=200)
