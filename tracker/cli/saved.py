@@ -1,6 +1,5 @@
 """Searches by name: saved, run again, listed, forgotten."""
 
-import shlex
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -12,7 +11,7 @@ from tracker.cli import output
 from tracker.cli.session import Session
 from tracker.errors import TrackerError
 from tracker.models import SearchRequest
-from tracker.narrowing import HUMAN, told
+from tracker.narrowing import HUMAN, typed
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -41,7 +40,7 @@ def complete(
     except TrackerError:
         return []
     return [
-        CompletionItem(name, help=in_words(request))
+        CompletionItem(name, help=typed(request))
         for name, request in known.items()
         if name.startswith(incomplete)
     ]
@@ -98,38 +97,24 @@ def completed(session: Session, wanted: Keeping, asked: SearchRequest) -> Search
             from tracker.app.saving import unknown
 
             raise unknown(wanted.saved, list(known))
-        typed = _typed()
-        parts = {name: getattr(asked, name) for name in asked.__struct_fields__ if name in typed}
+        given = _given()
+        parts = {name: getattr(asked, name) for name in asked.__struct_fields__ if name in given}
         asked = structs.replace(known[wanted.saved], **parts)
     if wanted.save is not None:
         session.saver.save(wanted.save, asked)
-        output.say(f"Saved as “{wanted.save}”: {in_words(asked) or 'every paper'}")
+        output.say(f"Saved as “{wanted.save}”: {typed(asked) or 'every paper'}")
     return asked
 
 
-def in_words(request: SearchRequest) -> str:
-    """A search as it is typed, without the program's name."""
-    fresh = SearchRequest()
-    flags = [f"--{name}" for name in ("exact", "synonyms") if getattr(request, name)]
-    valued = [
-        word
-        for name in ("like", "sort", "limit")
-        if getattr(request, name) != getattr(fresh, name)
-        for word in (f"--{name}", str(getattr(request, name)))
-    ]
-    words = [shlex.quote(request.words)] if request.words else []
-    return " ".join([*words, shlex.join([*told(request), *flags, *valued])]).strip()
-
-
-def _typed() -> set[str]:
+def _given() -> set[str]:
     """The parts of a request that stand on the command line."""
     context = click.get_current_context()
-    typed = {
+    given = {
         name
         for name in context.params
         if context.get_parameter_source(name) is ParameterSource.COMMANDLINE
     }
-    return typed | ({"subject"} if HUMAN in typed else set())
+    return given | ({"subject"} if HUMAN in given else set())
 
 
 def _write(session: Session, form: str | None) -> None:
@@ -137,8 +122,8 @@ def _write(session: Session, form: str | None) -> None:
     output.write(
         list(known.items()),
         form,
-        {"name": lambda one: one[0], "search": lambda one: in_words(one[1])},
-        plain=lambda one: {"name": one[0], "search": in_words(one[1])},
+        {"name": lambda one: one[0], "search": lambda one: typed(one[1])},
+        plain=lambda one: {"name": one[0], "search": typed(one[1])},
     )
     if not known and output.on_terminal():
         output.say("No search is saved; --save NAME saves one.")

@@ -68,6 +68,19 @@ class Line(Value, frozen=True, kw_only=True):
     section: str = ""
 
 
+class SearchPart(Value, frozen=True, kw_only=True):
+    """What one of a topic's searches found; `fault` says why it could not be run.
+
+    `asked` is the search as it is typed, and `lines` name as many of its `papers` as there is room.
+    """
+
+    title: str
+    asked: str = ""
+    papers: int = 0
+    lines: tuple[Line, ...] = ()
+    fault: str = ""
+
+
 class Event(Value, frozen=True, kw_only=True):
     """What happened to a paper of earlier editions; `editions` are those that used it.
 
@@ -154,6 +167,7 @@ class View(Value, frozen=True, kw_only=True):
     table: tuple[Row, ...] = ()
     trials: TrialsPart | None = None
     preprints: PreprintsPart | None = None
+    searches: tuple[SearchPart, ...] = ()
 
     @property
     def incomplete(self) -> bool:

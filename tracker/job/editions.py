@@ -12,6 +12,7 @@ from tracker.job.keep import Context
 from tracker.job.owed import owed
 from tracker.job.placing import calendar_of, editions_before
 from tracker.job.preprints import preprints_part
+from tracker.job.searches import searches_part
 from tracker.job.trials import trials_part
 from tracker.models import Edition, Entry, LaneReport, Paper, Topic
 from tracker.studies import FIELDS, Study, join
@@ -95,6 +96,7 @@ def _build(
         view,
         trials=trials_part(topic, archive, week, context),
         preprints=preprints_part(topic, archive, week, context),
+        searches=tuple(searches_part(topic, archive, week)),
     )
     body = digest.render(view)
     edition = Edition(

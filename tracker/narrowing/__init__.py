@@ -2,7 +2,7 @@
 
 from tracker.narrowing.filters import BY_NAME, FILTERS, HUMAN, OBJECTS, Filter, Kind
 from tracker.narrowing.questions import QUESTIONS, Question
-from tracker.narrowing.reading import is_search_name, read, read_tag, told
+from tracker.narrowing.reading import is_search_name, read, read_tag, told, typed
 
 __all__ = [
     "BY_NAME",
@@ -17,4 +17,5 @@ __all__ = [
     "read",
     "read_tag",
     "told",
+    "typed",
 ]

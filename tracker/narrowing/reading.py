@@ -3,12 +3,13 @@
 import datetime as dt
 import difflib
 import re
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from tracker import scalars
 from tracker.errors import UsageError
-from tracker.models import Narrowing
+from tracker.models import Narrowing, SearchRequest
 from tracker.narrowing.filters import FILTERS, Filter
 from tracker.tags import TAGS
 from tracker.weeks import BASELINE, Week
@@ -62,6 +63,21 @@ def is_search_name(text: str) -> bool:
 def told(narrowing: Narrowing) -> tuple[str, ...]:
     """The options that ask for it, as they are typed, each with its value behind it."""
     return tuple(_options(narrowing))
+
+
+def typed(request: SearchRequest) -> str:
+    """A search as it is typed behind `tracker search`; empty when it asks for nothing."""
+    fresh = SearchRequest()
+    flags = [f"--{name}" for name in ("exact", "synonyms") if getattr(request, name)]
+    named = {name: getattr(request, name) for name in ("like", "sort", "limit")}
+    valued = [
+        word
+        for name, value in named.items()
+        if value != getattr(fresh, name)
+        for word in (f"--{name}", str(value))
+    ]
+    words = [request.words] if request.words else []
+    return shlex.join([*words, *told(request), *flags, *valued])
 
 
 def _options(narrowing: Narrowing) -> Iterator[str]:
