@@ -1,6 +1,7 @@
-"""The only writer of edition files: a reader finds the old text or the new, never a half."""
+"""The only writer of files for readers: they find the old text or the new, never a half."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from tracker.errors import ArchiveError
@@ -42,7 +43,7 @@ def write(path: Path, text: str | bytes) -> None:
         if path.is_file() and path.read_bytes() == data:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
+        replace(path, [data])
     except OSError as error:
         reason = error.strerror or error
         raise ArchiveError(
@@ -67,11 +68,18 @@ def remove(path: Path) -> None:
         ) from error
 
 
-def _replace(path: Path, data: bytes) -> None:
+def replace(path: Path, pieces: Iterable[bytes]) -> None:
+    """Put pieces in a file, whole or not at all, holding one of them at a time.
+
+    Whatever a piece raises comes out, and what stood in the file before still does.
+
+    Raises:
+        OSError: the file could not be written.
+    """
     half = path.with_name(f".{path.name}.half")
     try:
         with half.open("wb") as file:
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         half.replace(path)

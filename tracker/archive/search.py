@@ -66,6 +66,11 @@ class Searcher(Matcher):
             meant = self._meant(request)
             return self._hits(self._best(meant, request), meant.plan.match, request.topic)
 
+    def found(self, request: SearchRequest) -> list[str]:
+        """The PMIDs of the same papers in the same order, and nothing else of them."""
+        with self._snapshot():
+            return [str(pmid) for pmid, _ in self._best(self._meant(request), request)]
+
     def explain(self, request: SearchRequest) -> Explanation:
         """What a request was understood to mean, and how many papers it finds."""
         with self._snapshot():

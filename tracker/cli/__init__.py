@@ -33,6 +33,7 @@ MODULES = {
     "trials": "tracker.cli.trials",
     "preprints": "tracker.cli.preprints",
     "review": "tracker.cli.review",
+    "export": "tracker.cli.export",
     "serve": "tracker.cli.serve",
     "site": "tracker.cli.site",
     "sandbox": "tracker.cli.sandbox",

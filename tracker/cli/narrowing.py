@@ -1,12 +1,12 @@
 """Options by which several lists are narrowed: what a paper is, and what was read out of it."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
 from tracker.cli import arguments
-from tracker.models import SearchRequest
+from tracker.models import SearchRequest, Sort
 from tracker.narrowing import BY_NAME, FILTERS, HUMAN, Filter, read
 
 if TYPE_CHECKING:
@@ -24,6 +24,13 @@ def options(function: F) -> F:
             function = click.option(
                 f"--{HUMAN}", is_flag=True, help="Only with data of people: --subject human."
             )(function)
+    return function
+
+
+def ways(function: F) -> F:
+    """Let a command take how words are looked for and how papers are sorted, as `search` does."""
+    for option in reversed(_WAYS):
+        function = option(function)
     return function
 
 
@@ -77,3 +84,25 @@ def _read(_context: click.Context, parameter: click.Parameter, given: Any) -> An
         return read(_filter(parameter), given)
     except (TypeError, ValueError) as error:
         raise click.BadParameter(f"{str(error).rstrip('.?')}.") from None
+
+
+_WAYS = (
+    click.option(
+        "--sort",
+        type=click.Choice(get_args(Sort)),
+        default="rank",
+        show_default=True,
+        help="Best first, by date, by longest follow-up, or by number of people.",
+    ),
+    click.option(
+        "--like",
+        type=arguments.pmid,
+        metavar="PMID",
+        default=None,
+        help="Only papers that share strong words with this one, which is left out.",
+    ),
+    click.option("--exact", is_flag=True, help="Only as typed: no other spellings, no β for beta."),
+    click.option(
+        "--synonyms", is_flag=True, help="Stromal for stem, MSC for mesenchymal stem cell, too."
+    ),
+)

@@ -1,7 +1,7 @@
 """`search`: full-text search."""
 
 from operator import attrgetter
-from typing import Any, get_args
+from typing import Any
 
 import click
 from msgspec import structs
@@ -9,7 +9,7 @@ from msgspec import structs
 from tracker.cli import arguments, narrowing, output, saved
 from tracker.cli.command import command
 from tracker.cli.session import Session, pass_session
-from tracker.models import SearchRequest, Sort
+from tracker.models import SearchRequest
 
 _EXAMPLE = """\
 tracker search '"stem cell*" AND pain' --tag long-term-safety
@@ -25,24 +25,7 @@ tracker search --human --min-follow-up 24 --safety harm --save long-harm"""
 @narrowing.options
 @arguments.topic
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", default=20, show_default=True)
-@click.option(
-    "--sort",
-    type=click.Choice(get_args(Sort)),
-    default="rank",
-    show_default=True,
-    help="Best first, by date, by longest follow-up, or by number of people.",
-)
-@click.option(
-    "--like",
-    type=arguments.pmid,
-    metavar="PMID",
-    default=None,
-    help="Only papers that share strong words with this one, which is left out.",
-)
-@click.option("--exact", is_flag=True, help="Only as typed: no other spellings, no β for beta.")
-@click.option(
-    "--synonyms", is_flag=True, help="Stromal for stem, MSC for mesenchymal stem cell, too."
-)
+@narrowing.ways
 @click.option(
     "--explain", is_flag=True, help="Say on stderr how the words were understood, and how many fit."
 )

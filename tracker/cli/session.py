@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from tracker.app.export import Exporter
     from tracker.app.reader import Reader
     from tracker.app.review import Reviewer
     from tracker.app.saving import Saver
@@ -61,6 +62,13 @@ class Session:
         from tracker.app.saving import Saver
 
         return Saver(self.settings)
+
+    @cached_property
+    def exporter(self) -> "Exporter":
+        """What hands stored papers out, at the time that the settings say."""
+        from tracker.app.export import Exporter
+
+        return Exporter(self.settings)
 
     @cached_property
     def reviewer(self) -> "Reviewer":

@@ -149,5 +149,5 @@ def _encoded(sign: str) -> str:
     encoded: str = _ENCODER.unicode_to_latex(sign)
     if not sign.isascii() and _DECODER.latex_to_text(encoded) != sign:
         return sign
-    is_command = "\\" in encoded and encoded[1] not in _ESCAPED
+    is_command = encoded.startswith("\\") and encoded[1] not in _ESCAPED
     return f"{{{encoded}}}" if is_command else encoded

@@ -55,9 +55,9 @@ def item(entry: Entry) -> Item:
         title=_title(entry.paper, withdrawn=withdrawn),
         retracted=withdrawn,
         tags=tuple(named),
-        labels=tuple(dict.fromkeys([*(name.replace(":", ": ") for name in named), *_told(entry)])),
+        labels=tuple(_labels(entry, named, withdrawn=withdrawn)),
         keywords=tuple(_keywords(entry.paper)),
-        notes=tuple(map(line, _notes(entry))),
+        notes=tuple(map(line, _notes(entry, withdrawn=withdrawn))),
     )
 
 
@@ -115,11 +115,16 @@ def _title(paper: Paper, *, withdrawn: bool) -> str:
     return f"RETRACTED: {unmarked(title)}" if withdrawn else title
 
 
-def _told(entry: Entry) -> Iterator[str]:
-    for field in _LABELLED:
-        held = value(entry, field)
-        several = held if isinstance(held, list | tuple) else [held] if held is not None else []
-        yield from (line(f"{field}: {review.said(one)}") for one in several)
+def _labels(entry: Entry, tags: list[str], *, withdrawn: bool) -> Iterator[str]:
+    """Tags as people read them, and what they leave out; a withdrawn paper says nothing."""
+    fields = () if withdrawn else _LABELLED
+    told = [f"{field}: {review.said(one)}" for field in fields for one in _several(entry, field)]
+    yield from dict.fromkeys([*(name.replace(":", ": ") for name in tags), *map(line, told)])
+
+
+def _several(entry: Entry, field: str) -> list[object]:
+    held = value(entry, field)
+    return list(held) if isinstance(held, list | tuple) else [held] if held is not None else []
 
 
 def _keywords(paper: Paper) -> Iterator[str]:
@@ -127,7 +132,9 @@ def _keywords(paper: Paper) -> Iterator[str]:
     yield from dict.fromkeys(filter(None, map(line, words)))
 
 
-def _notes(entry: Entry) -> Iterator[str]:
+def _notes(entry: Entry, *, withdrawn: bool) -> Iterator[str]:
+    if withdrawn:
+        yield "RETRACTED: nothing that this paper says counts as evidence."
     decided = {one.about: one for one in entry.decisions}
     for found in entry.findings:
         judged = decided.get(found.field)
