@@ -1,14 +1,27 @@
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from tests.archive.stock import NOW, TOPIC, paper, store
+from tests.archive.stock import NOW, TOPIC, paper, reading, store
 from tracker.archive import Archive
 from tracker.archive.matching import Meant, selecting
-from tracker.archive.search import _SNIPPETS
-from tracker.models import Heading, Keyword, Notice, PartialDate, SearchRequest, Section
+from tracker.archive.schema import INDEX
+from tracker.archive.search import _SNIPPETS, FRESH, RANKING
+from tracker.models import (
+    Decision,
+    Finding,
+    Heading,
+    Keyword,
+    Notice,
+    PartialDate,
+    SearchRequest,
+    Section,
+)
+
+COLUMNS = ("title", "abstract", "authors", "keywords", "mesh")
 
 
 @pytest.fixture
@@ -116,6 +129,106 @@ def test_the_index_follows_the_papers(archive: Archive) -> None:
     store(archive, paper(title="SAMPLE: Omega"))
     assert found(archive, words="alpha") == []
     assert found(archive, words="omega") == ["99000001"]
+
+
+def add(archive: Archive, pmid: int, title: str, text: str = "No word.", **fields: Any) -> None:
+    store(archive, paper(str(pmid), title=title, abstract=(Section(text=text),), **fields))
+
+
+def test_of_two_alike_the_newer_comes_first_but_no_newer_one_before_a_better(
+    archive: Archive,
+) -> None:
+    for pmid in (10_000_000, 40_000_000, 25_000_000):
+        add(archive, pmid, "SAMPLE: Discitis")
+    add(archive, 40_000_001, "SAMPLE: Another", "Discitis.")
+    hits = archive.search(SearchRequest(words="discitis"))
+    assert [hit.pmid for hit in hits] == ["40000000", "25000000", "10000000", "40000001"]
+    newest, older = (-hits[0].rank, -hits[1].rank)
+    assert newest / older == pytest.approx((1 + FRESH) / (1 + FRESH / 3), rel=1e-3)
+
+
+def test_the_rarer_spelling_is_not_taken_for_the_better_paper(archive: Archive) -> None:
+    for number in range(1, 30):
+        add(archive, number, "SAMPLE: The disc", "Pain. " * number, mesh=())
+    add(archive, 31, "SAMPLE: The disk", "Pain. " * 5, mesh=())
+    add(archive, 32, "SAMPLE: The disk", "Pain. " * 25, mesh=())
+    order = found(archive, words="disc", limit=50)
+    assert len(order) == 31
+    assert {order[0], order[1]} == {"1", "31"}
+    assert order.index("32") > 9
+    assert found(archive, words="disc", limit=50, exact=True) == order_of(order, without="31 32")
+    ranks = [hit.rank for hit in archive.search(SearchRequest(words="disc", limit=50))]
+    assert ranks == sorted(ranks)
+
+
+def order_of(order: list[str], *, without: str) -> list[str]:
+    return [pmid for pmid in order if pmid not in without.split()]
+
+
+def test_both_spellings_are_marked(archive: Archive) -> None:
+    add(archive, 1, "SAMPLE: Spines", "A disc and a disk.")
+    [hit] = archive.search(SearchRequest(words="disk"))
+    assert hit.snippet == "A ⟦disc⟧ and a ⟦disk⟧."
+
+
+def test_not_alone_is_everything_else_the_newest_first(filled: Archive) -> None:
+    assert found(filled, words="NOT trial") == ["300", "100"]
+    assert found(filled, words="NOT trial", tags=("human",)) == ["100"]
+    assert found(filled, words="NOT nosuchword", sort="oldest") == ["100", "200", "300"]
+    assert filled.search(SearchRequest(words="NOT trial"))[0].snippet == ""
+
+
+def test_what_states_most_comes_first_and_what_states_nothing_last(archive: Archive) -> None:
+    said = {1: (10, 24), 2: (None, 6), 3: (30, None), 4: (None, None), 5: (9, 120.5)}
+    for pmid, (people, months) in said.items():
+        one = paper(str(pmid))
+        values = {"n": people, "follow_up_months": months}
+        read_out = [
+            Finding(field=field, value=value, rule="r", version=1)
+            for field, value in values.items()
+        ]
+        decision = Decision(pmid=one.pmid, new=True, paper=one, revision=True)
+        archive.write(decision, reading(one), read_out, [], now=NOW)
+    for words in ("disc", "", "NOT nosuchword"):
+        assert found(archive, words=words, sort="n") == ["3", "1", "5", "4", "2"]
+        assert found(archive, words=words, sort="follow-up") == ["5", "1", "2", "4", "3"]
+    assert found(archive, words="disc", sort="n", limit=2) == ["3", "1"]
+
+
+def test_papers_like_one_share_its_strong_words_and_it_is_left_out(archive: Archive) -> None:
+    add(archive, 1, "SAMPLE: Herniation and vesicles")
+    add(archive, 2, "SAMPLE: Vesicles in herniation")
+    add(archive, 3, "SAMPLE: A herniation")
+    for number in range(4, 9):
+        add(archive, number, "SAMPLE: Tumours")
+    assert found(archive, words="", like="1") == ["2", "3"]
+    assert found(archive, words="vesicles", like="1") == ["2"]
+    assert found(archive, words="NOT vesicles", like="1") == ["3"]
+    assert found(archive, words="", like="1", until=dt.date(2020, 1, 1)) == []
+    assert found(archive, words="", like="9") == []
+    assert archive.matching(SearchRequest(like="3")) == ["1", "2"]
+
+
+def test_an_explanation_says_what_was_asked_and_how_many_there_are(filled: Archive) -> None:
+    told = filled.explain(SearchRequest(words="tumour OR vesicles AND", limit=1))
+    assert told.understood == "tumour OR vesicles"
+    assert told.added == (("tumour", ("tumor",)),)
+    assert told.notes == ("AND joins nothing there and was passed over",)
+    assert told.expression == '(("tumour" OR "tumor") OR "vesicles")'
+    assert (told.negated, told.found, told.ranking) == (False, 3, RANKING)
+    unwanted = filled.explain(SearchRequest(words="NOT trial"))
+    assert (unwanted.negated, unwanted.found, unwanted.ranking) == (True, 2, "")
+    nothing = filled.explain(SearchRequest(words="&"))
+    assert (nothing.expression, nothing.found) == ("", 0)
+
+
+def test_the_formula_that_is_told_is_the_one_that_is_used() -> None:
+    assert f"1 + {FRESH} /" in RANKING
+    weights = dict(zip(COLUMNS, re.findall(r"\d+\.\d", INDEX), strict=True))
+    told_weights = re.findall(r"(\w+|authors and headings) (\d+)", RANKING.partition(";")[2])
+    for names, weight in told_weights:
+        for name in names.replace("headings", "mesh").split(" and "):
+            assert float(weights[name]) == float(weight)
 
 
 DISC = SearchRequest(words="disc")

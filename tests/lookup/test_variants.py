@@ -60,6 +60,14 @@ def test_what_was_typed_comes_first_and_there_is_an_end() -> None:
     assert len(set(found)) == MOST
 
 
+@pytest.mark.parametrize("joint", ["-", "/", " ", ""])
+@pytest.mark.parametrize("part", ["disc", "TGF-β1", "follow-up", "é"])
+def test_there_is_an_end_of_a_very_long_word_too(part: str, joint: str) -> None:
+    for synonyms in (False, True):
+        long = Phrase(text=joint.join([part] * 900))
+        assert len(Spelling(synonyms=synonyms).forms(long)) <= MOST
+
+
 def test_a_word_left_open_may_end_inside_what_follows() -> None:
     assert forms("discect", prefix=True) == {"discect", "diskect"}
     assert forms("discect") == {"discect"}

@@ -16,7 +16,7 @@ STRONGEST = 15  # words of a paper by which others are found; more cost time and
 _SHORTEST = 4  # letters of a stem; shorter ones are near too many others
 _WEIGHTS = (3, 1, 2, 2)  # of title, abstract, keywords, headings
 _WORD = re.compile(r"[^\W_]+")
-_CLOSED = re.compile(r"[^\W_]+(?![^\W_*])")
+_CLOSED = re.compile(r"[^\W_]++(?!\*)")
 _MARKED = re.compile("⟦([^⟧]+)⟧")
 # What a stem may have lost, so that a word can be made that has it.
 _LOST = ("", "e", "s", "es", "ion", "ing", "ed", "y")

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli import output, record
-from tracker.cli.arguments import pmid
+from tracker.cli import output, piped, record
 from tracker.cli.command import command
 from tracker.cli.session import Session, pass_session
 
@@ -16,16 +15,19 @@ if TYPE_CHECKING:
 @command(
     "show",
     brief="One paper, its proving sentences marked.",
-    example="tracker show 39393844\ntracker show 39393844 16522171 --json",
+    example="tracker show 39393844\ntracker search discitis --nl | tracker show -",
 )
-@click.argument("pmids", metavar="PMID...", nargs=-1, required=True, type=pmid)
+@click.argument("pmids", metavar="PMID...", nargs=-1, required=True, callback=piped.pmids)
 @click.option("--json", "form", flag_value="json", help="One JSON list.")
 @click.option("--nl", "form", flag_value="nl", help="One JSON object a line.")
 @pass_session
 def show(session: Session, pmids: tuple[str, ...], form: str | None) -> None:
     """Show stored papers: citation, status, abstract, findings, tags, history, editions, links.
 
-    A paper that was a preprint before says where; none of that was reviewed by peers.
+    The study that a paper reports is named with its other reports. A paper that was a preprint
+    before says where; none of that was reviewed by peers.
+
+    PMID - reads them from standard input: a list of them, or what `tracker search` prints.
 
     The sentence that proves a value is bold on a terminal, and off one it stands in «field: ...».
     """
@@ -43,6 +45,19 @@ def _plain(found: "Record") -> dict[str, Any]:
         "revisions": output.whole(found.revisions),
         "editions": [{"topic": each.topic, "week": each.week} for each in found.editions],
         "preprints": output.whole(found.preprints),
+        "study": _study(found),
+    }
+
+
+def _study(found: "Record") -> dict[str, Any] | None:
+    if found.study is None:
+        return None
+    return {
+        "study": found.study.id,
+        "name": found.study.name,
+        "reports": output.whole(found.study.reports),
+        "related": output.whole(found.study.related),
+        "decisions": output.whole(found.bonds),
     }
 
 

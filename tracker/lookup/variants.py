@@ -46,11 +46,14 @@ class Spelling(Value, frozen=True, kw_only=True):
 
 
 def _distinct(texts: Iterable[str]) -> list[str]:
-    """Those that the index tells apart, the first ones."""
+    """The first ones of those that the index tells apart."""
     found: dict[str, str] = {}
-    for text in texts:
+    # Parts that may be spelt in two ways make powers of two of one word, the same ones among them.
+    for text in islice(texts, MOST * MOST):
         found.setdefault(_SIGNS.sub(" ", text).casefold(), text)
-    return list(islice(found.values(), MOST))
+        if len(found) == MOST:
+            break
+    return list(found.values())
 
 
 def _synonyms(text: str) -> Iterator[str]:
