@@ -21,10 +21,11 @@ from tests.digest.entries import (
     week_of_everything,
 )
 from tests.digest.reading import read
-from tracker.digest import View, build, render, to_json
+from tracker.digest import View, build, render, state, to_json
 from tracker.digest.ledger import figures
 from tracker.digest.wording import CELLS, DESIGNS
 from tracker.models import DatedChange, Entry, Feed, Missing, Notice
+from tracker.studies import join
 
 Fields = dict[str, Any]
 
@@ -265,6 +266,21 @@ def test_what_is_not_stated_is_said_to_be() -> None:
     )
     (table,) = read(render(view)).tables
     assert table[1][2:] == ["not stated", "not stated", "bone marrow MSC", *["not stated"] * 2]
+
+
+def test_a_harm_that_no_rule_names_is_not_called_none() -> None:
+    unnamed = human("99000001", safety="harm")
+    whole = state(join([unnamed]), papers=1, before=())
+    page = read(render(edition(unnamed, state=whole))).text
+    assert "Harms this week: none by name, told in other words: see the sentences" in page
+    quiet = read(render(edition(state=whole))).text
+    assert "Harms this week: none by name\n" in quiet
+
+
+def test_every_number_at_a_glance_leads_to_its_papers_and_zero_is_said() -> None:
+    page = render(edition(human("99000001", "single_arm")))
+    assert "0 controlled, [1](#human-evidence) uncontrolled" in page
+    assert "Reviews: 0 · protocols: 0" in page
 
 
 # --- order --------------------------------------------------------------------------------------

@@ -140,7 +140,8 @@ def _lasting(ledger: Ledger, moves: Sequence[Move], months: int) -> Question:
     stands = "no study states how long people were observed"
     if longest:
         n = f"n = {longest.n}" if longest.n else "n not stated"
-        stands = f"longest follow-up so far {longest.follow_up_months:g} months ({n})"
+        result = wording.result(longest.efficacy, longest.against)
+        stands = f"longest follow-up so far {longest.follow_up_months:g} months ({n}; {result})"
     movers = [move for move in moves if _long(move, months)]
     return _line(
         "How long does relief last?",
