@@ -4,12 +4,17 @@ import datetime as dt
 from typing import Any
 
 import msgspec
+from hypothesis import given, settings
 
 from tests.digest.entries import TOPIC, entry
+from tests.digest.hostile import PIECES, SHORT
+from tests.digest.reading import Document, read
 from tracker import digest, preprints
+from tracker.digest.escape import plain
 from tracker.digest.posting import tell_preprints
 from tracker.digest.preprints import PreprintsPart, preprints_of
 from tracker.models import (
+    Author,
     Candidate,
     Finding,
     Preprint,
@@ -156,3 +161,38 @@ def test_a_preprint_that_pubmed_has_stands_beside_them_and_is_counted_as_nothing
     assert "### New records of preprints in PubMed" in text
     assert "not peer reviewed; randomised trial" in text
     assert "known for this topic" not in text
+
+
+# --- no text breaks the section -----------------------------------------------------------------
+
+WORDY = SHORT.map(lambda text: text + "a").filter(lambda text: plain(text) != "a")
+
+
+def poisoned(text: str) -> Document:
+    """An edition in which one text stands wherever Europe PMC can put one."""
+
+    def odd(number: int, **fields: Any) -> StoredPreprint:
+        said = (*PEOPLE[:3], quoted("n", 9, text), quoted("safety", "harm", text))
+        authors = (Author(last_name=text, initials=text), Author(collective=text))
+        told = {"title": text, "server": text, "posted": text, "doi": text, "authors": authors}
+        return held(number, said, **told, **fields)
+
+    before = part(*map(odd, (1, 2, 3))).rows
+    fates = (odd(1, version=2), odd(2, pmids=(text,)), odd(3, withdrawn="withdrawn"))
+    return read(rendered(part(*fates, odd(4), before=before, error=text, missing=(text,))))
+
+
+def test_no_known_trick_changes_the_structure_of_the_section() -> None:
+    expected = poisoned("harmless")
+    for text in (("\n".join(PIECES) * 12)[:5000], *(f"{piece}a{piece}" for piece in PIECES)):
+        found = poisoned(text)
+        assert (found.blocks, found.marks) == (expected.blocks, expected.marks), text
+        assert len(found.links) == len(expected.links)
+
+
+@settings(deadline=None, max_examples=25)
+@given(WORDY)
+def test_no_text_changes_the_structure_of_the_section(text: str) -> None:
+    found, expected = poisoned(text), poisoned("harmless")
+    assert (found.blocks, found.marks) == (expected.blocks, expected.marks)
+    assert all(link.startswith(("https://", "#")) for link in found.links)
