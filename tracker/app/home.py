@@ -4,9 +4,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from tracker import topics
 from tracker.errors import ArchiveError, ConfigurationError, Locked, UsageError
 from tracker.models import Topic
 from tracker.settings import Settings
@@ -57,6 +54,8 @@ def _read_topic(file: Path) -> Topic:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError([f"{file}: the file could not be read ({error})."]) from error
+    from tracker import topics  # noqa: PLC0415  who only looks into the archive needs none
+
     return topics.parse(text, slug=file.stem, where=str(file))
 
 
@@ -121,6 +120,8 @@ def locked(settings: Settings) -> Iterator[None]:
         Locked: another run holds it.
         ArchiveError: the lock file can't be made.
     """
+    from filelock import FileLock, Timeout  # noqa: PLC0415  a third of the time of a search
+
     demand_home(settings)
     path = _lock_path(settings)
     try:

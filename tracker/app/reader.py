@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from tracker import publish
 from tracker.app import home
-from tracker.app.report import Record
 from tracker.archive import FACETS, Archive
 from tracker.errors import UnreadableInput, UsageError
 from tracker.lookup import with_operators
@@ -20,6 +19,7 @@ from tracker.models import Edition, Explanation, Facets, Hit, Missing, Run, Sear
 from tracker.settings import Settings
 
 if TYPE_CHECKING:
+    from tracker.app.report import Record
     from tracker.preprints import PreprintRow
     from tracker.studies import Comparison, Order, Study, Table, Totals, Wanted
     from tracker.trials import TrialRow
@@ -83,19 +83,20 @@ class Reader:
                     yield evidence.findings_json(pmid, found)
         self._demand(pmids, stored)
 
-    def show(self, pmids: Sequence[str]) -> Iterator[Record]:
+    def show(self, pmids: Sequence[str]) -> "Iterator[Record]":
         """Everything stored about each of these papers.
 
         Raises:
             UsageError: a PMID is not stored; those that are come first.
         """
+        from tracker.app import report  # it knows studies, which a search does not need
         with self._looking() as archive:
             found = {entry.paper.pmid: entry for entry in archive.entries(pmids=pmids)}
             every = archive.editions()
             before = self._preprints(archive)
             for pmid in pmids:
                 if pmid in found:
-                    yield Record(
+                    yield report.Record(
                         entry=found[pmid],
                         revisions=tuple(archive.revisions(pmid)),
                         editions=tuple(e for e in every if pmid in e.new or pmid in e.set_aside),
