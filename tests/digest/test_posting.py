@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from hypothesis import given, settings
 
-from tests.digest.entries import TOPIC, entry
+from tests.digest.entries import LANE, TOPIC, entry
 from tests.digest.hostile import PIECES, SHORT
 from tests.digest.reading import Document, read
 from tracker import digest, preprints
@@ -143,10 +143,19 @@ def test_what_became_of_earlier_ones_is_told_the_gravest_first() -> None:
 
 def test_an_asking_that_failed_is_said_at_the_top() -> None:
     text = rendered(part(held(), error="SAMPLE: it was down.", missing=("PPR9",)))
-    assert text.index("This edition is incomplete") < text.index("## At a glance")
+    told = text.index("Europe PMC was not read to its end, so that a new preprint")
+    assert text.index("This edition is incomplete") < told < text.index("## At a glance")
     assert "could not be read to its end on 2026-11-16" in text
     assert "what could be had so far" in text
     assert "Europe PMC no longer knows PPR9." in text
+
+
+def test_what_failed_makes_an_edition_incomplete() -> None:
+    view = digest.build(topic=TOPIC, week="2026-W46", now=NOW, entries=(), lanes=(LANE,))
+    assert not view.incomplete
+    for error in ("", "SAMPLE: it was down."):
+        told = msgspec.structs.replace(view, preprints=part(held(), error=error))
+        assert told.incomplete is bool(error)
 
 
 def test_a_preprint_that_pubmed_has_stands_beside_them_and_is_counted_as_nothing_else() -> None:
