@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tracker.app.export import Exporter
     from tracker.app.reader import Reader
     from tracker.app.review import Reviewer
+    from tracker.app.screening import Screener
     from tracker.app.saving import Saver
     from tracker.app.worker import Worker
     from tracker.settings import Settings
@@ -69,6 +70,13 @@ class Session:
         from tracker.app.export import Exporter
 
         return Exporter(self.settings)
+
+    @cached_property
+    def screener(self) -> "Screener":
+        """What puts unscreened papers in order, at the time that the settings say."""
+        from tracker.app.screening import Screener
+
+        return Screener(self.settings)
 
     @cached_property
     def reviewer(self) -> "Reviewer":
