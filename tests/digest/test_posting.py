@@ -97,6 +97,8 @@ def test_a_new_one_stands_with_its_sentences_and_what_it_is() -> None:
     assert "PPR2 · cells or tissue in vitro" in text
     assert "PPR3" not in text
     assert "counted nowhere above: [2]" in text
+    assert "2 not published yet.\n\n### New" in text
+    assert "not published yet. SAMPLE: odd.\n\n###" in rendered(part(held(), note="SAMPLE: odd."))
 
 
 def test_what_a_record_wrote_opens_nothing() -> None:

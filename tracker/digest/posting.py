@@ -50,6 +50,7 @@ def tell_preprints(
         asked=asking.asked.date(),
         complete=asking.complete.date() if asking.complete else None,
         error=asking.error,
+        note=asking.note,
         first=before is None,
         shown=tuple(_line(row, by_key[row.key], months) for row in told if _awaits(row)),
         changed=tuple(sorted((move for move in moved if move.kind != "new"), key=_gravity)),

@@ -39,7 +39,7 @@ class PreprintsPart(Value, frozen=True, kw_only=True):
     Attributes:
         asked: the day on which Europe PMC was last asked.
         complete: the last day on which all of it could be read; None when it never could.
-        error: what went wrong on `asked`.
+        error: what went wrong on `asked`; `note` is what was odd and no fault.
         first: no earlier edition told of preprints, so that none of these is news.
         shown: new ones, or in a first telling those on people, that await their paper.
         changed: what happened to those of earlier editions.
@@ -50,6 +50,7 @@ class PreprintsPart(Value, frozen=True, kw_only=True):
     asked: dt.date
     complete: dt.date | None = None
     error: str = ""
+    note: str = ""
     first: bool = False
     shown: tuple[PreprintLine, ...] = ()
     changed: tuple[PreprintMove, ...] = ()

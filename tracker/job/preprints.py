@@ -64,6 +64,7 @@ def fetch_preprints(
             changed=fates.count("changed"),
             missing=named.missing,
             error=faults,
+            note=found.note,
         )
         archive.set_preprint_asking(topic.slug, asking)
     return asking

@@ -52,8 +52,9 @@ class PreprintQuery(Value, frozen=True, kw_only=True):
 class PreprintAnswer(Value, frozen=True, kw_only=True):
     """What Europe PMC listed.
 
-    `fault` says why it is not the whole, and is empty when it is; `missing` are numbers asked for
-    by themselves that Europe PMC does not know.
+    `fault` says why it is not the whole, and is empty when it is; `note` tells of a count that is
+    a little larger than what was given, time and again. `missing` are numbers asked for by
+    themselves that Europe PMC does not know.
     """
 
     readings: tuple[PreprintReading, ...] = ()
@@ -61,6 +62,7 @@ class PreprintAnswer(Value, frozen=True, kw_only=True):
     missing: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     fault: str = ""
+    note: str = ""
 
 
 class StoredPreprint(Value, frozen=True, kw_only=True):
@@ -95,6 +97,7 @@ class PreprintAsking(Value, frozen=True, kw_only=True):
     changed: int = 0
     missing: tuple[str, ...] = ()
     error: str = ""
+    note: str = ""
 
 
 class Candidate(Value, frozen=True, kw_only=True):

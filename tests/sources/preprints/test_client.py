@@ -115,10 +115,40 @@ def test_a_list_without_end_is_left() -> None:
 
 
 def test_a_count_that_differs_is_read_once_more_and_then_told() -> None:
-    answer, asked = search(FIRST, SECOND, page(total=5, cursor="b"))
-    assert "counts 5 preprints and gave" in answer.fault
-    assert numbers(answer) == [1, 2, 3, 4]
-    assert len(asked) > 3
+    whole = [page(1, 2, total=9, cursor="a"), page(3, 4, total=9, cursor="b")]
+    script = [*whole, page(total=9, cursor="b")]
+    answer, asked = search(*script, *script)
+    assert "counts 9 preprints and gave 4" in answer.fault
+    assert (numbers(answer), answer.note) == ([1, 2, 3, 4], "")
+    assert len(asked) == 6
+
+
+def test_a_count_that_is_a_little_too_large_twice_is_noted_and_no_fault() -> None:
+    script = [FIRST, SECOND, page(total=5, cursor="b")]
+    answer, asked = search(*script, *script)
+    assert (numbers(answer), answer.fault) == ([1, 2, 3, 4], "")
+    assert answer.note == "Europe PMC counts 5 and gave 4, twice the same."
+    assert len(asked) == 6
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        (FIRST, page(3, total=5, cursor="b"), page(total=5, cursor="b")),
+        (FIRST, page(3, 4, total=5)),
+        (FIRST, reply("", 404)),
+    ],
+)
+def test_two_readings_that_differ_or_break_off_settle_nothing(second: Sequence[Step]) -> None:
+    answer, _ = search(FIRST, SECOND, page(total=5, cursor="b"), *second)
+    assert answer.fault
+    assert answer.note == ""
+
+
+def test_an_empty_list_that_counts_some_is_a_fault_however_often() -> None:
+    answer, asked = search(page(total=2, cursor="*"))
+    assert "counts 2 preprints and gave 0" in answer.fault
+    assert len(asked) == 2
 
 
 def test_a_list_that_moved_while_it_was_read_is_right_the_second_time() -> None:
