@@ -49,8 +49,8 @@ class Terminal:
 
 
 @contextmanager
-def on_terminal(*args: str, env: Mapping[str, str]) -> Iterator[Terminal]:
-    """Run a command on a terminal of its own; it must end well."""
+def on_terminal(*args: str, env: Mapping[str, str], code: int = 0) -> Iterator[Terminal]:
+    """Run a command on a terminal of its own; it must end with this exit code."""
     ours, its = pty.openpty()
     try:
         with subprocess.Popen(
@@ -63,7 +63,7 @@ def on_terminal(*args: str, env: Mapping[str, str]) -> Iterator[Terminal]:
         ) as running:
             try:
                 yield Terminal(ours)
-                assert running.wait(PATIENCE) == 0
+                assert running.wait(PATIENCE) == code
             finally:
                 running.kill()
     finally:

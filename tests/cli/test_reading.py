@@ -154,6 +154,18 @@ def test_show_gives_several_papers_and_their_data(tracker: Tracker) -> None:
     assert records[0]["editions"] == [{"topic": "sample", "week": "baseline"}]
 
 
+def test_show_names_the_study_that_the_evidence_table_has(tracker: Tracker) -> None:
+    assert tracker("review", "--join", "99000001", "99000008").code == 0
+    studies = json.loads(tracker("evidence", "--json").out)
+    reports = {one["pmid"]: study for study in studies for one in study["reports"]}
+    assert any(len(study["reports"]) > 1 for study in studies)
+    for found in json.loads(tracker("show", *reports, "--json").out):
+        study = reports[found["paper"]["pmid"]]
+        assert {name: found["study"][name] for name in ("study", "name", "reports", "related")} == {
+            name: study[name] for name in ("study", "name", "reports", "related")
+        }
+
+
 @pytest.mark.parametrize("name", ["show", "findings"])
 def test_an_unknown_pmid_is_named_after_the_known_ones(tracker: Tracker, name: str) -> None:
     found = tracker(name, "99000001", "12345")

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from tracker.app.report import Record
 from tracker.cli import record
 from tracker.models import (
+    JOIN,
+    PERSON,
     Author,
     Edition,
     Entry,
@@ -24,6 +26,7 @@ from tracker.models import (
     Tag,
     Term,
 )
+from tracker.studies import Relation, Report, Study
 
 RESULTS = "Sixty patients were treated. No adverse events occurred over 24 months."
 PAPER = Paper(
@@ -127,10 +130,10 @@ def test_values_of_a_list_stand_in_a_block_with_their_sentences() -> None:
         "Findings",
         "  on_topic: yes",
         "  horizons:",
-        "    of efficacy, months 6",
+        "    1. of efficacy, months 6",
         "      “Sixty patients were treated.”",
-        "    of vas_pain, months 12",
-        "    of safety, months 24",
+        "    2. of vas_pain, months 12",
+        "    3. of safety, months 24",
         "      “No adverse events occurred over 24 months.”",
         "",
     ]
@@ -230,3 +233,43 @@ def test_a_notice_says_what_it_cites_when_it_names_no_pmid() -> None:
     notice = Paper(pmid="99000002", links=(Link(kind="ErratumFor", citation="Sample J. 2026;1:1"),))
     told = list(record.lines(Record(entry=Entry(paper=notice, findings=(), tags=()))))
     assert "  CORRECTION of a paper that it names by no PMID: Sample J. 2026;1:1" in told
+
+
+def test_a_finding_of_a_list_that_a_person_decided_says_so() -> None:
+    value = {"months": 6.0, "of": "efficacy"}
+    made = Judgement(
+        pmid="99000001", about="horizons:01234567", action="set", by="Ana", on=SEEN, value=value
+    )
+    by_person = Finding(field="horizons", value=value, rule=PERSON, version=1)
+    entry = Entry(paper=PAPER, findings=(by_person,), tags=(), decisions=(made,))
+    lines = list(record.lines(Record(entry=entry)))
+    assert "    1. of efficacy, months 6 (decided by Ana on 2026-09-07)" in lines
+
+
+def test_the_study_is_named_with_its_other_reports_and_what_was_decided() -> None:
+    made = Judgement(
+        pmid="99000001", about=JOIN, action="set", by="Ana", on=SEEN, value=["99000002"], id=7
+    )
+    study = Study(
+        id="99000001",
+        reports=(
+            Report(pmid="99000001", name="Lindqvist 2019"),
+            Report(pmid="99000002", name="Lindqvist 2021", joined="joined by ⟦", retracted=True),
+        ),
+        related=(Relation(pmid="99000003", kind="its protocol"),),
+    )
+    entry = Entry(paper=PAPER, findings=(), tags=())
+    lines = list(record.lines(Record(entry=entry, study=study, bonds=(made,))))
+    start = lines.index("Study: Lindqvist 2019")
+    assert lines[start : start + 5] == [
+        "Study: Lindqvist 2019",
+        "  PMID 99000001: this paper",
+        "  RETRACTED: PMID 99000002: also reports it, Lindqvist 2021; joined by [",
+        "  See PMID 99000003: its protocol",
+        ("  PMID 99000001 joined with PMID 99000002: decision 7, decided by Ana on 2026-09-07"),
+    ]
+    alone = Study(id="99000001", reports=study.reports[:1])
+    [line] = [
+        one for one in record.lines(Record(entry=entry, study=alone)) if one.startswith("Study")
+    ]
+    assert line == "Study: Lindqvist 2019, of which it is the only report"

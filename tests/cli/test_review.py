@@ -143,6 +143,117 @@ def test_a_run_at_work_keeps_decisions_out(tracker: Tracker) -> None:
     assert listed(tracker) == []
 
 
+# --- details, lists and studies ------------------------------------------------------------------
+
+HARMED = "99000025"  # four adverse events
+OTHER, THIRD = "99000008", "99000009"
+EVENT = '{"event": "discitis", "people": 2, "of": 60, "serious": true}'
+
+
+def events(tracker: Tracker, pmid: str) -> list[object]:
+    (record,) = json.loads(tracker("findings", pmid, "--json").out)
+    return [one["event"] for one in record["adverse_events"]]
+
+
+def test_a_detail_is_decided_on_like_a_value(tracker: Tracker) -> None:
+    args = ["dose", "--set", '{"cells": 10000000, "per": "disc"}', "--by", "Ana"]
+    assert tracker("review", PMID, *args, env=NOW) == Outcome(0, "", "")
+    assert "  dose: (decided by Ana on 2026-08-25)\n    cells 1e+07, per disc\n" in (
+        tracker("show", PMID).out
+    )
+    assert tracker("review", PMID, "dose", "--reject", env=NOW).code == 0
+    assert "  dose: not stated (decided" in tracker("show", PMID).out
+
+
+def test_a_finding_of_a_list_is_added_set_right_rejected_and_taken_back(tracker: Tracker) -> None:
+    before = events(tracker, PMID)
+    for args in (
+        ["adverse_events", "--set", EVENT],
+        [f"adverse_events:{len(before) + 1}", "--set", EVENT.replace("discitis", "fever")],
+    ):
+        assert tracker("review", PMID, *args, "--by", "Ana", env=NOW).code == 0
+    assert events(tracker, PMID) == [*before, "fever"]
+    number = f"{len(before) + 1}."
+    line = f"    {number} event fever, people 2, of 60, serious True (decided by Ana on 2026-08-25)"
+    assert line in tracker("show", PMID).out.splitlines()
+    assert tracker("review", PMID, f"adverse_events:{number[:-1]}", "--reject", env=NOW).code == 0
+    assert events(tracker, PMID) == before
+    assert tracker("review", "--undo", env=NOW).code == 0
+    assert events(tracker, PMID) == [*before, "fever"]
+    assert tracker("retag").code == 0
+    assert events(tracker, PMID) == [*before, "fever"]
+
+
+def test_numbers_of_a_table_are_those_seen_before_it(tracker: Tracker) -> None:
+    (record,) = json.loads(tracker("findings", HARMED, "--json").out)
+    told = record["adverse_events"]
+    assert len(told) > 1
+    lines = [f"{HARMED},adverse_events:{number + 1},reject" for number in range(len(told))]
+    table = "\n".join(["pmid,field,decision", *lines])
+    assert tracker("review", "--csv", "-", env=NOW, stdin=table.encode()).code == 0
+    (record,) = json.loads(tracker("findings", HARMED, "--json").out)
+    assert record["adverse_events"] == []
+    [labelled] = map(json.loads, tracker("review", "--export").out.splitlines())
+    assert len(labelled["rejected"]["adverse_events"]) == len(told)
+
+
+def test_papers_are_joined_and_split_by_flags(tracker: Tracker) -> None:
+    joined = tracker("review", "--join", OTHER, PMID, "--note", "one", "--by", "Ana", env=NOW)
+    assert (joined.code, joined.out) == (0, "")
+    shown = tracker("show", PMID).out
+    assert f"  PMID {PMID} joined with PMID {OTHER}: decision 1, decided by Ana" in shown
+    studies = json.loads(tracker("evidence", "--json").out)
+    reports = [[one["pmid"] for one in study["reports"]] for study in studies]
+    assert sum({PMID, OTHER} <= set(held) for held in reports) == 1
+    assert tracker("review", PMID, OTHER, "--split", "--by", "Ben", env=NOW).code == 0
+    studies = json.loads(tracker("evidence", "--json").out)
+    reports = [[one["pmid"] for one in study["reports"]] for study in studies]
+    assert not any({PMID, OTHER} <= set(held) for held in reports)
+    assert [(one["about"], one["value"], one["stands"]) for one in listed(tracker)] == [
+        ("study:join", [OTHER], False),
+        ("study:split", [OTHER], True),
+    ]
+    assert len(listed(tracker, OTHER)) == 2
+
+
+def test_papers_are_joined_and_split_by_a_table(tracker: Tracker) -> None:
+    table = f"""\
+pmid,field,decision,value
+{PMID},study,join,{OTHER}
+{PMID},study,join,{THIRD}
+{THIRD},study,split,
+"""
+    found = tracker("review", "--csv", "-", env=NOW, stdin=table.encode())
+    assert (found.code, found.out) == (0, "")
+    assert [(one["pmid"], one["about"]) for one in listed(tracker)] == [
+        (PMID, "study:join"),
+        (PMID, "study:join"),
+        (THIRD, "study:split"),
+    ]
+    assert [one["stands"] for one in listed(tracker)] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (["--join", PMID], "One paper alone"),
+        (["--join"], "Name the papers"),
+        (["--join", PMID, "12345"], "Not in the archive: PMID 12345"),
+        (["--join", PMID, "99000002", "--set", "5"], "papers and a note alone"),
+        (["--split", PMID, "--list"], "a decision and --list don't go together"),
+        ([PMID, "n", "7", "--accept"], "Name one paper and one field"),
+        ([PMID, "adverse_events", "--reject"], "adverse_events is a list"),
+        ([PMID, "outcomes:99", "--reject"], "has no outcomes:99"),
+        ([PMID, "adverse_events", "--set", "2 fevers"], "a JSON object such as"),
+    ],
+)
+def test_what_can_not_be_of_lists_and_studies_is_told(
+    tracker: Tracker, args: list[str], told: str
+) -> None:
+    assert told in refused(tracker("review", *args))
+    assert listed(tracker) == []
+
+
 # --- tables --------------------------------------------------------------------------------------
 
 TABLE = f"""\

@@ -127,6 +127,57 @@ def test_a_run_at_work_is_told_and_the_question_stays(tracker: Tracker) -> None:
     assert len(decided(tracker)) == 1
 
 
+def test_each_finding_of_a_list_is_asked_about_on_demand(tracker: Tracker) -> None:
+    """All values are settled by a table, so that only lists are left."""
+    (record,) = json.loads(tracker("show", "99000001", "--json").out)
+    several = ("outcomes", "responders", "horizons", "adverse_events", "reoperations")
+    values = {one["field"] for one in record["findings"]} - set(several)
+    table = ["pmid,field,decision", *(f"99000001,{field},accept" for field in sorted(values))]
+    assert tracker("review", "--csv", "-", stdin="\n".join(table).encode()).code == 0
+    with on_terminal("review", "99000001", env=ENV) as terminal:
+        terminal.expect("0 decisions made")
+    with on_terminal("review", "99000001", "--all", env=ENV) as terminal:
+        assert asked(terminal) == ("99000001", "outcomes")
+        terminal.press("r")
+        asked(terminal)
+        terminal.press("u")
+        assert asked(terminal)[1] == "outcomes"
+        terminal.press("c")
+        terminal.expect("Value: ")
+        terminal.type('{"measure": "odi", "months": 12}')
+        terminal.expect("or nothing: ")
+        terminal.type("")
+        asked(terminal)
+        terminal.press("q")
+        terminal.expect("1 decisions made")
+    (record,) = json.loads(tracker("show", "99000001", "--json").out)
+    first = next(one for one in record["findings"] if one["field"] == "outcomes")
+    assert (first["value"]["measure"], first["value"]["months"], first["rule"]) == (
+        "odi",
+        12.0,
+        "person decided",
+    )
+    assert first["proof"]
+
+
+def test_the_sentence_is_bold_where_styles_show() -> None:
+    env = {**ENV, "TERM": "xterm"}
+    with on_terminal("review", "99000001", env=env) as terminal:
+        shown = terminal.expect(WAITS)
+        terminal.press("q")
+    assert re.search(r"on_topic: yes — \x1b\[1m[^\x1b]+\x1b\[0m \(TITLE\)", shown)
+
+
+def test_an_end_of_input_ends_the_walk_and_keeps_what_was_decided(tracker: Tracker) -> None:
+    with on_terminal("review", env=ENV, code=130) as terminal:
+        asked(terminal)
+        terminal.press("a")
+        asked(terminal)
+        terminal.press("\x04")
+        terminal.expect("Interrupted")
+    assert len(decided(tracker)) == 1
+
+
 def test_without_a_terminal_it_says_what_else_there_is(tracker: Tracker) -> None:
     found = tracker("review")
     assert (found.code, found.out) == (2, "")

@@ -12,7 +12,7 @@ from tests.job.home import START, WEEK, Home, records
 from tracker.app.review import Reviewer
 from tracker.archive import Archive
 from tracker.errors import UsageError
-from tracker.job.joining import study_of
+from tracker.job.joining import studies_of
 from tracker.models import Judgement, Proposal
 from tracker.sandbox import Sandbox
 
@@ -83,8 +83,8 @@ def decided(home: Home, action: str, *pmids: str, note: str = "", **more: Any) -
 
 def groups(home: Home) -> set[frozenset[str]]:
     with Archive.open(home.path / "archive.db") as archive:
-        found = [study_of(archive, pmid) for pmid in (A, B, C)]
-    return {frozenset(one.pmid for one in study.reports) for study in found if study}
+        found = studies_of(archive, [A, B, C])
+    return {frozenset(one.pmid for one in study.reports) for study in found.values()}
 
 
 def data(home: Home, week: str) -> dict[str, Any]:

@@ -90,10 +90,14 @@ class Reader:
             UsageError: a PMID is not stored; those that are come first.
         """
         from tracker.app import report  # it knows studies, which a search does not need
+        from tracker.job.joining import studies_of  # it reads papers, whose rules take a while
+
         with self._looking() as archive:
             found = {entry.paper.pmid: entry for entry in archive.entries(pmids=pmids)}
             every = archive.editions()
             before = self._preprints(archive)
+            of_study = studies_of(archive, found)
+            bonds = archive.bonds()
             for pmid in pmids:
                 if pmid in found:
                     yield report.Record(
@@ -101,6 +105,8 @@ class Reader:
                         revisions=tuple(archive.revisions(pmid)),
                         editions=tuple(e for e in every if pmid in e.new or pmid in e.set_aside),
                         preprints=tuple(one for one in before if pmid in {one.pmid, one.record}),
+                        study=of_study.get(pmid),
+                        bonds=tuple(one for one in bonds if pmid in {one.pmid, *one.value}),
                     )
         self._demand(pmids, found.keys())
 

@@ -3,19 +3,25 @@
 from collections.abc import Mapping
 
 from tracker.job.receipt import Mailed, Receipt, Tally
-from tracker.models import Edition, Entry, Revision, Value
+from tracker.models import Edition, Entry, Judgement, Revision, Value
 from tracker.preprints import PreprintRow
+from tracker.studies import Study
 
 __all__ = ["DigestReport", "ImportReport", "Mailed", "Receipt", "Record"]
 
 
 class Record(Value, frozen=True, kw_only=True):
-    """Everything stored about one paper, and the preprints that it was before."""
+    """Everything stored about one paper, and the preprints that it was before.
+
+    `study` is the one that it reports, if it reports any, and `bonds` what people decided on that.
+    """
 
     entry: Entry
     revisions: tuple[Revision, ...] = ()
     editions: tuple[Edition, ...] = ()
     preprints: tuple[PreprintRow, ...] = ()
+    study: Study | None = None
+    bonds: tuple[Judgement, ...] = ()
 
 
 class DigestReport(Value, frozen=True, kw_only=True):

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tracker import citation, notices
-from tracker.models import Entry, Finding, Judgement, Notice, Paper
+from tracker.models import JOIN, Entry, Finding, Notice, Paper
 from tracker.passages import Passage, passages
+from tracker.rooms import decision_on
 
 if TYPE_CHECKING:
     from tracker.app.report import Record
@@ -14,7 +15,7 @@ _NOT_STATED: tuple[object, ...] = (None, "", "not_stated", "not_mentioned", "non
 
 
 def lines(record: "Record") -> Iterator[str]:
-    """Citation and status, abstract, findings, tags, history, editions, links.
+    """Citation and status, abstract, findings, tags, study, history, editions, links.
 
     A passage that proves a value stands in `⟦fields|passage⟧`; a retracted paper says so first.
     """
@@ -24,12 +25,13 @@ def lines(record: "Record") -> Iterator[str]:
     yield ""
     yield from _abstract(paper, entry.findings)
     yield ""
-    yield from _findings(entry.findings, entry.decisions)
+    yield from _findings(entry)
     yield ""
     yield f"Tags: {', '.join(tag.name for tag in entry.tags) or 'none'}"
     for one in entry.decisions:
         if one.tag:
             yield f"  {one.tag}: {'given' if one.value else 'taken away'}, {_clean(one.told)}"
+    yield from _study(record)
     yield from _history(record)
     yield from _preprints(record)
     yield f"Links: {' '.join(_links(paper))}"
@@ -73,11 +75,11 @@ def _abstract(paper: Paper, findings: Sequence[Finding]) -> Iterator[str]:
         yield label + _marked(_clean(section.text), passages(findings, index))
 
 
-def _findings(findings: Iterable[Finding], decisions: Iterable[Judgement]) -> Iterator[str]:
+def _findings(entry: Entry) -> Iterator[str]:
     yield "Findings"
-    decided = {one.about: f" ({_clean(one.told)})" for one in decisions}
+    decided = {one.about: f" ({_clean(one.told)})" for one in entry.decisions}
     several: dict[str, list[Finding]] = {}
-    for finding in findings:
+    for finding in entry.findings:
         if isinstance(finding.value, Mapping):
             several.setdefault(finding.field, []).append(finding)
             continue
@@ -86,18 +88,24 @@ def _findings(findings: Iterable[Finding], decisions: Iterable[Judgement]) -> It
         value = _value(finding.value) if stated else "not stated"
         yield f"  {finding.field}: {value}{decided.get(finding.field, '')}{proof}"
     for field, values in several.items():
-        yield f"  {field}:"
-        yield from _listed(values)
+        yield f"  {field}:{decided.get(field, '')}"
+        yield from _listed(entry, values)
 
 
-def _listed(findings: Iterable[Finding]) -> Iterator[str]:
-    """Each value in a line; a sentence that states several stands once, under the last of them."""
+def _listed(entry: Entry, findings: Sequence[Finding]) -> Iterator[str]:
+    """Each value in a line; a sentence that states several stands once, under the last of them.
+
+    Those of a list are numbered, so that a person can decide on one.
+    """
     from tracker import evidence  # its rules take a while to compile
 
-    for place, finding in enumerate(several := list(findings)):
+    for place, finding in enumerate(findings):
         shape = evidence.SHAPES[finding.field].__struct_fields__
-        yield f"    {_clean(evidence.in_words({key: finding.value.get(key) for key in shape}))}"
-        after = several[place + 1].proof if place + 1 < len(several) else None
+        words = _clean(evidence.in_words({key: finding.value.get(key) for key in shape}))
+        number = f"{place + 1}. " if finding.field in evidence.LISTS else ""
+        made = decision_on(entry, finding) if number else None
+        yield f"    {number}{words}{f' ({_clean(made.told)})' if made else ''}"
+        after = findings[place + 1].proof if place + 1 < len(findings) else None
         if finding.proof and finding.proof != after:
             yield f"      “{_clean(finding.proof.quote)}”"
 
@@ -108,6 +116,27 @@ def _value(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(str, value))
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _study(record: "Record") -> Iterator[str]:
+    """The study that it reports, and what else reports it or has to do with it."""
+    if study := record.study:
+        others = [one for one in study.reports if one.pmid != record.entry.paper.pmid]
+        yield f"Study: {_clean(study.name)}" + (
+            "" if others else ", of which it is the only report"
+        )
+        for report in study.reports:
+            why = "this paper" if report not in others else f"also reports it, {report.name}"
+            retracted = "RETRACTED: " if report.retracted else ""
+            joined = f"; {_clean(report.joined)}" if report.joined else ""
+            if others:
+                yield f"  {retracted}PMID {report.pmid}: {_clean(why)}{joined}"
+        for related in study.related:
+            yield f"  See PMID {related.pmid}: {_clean(related.kind)}"
+    for one in record.bonds:
+        named = f"PMID {', '.join(one.value)}" if one.value else "every other paper"
+        verb = "joined with" if one.about == JOIN else "split from"
+        yield f"  PMID {one.pmid} {verb} {named}: decision {one.id}, {_clean(one.told)}"
 
 
 def _history(record: "Record") -> Iterator[str]:

@@ -7,6 +7,7 @@ import click
 from tracker.cli import output, piped, record
 from tracker.cli.command import command
 from tracker.cli.session import Session, pass_session
+from tracker.plain import whole
 
 if TYPE_CHECKING:
     from tracker.app.report import Record
@@ -41,10 +42,10 @@ def show(session: Session, pmids: tuple[str, ...], form: str | None) -> None:
 
 def _plain(found: "Record") -> dict[str, Any]:
     return {
-        **output.whole(found.entry),
-        "revisions": output.whole(found.revisions),
+        **whole(found.entry),
+        "revisions": whole(found.revisions),
         "editions": [{"topic": each.topic, "week": each.week} for each in found.editions],
-        "preprints": output.whole(found.preprints),
+        "preprints": whole(found.preprints),
         "study": _study(found),
     }
 
@@ -55,9 +56,9 @@ def _study(found: "Record") -> dict[str, Any] | None:
     return {
         "study": found.study.id,
         "name": found.study.name,
-        "reports": output.whole(found.study.reports),
-        "related": output.whole(found.study.related),
-        "decisions": output.whole(found.bonds),
+        "reports": whole(found.study.reports),
+        "related": whole(found.study.related),
+        "decisions": whole(found.bonds),
     }
 
 

@@ -9,11 +9,13 @@ import msgspec
 from tracker import citation, review, studies
 from tracker.archive import Archive
 from tracker.job.editions import slim
-from tracker.models import JOIN, Change, Entry, Judgement, Proposal
-from tracker.rooms import is_human
+from tracker.models import JOIN, Change, Entry, Judgement, Proposal, SearchRequest
+from tracker.rooms import HUMAN_DESIGNS, is_human
 from tracker.studies import Study
 from tracker.studies.bonds import named
 
+# What a study may name as related to it.
+_RELATED = ("protocol", "review", "systematic_review")
 _Grouped = Mapping[str, frozenset[str]]
 
 
@@ -86,10 +88,23 @@ class Cohorts:
         return review.told(made)
 
 
-def study_of(archive: Archive, pmid: str) -> Study | None:
-    """The study that a paper reports, with all stored reports; None when it reports none."""
-    found = studies.join(map(slim, archive.each_entry()), archive.bonds())
-    return next((study for study in found if study.report(pmid)), None)
+def studies_of(archive: Archive, pmids: Iterable[str]) -> dict[str, Study]:
+    """The study that each of these papers reports, with all its stored reports.
+
+    A paper that reports no results of people is left out.
+    """
+    wanted = {entry.paper.pmid for entry in archive.entries(pmids=pmids) if is_human(entry)}
+    if not wanted:
+        return {}
+    near = {
+        pmid
+        for told in ({"subject": ("human",)}, {"design": (*HUMAN_DESIGNS, *_RELATED)})
+        for pmid in archive.matching(SearchRequest(on_topic=True, **told))
+    }
+    found = studies.join(map(slim, archive.each_entry(pmids=near | wanted)), archive.bonds())
+    return {
+        report.pmid: study for study in found for report in study.reports if report.pmid in wanted
+    }
 
 
 def doubts(archive: Archive, made: Iterable[Judgement]) -> list[str]:
