@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
+from tracker import loose
 from tracker.errors import BadAnswer, Malformed, Transient
 from tracker.models import Author, Preprint, PreprintReading, Problem, Section, Value
 from tracker.sources.preprints import markup
@@ -60,7 +61,7 @@ def read_page(body: bytes) -> Page:
     except (ValueError, RecursionError):
         raise Malformed("Europe PMC sent something that is not whole JSON.") from None
     _raise_told(whole)
-    results, total = _at(whole, "resultList", "result"), _count(_at(whole, "hitCount"))
+    results, total = loose.at(whole, "resultList", "result"), _number(loose.at(whole, "hitCount"))
     if not isinstance(results, list) or total is None:
         raise Malformed("Europe PMC sent JSON that is no page of a search.")
     told = [read_result(result) for result in results]
@@ -68,14 +69,14 @@ def read_page(body: bytes) -> Page:
         readings=tuple(one for one in told if isinstance(one, PreprintReading)),
         problems=tuple(one for one in told if isinstance(one, Problem)),
         total=total,
-        cursor=_text(whole, "nextCursorMark"),
+        cursor=loose.text(whole, "nextCursorMark"),
     )
 
 
 def read_result(result: Any) -> PreprintReading | Problem:
     """One result; a problem when it is no preprint with a number, by which alone it is kept."""
-    ppr = _text(result, "id").upper()
-    if _text(result, "source").upper() != "PPR" or not _PPR.fullmatch(ppr):
+    ppr = loose.text(result, "id").upper()
+    if loose.text(result, "source").upper() != "PPR" or not _PPR.fullmatch(ppr):
         reason = "A result came that is no preprint with a number; it was left out."
         return Problem(reason=reason, where="Europe PMC")
     raw = json.dumps(result, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -85,7 +86,7 @@ def read_result(result: Any) -> PreprintReading | Problem:
 
 
 def _raise_told(whole: Any) -> None:
-    code, words = _at(whole, "errCode"), _text(whole, "errMsg")[:300].rstrip(". ")
+    code, words = loose.at(whole, "errCode"), loose.text(whole, "errMsg")[:300].rstrip(". ")
     if code is None and not words:
         return
     if isinstance(code, int) and code >= 500:
@@ -97,20 +98,22 @@ def _raise_told(whole: Any) -> None:
 
 
 def _preprint(ppr: str, result: Any) -> Preprint:
-    title, abstract = _marked(result, "title"), markup.sections(_string(result, "abstractText"))
+    title = _marked(result, "title")
+    abstract = markup.sections(loose.string(result, "abstractText"))
     versions = _versions(result)
-    types = _texts(_at(result, "pubTypeList", "pubType"))
-    last = _texts(_at(versions[-1], "pubTypeList", "pubType")) if versions else ()
+    types = loose.texts(loose.at(result, "pubTypeList", "pubType"))
+    last = loose.texts(loose.at(versions[-1], "pubTypeList", "pubType")) if versions else ()
     posted = _day(result, "firstPublicationDate")
+    server = loose.text(result, "bookOrReportDetails", "publisher")
     return Preprint(
         ppr=ppr,
-        version=_count(_at(result, "versionNumber")),
-        versions=tuple(dict.fromkeys(_text(one, "id").upper() for one in versions)),
-        doi=_DOI_PREFIX.sub("", _text(result, "doi")).lower(),
+        version=_number(loose.at(result, "versionNumber")),
+        versions=tuple(dict.fromkeys(loose.text(one, "id").upper() for one in versions)),
+        doi=_DOI_PREFIX.sub("", loose.text(result, "doi")).lower(),
         title=title,
         authors=tuple(_authors(result)),
         abstract=abstract,
-        server=_text(result, "bookOrReportDetails", "publisher") or _text(result, "journalTitle"),
+        server=server or loose.text(result, "journalTitle"),
         posted=posted,
         first_posted=(_day(versions[0], "firstPublishDate") if versions else "") or posted,
         types=types,
@@ -121,9 +124,9 @@ def _preprint(ppr: str, result: Any) -> Preprint:
 
 def _versions(result: Any) -> list[Any]:
     """The versions that have a number of their own, in order."""
-    listed = _list(_at(result, "versionList", "version"))
-    named = [one for one in listed if _PPR.fullmatch(_text(one, "id").upper())]
-    return sorted(named, key=lambda one: _count(_at(one, "versionNumber")) or 0)
+    listed = loose.items(loose.at(result, "versionList", "version"))
+    named = [one for one in listed if _PPR.fullmatch(loose.text(one, "id").upper())]
+    return sorted(named, key=lambda one: _number(loose.at(one, "versionNumber")) or 0)
 
 
 def _fate(
@@ -141,15 +144,15 @@ def _fate(
 
 
 def _published(result: Any) -> Iterator[str]:
-    for link in _list(_at(result, "commentCorrectionList", "commentCorrection")):
-        pmid = _text(link, "id")
-        is_paper = (_text(link, "type").casefold(), _text(link, "source")) == ("preprint of", "MED")
+    for link in loose.items(loose.at(result, "commentCorrectionList", "commentCorrection")):
+        kind, pmid = loose.text(link, "type").casefold(), loose.text(link, "id")
+        is_paper = kind == "preprint of" and loose.text(link, "source") == "MED"
         if is_paper and pmid.isascii() and pmid.isdigit() and len(pmid) <= 10:
             yield pmid
 
 
 def _authors(result: Any) -> Iterator[Author]:
-    listed = _list(_at(result, "authorList", "author"))
+    listed = loose.items(loose.at(result, "authorList", "author"))
     for one in listed:
         author = Author(
             last_name=_marked(one, "lastName"),
@@ -174,45 +177,17 @@ def _named(name: str) -> Author:
     return Author(last_name=found["last"], initials=found["initials"])
 
 
-# --- what may be absent or of another type -------------------------------------------------------
-
-
-def _at(value: Any, *path: str) -> Any:
-    for name in path:
-        value = value.get(name) if isinstance(value, Mapping) else None
-    return value
-
-
-def _string(value: Any, *path: str) -> str:
-    found = _at(value, *path)
-    return found if isinstance(found, str) else ""
-
-
-def _text(value: Any, *path: str) -> str:
-    sound = _string(value, *path).encode("utf-8", errors="replace").decode()
-    return " ".join(sound.split())
-
-
 def _marked(value: Any, *path: str) -> str:
-    return markup.plain(_string(value, *path))
+    return markup.plain(loose.string(value, *path))
 
 
-def _list(value: Any) -> Sequence[Any]:
-    return value if isinstance(value, list) else ()
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    return tuple(filter(None, (_text({"": one}, "") for one in _list(value))))
-
-
-def _count(value: Any) -> int | None:
+def _number(value: Any) -> int | None:
     """A number, which this service now and then writes in quotes."""
     if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 16:
         value = int(value)
-    fits = isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**53
-    return value if fits else None
+    return loose.count(value)
 
 
 def _day(value: Any, name: str) -> str:
-    found = _text(value, name)
+    found = loose.text(value, name)
     return found if _DAY.fullmatch(found) else ""
