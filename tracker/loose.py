@@ -1,4 +1,4 @@
-"""JSON of others, of which any part may be absent or of another type, which is absent, too. Pure."""
+"""JSON of others: any part may be absent, or of another type, which is absent as well. Pure."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
