@@ -1,13 +1,15 @@
-"""Write docs/cli.md from the commands' own help: `python -m tests.cli.write_docs`."""
+"""Write docs/cli.md and docs/search.md from the commands' own help, with `make docs`."""
 
 from pathlib import Path
 
 import click
 
+from tests.cli import search_page
 from tests.cli.commands import NAMES, command
 from tracker.cli import program
 
 PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
+SEARCH = PAGE.with_name("search.md")
 _HEAD = """\
 # The command line
 
@@ -20,7 +22,7 @@ keep their columns and keys, the table may change. `NO_COLOR` is obeyed.
 | exit code | meaning |
 |---|---|
 | 0 | done; nothing new or nothing found included |
-| 1 | failed; `doctor`: a check failed; `verify`: something differs; `status`: overdue |
+| 1 | failed, a check or difference too, or overdue; with `search --exit-code` nothing found |
 | 2 | what was typed or handed over can't be used |
 | 3 | a part failed; the rest is stored, and the failed part is asked for again |
 | 4 | nothing could be retrieved |
@@ -52,3 +54,4 @@ def _section(title: str, described: click.Command, parent: click.Context | None)
 
 if __name__ == "__main__":
     PAGE.write_text(render(), encoding="utf-8")
+    SEARCH.write_text(search_page.render(), encoding="utf-8")
