@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tracker.cli import output
-from tracker.models import Lane, Paper, PartialDate
 
 COLUMNS = {name: itemgetter(name) for name in ("pmid", "title", "tags")}
 ROWS = [
@@ -74,14 +73,6 @@ def test_each_kind_of_value_has_its_text(
 ) -> None:
     output.write([value], "tsv", {"value": lambda each: each})
     assert capsys.readouterr().out == f"value\n{expected}\n"
-
-
-def test_json_of_a_value_has_every_key() -> None:
-    lane = Lane(name="all", query="x")
-    assert output.whole([lane]) == [{"name": "all", "query": "x", "allow": []}]
-    paper = Paper(pmid="1", dates={"created": PartialDate(year=2026)})
-    assert set(output.whole(paper)) == set(paper.__struct_fields__)
-    assert output.whole(paper)["dates"]["created"]["month"] is None
 
 
 def test_marks_become_quotation_marks_off_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:

@@ -99,7 +99,7 @@ def zotero(data: bytes) -> list[Facts]:
 
 def _of_ris(one: Mapping[str, Any], tags: set[str]) -> Facts:
     pages = "-".join(filter(None, (one.get("start_page"), one.get("end_page"))))
-    year, month, day, text = [*one.get("date", "///").split("/", 3)]
+    year, month, day, text = str(one.get("date", "///")).split("/", 3)
     date = "-".join(filter(None, (year, month, day)))
     assert one.get("year", "") == year
     return Facts(
@@ -117,7 +117,7 @@ def _of_ris(one: Mapping[str, Any], tags: set[str]) -> Facts:
 
 
 def bibtex(data: bytes) -> list[Facts]:
-    from bibtexparser import parse_string
+    from bibtexparser.entrypoint import parse_string
     from bibtexparser.middlewares import SeparateCoAuthors
 
     library = parse_string(data.decode(), append_middleware=[SeparateCoAuthors()])

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -53,7 +53,7 @@ def _bare(text: str) -> str:
 
 # What a format can't tell apart: the parts of a ligature, a space after a semicolon, and a comma
 # within a last name.
-ALIKE = {
+ALIKE: Mapping[str, Callable[[str], str]] = {
     "bibtex": lambda text: _bare(unicodedata.normalize("NFKC", text).replace("ˆ", "^")),
     "csv": _bare,
     "nbib": lambda text: _bare(text).replace(",", ""),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.cli import output
 from tracker.digest import wording
+from tracker.plain import whole
 
 if TYPE_CHECKING:
     from tracker.studies import Answer, Report, Study
@@ -129,8 +130,8 @@ def plain(study: "Study") -> dict[str, Any]:
         "retracted": study.retracted,
         **{field: _plain(getattr(study, field)) for field in _ANSWERS},
         "registry_ids": list(study.registry_ids),
-        "reports": output.whole(study.reports),
-        "related": output.whole(study.related),
+        "reports": whole(study.reports),
+        "related": whole(study.related),
     }
 
 
@@ -143,7 +144,7 @@ def _plain(answer: "Answer") -> dict[str, Any]:
         "contested": answer.contested,
         "decided": answer.decided or None,
         "told": [
-            {"pmid": one.pmid, "decided": one.decided or None, **output.whole(one.finding)}
+            {"pmid": one.pmid, "decided": one.decided or None, **whole(one.finding)}
             for one in answer.told
         ],
     }

@@ -140,9 +140,12 @@ def _notes(entry: Entry, *, withdrawn: bool) -> Iterator[str]:
         judged = decided.get(found.field)
         if judged or (_is_said(found.value) and finding(entry, found.field)):
             yield _note(found, judged)
+    shown = {found.field for found in entry.findings}
     for one in entry.decisions:
         if one.tag:
             yield f"tag {one.tag}: {'given' if one.value else 'taken away'} ({one.told})"
+        elif one.about not in shown:
+            yield f"{one.about}: {one.action}, {_said(one.value)} ({one.told})"
 
 
 def _is_said(held: object) -> bool:
