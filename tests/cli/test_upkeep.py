@@ -109,3 +109,17 @@ def test_a_backup_of_no_archive_is_told(tracker: Tracker, home: Path) -> None:
     assert found.code == 6
     assert "There is no archive at" in found.err
     assert not (home / "copy.db").exists()
+
+
+def test_editions_are_proved_and_one_edited_by_hand_is_named(tracker: Tracker, home: Path) -> None:
+    found = tracker("editions", "--verify", "--json")
+    assert (found.code, found.err) == (0, "")
+    assert json.loads(found.out) == [
+        {"topic": "sample", "week": "baseline", "state": "sound", "detail": ""}
+    ]
+    path = home / "digests" / "sample" / "baseline.md"
+    path.write_text("By hand.", encoding="utf-8")
+    found = tracker("editions", "--verify", "--week", "baseline")
+    assert found.code == 1
+    assert "baseline.md differs from what was published" in found.err
+    assert tracker("editions", "--verify", "--week", "2020-W01").code == 2

@@ -9,6 +9,8 @@ import pytest
 
 from tests.job.conftest import RECORDS
 from tests.job.home import START, WEEK, Home, record, records
+from tracker.app.reader import Reader
+from tracker.errors import UsageError
 from tracker.job.verify import Verdict
 from tracker.sandbox import Sandbox
 
@@ -168,3 +170,51 @@ def test_a_fault_in_the_archive_is_named_by_its_part(
     home.run(START)
     alter(home, *statements)
     assert ("archive", part) in faults(home)
+
+
+# --- editions alone ------------------------------------------------------------------------------
+
+
+def proofs(home: Home, week: str | None = None) -> list[tuple[str, str, int]]:
+    found = Reader(home.settings(), START).verify_editions(week=week)
+    return [(one.name, one.state, one.exit_code) for one in found]
+
+
+def test_every_frozen_body_has_its_hash_and_nobody_is_asked(home: Home) -> None:
+    home.run(START)
+    home.run(START + WEEK)
+    asked = len(home.pubmed.log)
+    assert proofs(home) == [("baseline", "sound", 0), ("2026-W36", "sound", 0)]
+    assert proofs(home, "2026-W36") == [("2026-W36", "sound", 0)]
+    assert len(home.pubmed.log) == asked
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE editions SET body = body || ' ' WHERE week = 'baseline'",
+        "UPDATE editions SET data = data || ' ' WHERE week = 'baseline'",
+    ],
+)
+def test_a_body_that_is_not_the_one_that_was_frozen_is_named(home: Home, sql: str) -> None:
+    home.run(START)
+    home.run(START + WEEK)
+    alter(home, "DROP TRIGGER editions_stay", sql)
+    assert proofs(home) == [("baseline", "differs", 6), ("2026-W36", "sound", 0)]
+    [told, _] = [one.detail for one in Reader(home.settings(), START).verify_editions()]
+    assert told.startswith("The edition discs baseline is not the one that was published. Its body")
+
+
+def test_a_file_that_was_edited_by_hand_is_named(home: Home) -> None:
+    home.run(START)
+    path = home.path / "digests" / "discs" / "baseline.md"
+    path.write_text(path.read_text() + "By hand.\n")
+    assert proofs(home) == [("baseline", "differs", 1)]
+    path.unlink()
+    assert proofs(home) == [("baseline", "differs", 1)]
+
+
+def test_an_edition_that_is_none_is_told(home: Home) -> None:
+    home.run(START)
+    with pytest.raises(UsageError, match="No edition 2026-W01"):
+        proofs(home, "2026-W01")

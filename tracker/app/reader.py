@@ -20,6 +20,7 @@ from tracker.settings import Settings
 
 if TYPE_CHECKING:
     from tracker.app.report import Record
+    from tracker.job.verify import Verdict
     from tracker.preprints import PreprintRow
     from tracker.studies import Comparison, Order, Study, Table, Totals, Wanted
     from tracker.trials import TrialRow
@@ -57,6 +58,22 @@ class Reader:
                 (edition, len(archive.amendments(edition.topic, edition.week)))
                 for edition in archive.editions(slug)
             ]
+
+    def verify_editions(self, slug: str | None = None, week: str | None = None) -> "list[Verdict]":
+        """Each frozen edition held against its hash, and its file against the archive.
+
+        Raises:
+            UsageError: no topic of that name is known, or no such edition is published.
+        """
+        from tracker.job.verify import verify_editions  # it knows how to ask PubMed, too
+
+        with self._looking() as archive:
+            self._demand_topic(archive, slug)
+            digests = self.settings.digests
+            found = list(verify_editions(archive, digests, topic=slug, week=week))
+        if week and not found:
+            raise UsageError(f"No edition {week} is published. `tracker editions` lists them all.")
+        return found
 
     def findings(
         self, pmids: Sequence[str] = (), request: SearchRequest = _EVERYTHING

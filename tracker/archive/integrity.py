@@ -153,14 +153,24 @@ class Inspection(Selection):
             if not _is_whole(raw, sha256):
                 yield f"Revision {number} of {ppr} is not the one that was stored."
 
+    def altered(self, topic: str, week: str) -> str:
+        """How a frozen edition differs from what was published, in a sentence; "" when it does not.
+
+        Its body and its data are held against the hashes that were kept beside them.
+        """
+        found = self._ask(
+            "SELECT body, sha256, data, data_sha256 FROM editions WHERE topic = ? AND week = ?",
+            (topic, week),
+        )
+        for body, sha256, data, data_sha256 in found:
+            if (rows.hash_of(body), rows.hash_of(data)) != (sha256, data_sha256):
+                return f"The edition {topic} {week} is not the one that was published."
+        return ""
+
     def _edition_faults(self) -> Iterator[str]:
         for topic, week in self._ask("SELECT topic, week FROM editions ORDER BY topic, week"):
-            [(body, sha256, data, data_sha256)] = self._ask(
-                "SELECT body, sha256, data, data_sha256 FROM editions WHERE topic = ? AND week = ?",
-                (topic, week),
-            )
-            if (rows.hash_of(body), rows.hash_of(data)) != (sha256, data_sha256):
-                yield f"The edition {topic} {week} is not the one that was published."
+            if fault := self.altered(topic, week):
+                yield fault
         for topic, week, pmid in self._ask(_LEFT_OUT):
             yield f"PMID {pmid} belongs in the edition {topic} {week} but does not stand in it."
 

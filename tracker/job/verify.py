@@ -14,6 +14,11 @@ from tracker.job.forms import file_text
 from tracker.models import Edition, Lane, Topic, Value, Window
 from tracker.sources.pubmed.client import PubMed
 
+_NO_PROOF = (
+    "Its body or its data no longer has the hash that was kept when it was frozen, so the archive "
+    "was altered or damaged. Nothing was changed; put a backup in its place, or compare with the "
+    "file and its history."
+)
 # A sentence names so many PMIDs and counts the rest.
 _NAMED = 10
 
@@ -71,6 +76,31 @@ def verify(
     if pubmed:
         for topic in topics:
             yield from (_compare(topic, lane, archive, pubmed) for lane in topic.lanes)
+
+
+def verify_editions(
+    archive: Archive, digests: Path, *, topic: str | None = None, week: str | None = None
+) -> Iterator[Verdict]:
+    """Hold each frozen edition against its hash, and its file against what it should be.
+
+    Args:
+        archive: open for reading.
+        digests: the folder of editions.
+        topic: only this topic's.
+        week: only this one.
+
+    Raises:
+        ArchiveError: the archive could not be read.
+    """
+    for slug, weeks in archive.published().items():
+        wanted = [one for one in weeks if topic in {None, slug} and week in {None, one}]
+        for edition in archive.each_edition(slug, wanted):
+            verdict = Verdict(part="edition", topic=slug, name=edition.week)
+            if fault := archive.altered(slug, edition.week):
+                told = f"{fault} {_NO_PROOF}"
+                yield msgspec.structs.replace(verdict, state="differs", detail=told, exit_code=6)
+            else:
+                yield _judged(verdict, _mendable(edition_fault(archive, edition, digests)))
 
 
 def edition_fault(archive: Archive, edition: Edition, digests: Path) -> str:
