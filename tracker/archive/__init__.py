@@ -1,46 +1,35 @@
 """The archive: one SQLite file that keeps every paper, and the only SQL of the project.
 
-It stores what it is told and hands back what it holds; it decides nothing about papers.
+It stores what it is told and hands back what it holds; it decides nothing about papers. `Archive`
+is put together in `whole.py`, where a part that is new is added, when somebody asks for it: a
+search needs `search.Searcher` alone and should start at once.
 """
 
-from sqlite3 import sqlite_version as SQLITE_VERSION  # noqa: N812  a constant, by its nature
+from typing import TYPE_CHECKING
 
-from tracker.archive.editions import EditionStore
-from tracker.archive.facets import FACETS, FacetReader
-from tracker.archive.features import missing_features
-from tracker.archive.mailings import MailingStore
-from tracker.archive.mending import MENDABLE, Mending
-from tracker.archive.papers import PaperStore
-from tracker.archive.preprints import PreprintStore
-from tracker.archive.runs import RunStore
-from tracker.archive.saved import SavedSearches
-from tracker.archive.search import Searcher
-from tracker.archive.shelves import Shelves
-from tracker.archive.trials import TrialStore
-from tracker.archive.upkeep import Upkeep
-from tracker.archive.windows import WindowStore
+if TYPE_CHECKING:
+    from tracker.archive.whole import (
+        FACETS,
+        MENDABLE,
+        SQLITE_VERSION,
+        Archive,
+        missing_features,
+    )
 
-__all__ = ["FACETS", "MENDABLE", "SQLITE_VERSION", "Archive", "missing_features"]
+__all__ = [
+    "FACETS",
+    "MENDABLE",
+    "SQLITE_VERSION",
+    "Archive",
+    "missing_features",
+]
 
+if not TYPE_CHECKING:
 
-class Archive(
-    EditionStore,
-    FacetReader,
-    MailingStore,
-    Mending,
-    PaperStore,
-    PreprintStore,
-    RunStore,
-    SavedSearches,
-    Searcher,
-    Shelves,
-    TrialStore,
-    Upkeep,
-    WindowStore,
-):
-    """The whole archive behind one name; each base is one file beside this one.
+    def __getattr__(name: str) -> object:
+        """What `whole` has by this name."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from tracker.archive import whole  # noqa: PLC0415  only when asked for
 
-    Open it with `Archive.open(path)`, preferably in a `with` statement. Every method raises
-    `ArchiveError`, and nothing else, when the file can't be read or written. PMIDs are text outside
-    and integers inside, so every list of papers is in numerical order.
-    """
+        return getattr(whole, name)
