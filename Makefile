@@ -47,8 +47,9 @@ bench: $(READY) ## measure reading, importing and searching beside a plain parse
 soak: $(READY) ## the long proofs: fifty seeds of spoiled and killed weeks, 25,000 records
 	SOAK_SEEDS=50 $(BIN)/python -m pytest --numprocesses 2 tests/job/test_soak.py tests/job/test_scale.py
 
-docs: $(READY) ## write docs/cli.md anew from the commands' own help
+docs: $(READY) ## write docs/cli.md, docs/data.md and docs/datasette.json anew from the code
 	$(BIN)/python -m tests.cli.write_docs
+	$(BIN)/python -m tests.archive.write_docs
 
 snapshots: $(READY) ## accept changed rendered editions, after reading the diff
 	$(BIN)/python -m pytest --snapshot-update tests/digest

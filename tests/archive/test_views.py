@@ -1,43 +1,6 @@
-import re
-from pathlib import Path
-
-import pytest
-
 from tests.archive.stock import NOW, TOPIC, edition, judgement, paper, store
 from tracker.archive import Archive
 from tracker.models import Change, Undo
-
-PAGE = Path(__file__).parents[2] / "docs" / "archive.md"
-VIEWS = [
-    "amendments_view",
-    "decisions_view",
-    "editions_view",
-    "evidence_view",
-    "findings_view",
-    "papers_view",
-    "preprints_view",
-    "trials_view",
-]
-
-
-def test_every_view_is_documented(archive: Archive) -> None:
-    there = archive._ask("SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY name")
-    assert [name for (name,) in there] == VIEWS
-    assert sorted(re.findall(r"^## (\w+_view)", PAGE.read_text(), re.MULTILINE)) == VIEWS
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_every_column_of_a_view_is_documented(archive: Archive, view: str) -> None:
-    section = PAGE.read_text().split(f"## {view}")[1].split("\n## ")[0]
-    cells = re.findall(r"^\| (`.*?) \|", section, re.MULTILINE)
-    told = [name for cell in cells for name in re.findall(r"`(\w+)`", cell)]
-    columns = [row[1] for row in archive._ask(f"PRAGMA table_info ({view})")]
-    assert sorted(told) == sorted(columns)
-
-
-def test_the_example_of_the_page_runs(archive: Archive) -> None:
-    [sql] = re.findall(r"```sql\n(.*?)```", PAGE.read_text(), re.DOTALL)
-    assert archive._ask(sql) == []
 
 
 def test_the_views_can_be_read_by_any_tool(archive: Archive) -> None:

@@ -9,7 +9,8 @@ from tests.cli.conftest import Tracker
 
 PROMISED = (
     "demo init run fetch import retag digest editions evidence findings review search show topics "
-    "config doctor status schedule verify backup sandbox completion serve site trials"
+    "config doctor status schedule verify backup sandbox completion serve site trials "
+    "export preprints rank stats views"
 )
 HEAVY = ("requests", "urllib3", "feedparser", "lxml", "jinja2", "rich", "lark", "sqlite_utils")
 
@@ -50,7 +51,8 @@ def test_every_list_takes_the_same_forms(name: str) -> None:
 
 def test_the_lists_are_lists() -> None:
     names = (
-        "doctor config topics retag status verify editions search findings review evidence trials"
+        "doctor config topics retag status verify editions search findings review evidence trials "
+        "preprints rank stats views"
     )
     assert sorted(LISTING) == sorted(names.split())
 

@@ -11,16 +11,22 @@ if TYPE_CHECKING:
     from tracker.archive.whole import (
         FACETS,
         MENDABLE,
+        QUERIES,
         SQLITE_VERSION,
+        VIEWS_TOLD,
         Archive,
+        datasette_metadata,
         missing_features,
     )
 
 __all__ = [
     "FACETS",
     "MENDABLE",
+    "QUERIES",
     "SQLITE_VERSION",
+    "VIEWS_TOLD",
     "Archive",
+    "datasette_metadata",
     "missing_features",
 ]
 

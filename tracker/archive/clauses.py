@@ -31,7 +31,8 @@ _DAYS = {
 }
 # The rarer a value is, the earlier it stands: the first that is asked for leads.
 _RARITY = (
-    *("registry", "edition", "event", "reoperation", "phase", "blinding", "carrier", "control"),
+    *("registry", "retracted", "concern", "corrected", "preprint", "edition"),
+    *("event", "reoperation", "phase", "blinding", "carrier", "control"),
     *("min_dose", "max_dose", "outcome", "stated", "min_planned", "max_planned", "design"),
     *("efficacy", "safety", "min_follow_up", "min_n", "cells", "tags", "source", "gap"),
     *("max_follow_up", "max_n", "subject"),
@@ -110,7 +111,7 @@ def _by_rarity(narrowing: Narrowing) -> Iterator[str]:
     """The parts that may lead, those of a question that stands alone included."""
     alone = [QUESTIONS[name].papers for name in narrowing.question if len(narrowing.question) == 1]
     for name in _RARITY:
-        if any(getattr(each, name) not in (None, ()) for each in (narrowing, *alone)):
+        if any(getattr(each, name) not in (None, (), False) for each in (narrowing, *alone)):
             yield name
 
 

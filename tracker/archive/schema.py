@@ -19,6 +19,7 @@ from tracker.archive import (
     step_008,
 )
 from tracker.archive.identity import APPLICATION_ID, VERSION
+from tracker.archive.value_views import VALUE_VIEWS
 from tracker.archive.views import VIEWS
 
 migrations = Migrations("tracker")
@@ -107,6 +108,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     database = Database(connection)
     migrations.apply(database)
     database.executescript(VIEWS)
+    database.executescript(VALUE_VIEWS)
     orphans = database.execute("PRAGMA foreign_key_check").fetchall()
     if orphans:
         raise sqlite3.IntegrityError(f"{len(orphans)} rows refer to rows that are not there")

@@ -1,6 +1,7 @@
 """The views: what people may rely on when they open the file with another tool.
 
-docs/archive.md describes every column. A column may be added; none is renamed or removed.
+`dictionary` describes every column, and docs/data.md is made of it. A column may be added; none is
+renamed or removed.
 """
 
 VIEWS = """
@@ -64,7 +65,18 @@ SELECT
   max(CASE f.field WHEN 'gap' THEN f.quote END) AS gap_quote,
   max(CASE f.field WHEN 'cells' THEN json_extract(f.value, '$') END) AS cells,
   max(CASE f.field WHEN 'source' THEN json_extract(f.value, '$') END) AS source,
-  max(CASE f.field WHEN 'registry_ids' THEN json_extract(f.value, '$') END) AS registry_ids
+  max(CASE f.field WHEN 'registry_ids' THEN json_extract(f.value, '$') END) AS registry_ids,
+  max(CASE f.field WHEN 'planned_follow_up_months' THEN json_extract(f.value, '$') END)
+    AS planned_follow_up_months,
+  max(CASE f.field WHEN 'dose' THEN json_extract(f.value, '$') END) AS dose,
+  max(CASE f.field WHEN 'carrier' THEN json_extract(f.value, '$') END) AS carrier,
+  max(CASE f.field WHEN 'control' THEN json_extract(f.value, '$') END) AS control,
+  max(CASE f.field WHEN 'blinding' THEN json_extract(f.value, '$') END) AS blinding,
+  max(CASE f.field WHEN 'phase' THEN json_extract(f.value, '$') END) AS phase,
+  sum(f.field = 'adverse_events') AS adverse_events,
+  sum(f.field = 'reoperations') AS reoperations,
+  sum(f.field = 'outcomes') AS outcomes,
+  p.tags, p.link, p.first_seen
 FROM papers_view p JOIN findings f ON f.pmid = p.pmid
 GROUP BY p.pmid;
 
