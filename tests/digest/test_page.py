@@ -56,7 +56,8 @@ def test_a_table_scrolls_by_keys_and_its_columns_have_heads() -> None:
 
 
 def test_a_table_says_what_its_parts_are_though_a_phone_shows_it_as_cards() -> None:
-    table = html.document_fromstring(page(TEXT)).find(".//table")
+    text = "| Paper | n | Months | Cells | Safety |\n|---|---|---|---|---|\n| A | 1 | 2 | 3 | 4 |\n"
+    table = html.document_fromstring(page(text)).find(".//table")
     assert table is not None
     roles = {(one.tag, one.get("role")) for one in table.iter()}
     assert roles == {
@@ -67,7 +68,16 @@ def test_a_table_says_what_its_parts_are_though_a_phone_shows_it_as_cards() -> N
         ("th", "columnheader"),
         ("td", "cell"),
     }
-    assert [one.get("data-label") for one in table.iter("td")] == ["Paper", "n"]
+    assert table.get("class") == "many"
+    labels = [one.get("data-label") for one in table.iter("td")]
+    assert labels == ["Paper", "n", "Months", "Cells", "Safety"]
+
+
+def test_a_table_of_few_columns_stays_one_on_a_phone() -> None:
+    table = html.document_fromstring(page(TEXT)).find(".//table")
+    assert table is not None
+    assert table.get("class") is None
+    assert not [one for one in table.iter("td") if one.get("data-label")]
 
 
 SENTENCE = """| Paper | n |

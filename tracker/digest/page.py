@@ -18,6 +18,8 @@ from tracker.digest.anchors import Anchors
 
 LONG = 400
 """Lines after which a list or a table may be cut."""
+FEW = 4
+"""Columns that a phone has room for; rows of more are laid out as cards."""
 HEAD = 2
 """Lines of a table's head: the names and the rule below them."""
 
@@ -176,18 +178,22 @@ def _markup(text: str) -> Token:
 
 
 def _label(tokens: Sequence[Token]) -> None:
-    """Every cell of a table carries the name of its column, for a screen too narrow for columns."""
+    """Every cell of a table of many columns has its name, for a screen too narrow for columns."""
     names: list[str] = []
     place = 0
+    table: Token | None = None
     for token, inside in itertools.pairwise(tokens):
-        if token.type == "thead_open":
-            names = []
+        if token.type == "table_open":
+            table, names = token, []
+        elif token.type == "thead_close" and table and len(names) > FEW:
+            table.attrSet("class", "many")
         elif token.type == "th_open":
             names.append("".join(child.content for child in inside.children or ()))
         elif token.type == "tr_open":
             place = 0
         elif token.type == "td_open":
-            token.attrSet("data-label", names[place])
+            if len(names) > FEW:
+                token.attrSet("data-label", names[place])
             place += 1
 
 
