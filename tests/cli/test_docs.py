@@ -1,8 +1,8 @@
 import pytest
 
-from tests.cli import search_page
+from tests.cli import export_page, search_page
 from tests.cli.conftest import Tracker
-from tests.cli.write_docs import PAGE, SEARCH, render
+from tests.cli.write_docs import EXPORT, PAGE, SEARCH, render
 
 
 def test_the_page_says_what_the_commands_say() -> None:
@@ -11,6 +11,10 @@ def test_the_page_says_what_the_commands_say() -> None:
 
 def test_the_page_about_searching_says_what_the_code_does() -> None:
     assert SEARCH.read_text(encoding="utf-8") == search_page.render(), "run `make docs`"
+
+
+def test_the_page_about_exporting_says_what_the_code_does() -> None:
+    assert EXPORT.read_text(encoding="utf-8") == export_page.render(), "run `make docs`"
 
 
 @pytest.mark.usefixtures("home")

@@ -1,15 +1,16 @@
-"""Write docs/cli.md and docs/search.md from the commands' own help, with `make docs`."""
+"""Write docs/cli.md, docs/search.md and docs/export.md from the code, with `make docs`."""
 
 from pathlib import Path
 
 import click
 
-from tests.cli import search_page
+from tests.cli import export_page, search_page
 from tests.cli.commands import NAMES, command
 from tracker.cli import program
 
 PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
 SEARCH = PAGE.with_name("search.md")
+EXPORT = PAGE.with_name("export.md")
 _HEAD = """\
 # The command line
 
@@ -55,3 +56,4 @@ def _section(title: str, described: click.Command, parent: click.Context | None)
 if __name__ == "__main__":
     PAGE.write_text(render(), encoding="utf-8")
     SEARCH.write_text(search_page.render(), encoding="utf-8")
+    EXPORT.write_text(export_page.render(), encoding="utf-8")
