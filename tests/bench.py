@@ -7,19 +7,22 @@ machines. Records are invented, but for the abstracts: those of the labelled set
 import datetime as dt
 import io
 import re
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
 from tests.gold.records import available, papers
 from tests.job.home import TOPIC
 from tracker import evidence
-from tracker.app.reader import Reader
+from tracker.app.finder import Finder
 from tracker.app.wiring import versions
 from tracker.app.worker import Worker
 from tracker.evidence.prefilter import Sight
@@ -31,6 +34,20 @@ from tracker.settings import load
 from tracker.sources.pubmed import xml
 
 RECORDS = 5_000
+WAYS: dict[str, dict[str, Any]] = {
+    "in every spelling": {"words": "adipose rabbits tumour"},
+    "a phrase and a word": {"words": '"nucleus pulposus" stromal'},
+    "a word left open": {"words": "regenerat*"},
+    "a word left open that is changed": {"words": "hydroxy*"},
+    "everything but a word": {"words": "NOT rabbits"},
+    "two words of human papers of 24 months": {
+        "words": "adipose disc",
+        "subject": ("human",),
+        "min_follow_up": 24.0,
+    },
+    "papers like one": {"like": "99100001"},
+    "a word sorted by follow-up": {"words": "adipose", "sort": "follow-up"},
+}
 NOW = dt.datetime(2026, 11, 23, 6, tzinfo=dt.UTC)
 
 
@@ -63,12 +80,25 @@ def measure(document: bytes, folder: Path) -> Iterator[tuple[str, float, float]]
     edition = timed(worker.digest)
     yield "baseline edition of all of them / import", edition, first
 
-    reader = Reader(load(folder, {}), NOW)
-    common = timed(lambda: reader.search(SearchRequest(words="disc")))
-    phrase = timed(lambda: reader.search(SearchRequest(words='"nucleus pulposus" stromal')))
-    yield "search a phrase and a word / search a word in every record", phrase, common
-
+    yield from searching(folder)
     yield from extraction([paper for name in available() for paper in papers(name)])
+
+
+def searching(folder: Path) -> Iterator[tuple[str, float, float]]:
+    """What each way to search costs beside a plain one, and a whole process beside bare Python."""
+    finder = Finder(load(folder, {}))
+
+    def cost(**asked: Any) -> float:
+        return best(lambda: finder.search(SearchRequest(**asked)))
+
+    common, plain = cost(words="disc"), cost(words="adipose rabbits", exact=True)
+    yield "search two words / search a word in every record", plain, common
+    for name, asked in WAYS.items():
+        yield f"search {name} / search two words", cost(**asked), plain
+    bare = best(lambda: subprocess.run([sys.executable, "-c", ""], check=True))
+    search = [sys.executable, "-m", "tracker", "--home", str(folder), "search", "rabbits"]
+    whole = best(lambda: subprocess.run(search, check=True, stdout=subprocess.DEVNULL))
+    yield "tracker search, the whole process / bare Python", whole, bare
 
 
 def extraction(abstracts: Sequence[Paper]) -> Iterator[tuple[str, float, float]]:
@@ -114,6 +144,11 @@ class ReAlone(Sight):
     def matches(self, bit: int) -> bool:
         """Say whether the pattern of that bit matches."""
         return self.patterns[bit].search(self.low) is not None
+
+
+def best(work: Callable[[], object], times: int = 9) -> float:
+    """Seconds that a piece of work takes when nothing disturbs it."""
+    return min(timed(work) for _ in range(times))
 
 
 def timed(work: Callable[[], object]) -> float:

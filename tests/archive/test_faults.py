@@ -136,6 +136,7 @@ READING: dict[str, Call] = {
     "matching": lambda archive: archive.matching(SearchRequest(words="disc", min_n=20)),
     "count": lambda archive: archive.count(SearchRequest(words="disc")),
     "explain": lambda archive: archive.explain(SearchRequest(like="99000001")),
+    "is_stored": lambda archive: archive.is_stored("1"),
     "strongest": lambda archive: archive.strongest("99000001"),
     "respelt": lambda archive: archive.respelt("vesicels"),
     "search": lambda archive: archive.search(SearchRequest(words="disc")),

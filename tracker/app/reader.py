@@ -14,8 +14,7 @@ from tracker import publish
 from tracker.app import home
 from tracker.archive import FACETS, Archive
 from tracker.errors import UnreadableInput, UsageError
-from tracker.lookup import with_operators
-from tracker.models import Edition, Explanation, Facets, Hit, Missing, Run, SearchRequest, Topic
+from tracker.models import Edition, Facets, Missing, Run, SearchRequest, Topic
 from tracker.settings import Settings
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
 _LARGEST = 10_000_000  # bytes of a published table; a hundred rows are a hundredth of it
 _EVERYTHING = SearchRequest()
-_HARDLY_ANY = 2  # papers; with more, what was typed is taken for what was meant
 
 
 class Reader:
@@ -142,32 +140,16 @@ class Reader:
                 f"{others}`tracker search` finds what is stored."
             )
 
-    def search(self, request: SearchRequest) -> list[Hit]:
-        """Papers that match, best first.
+    @contextmanager
+    def looking(self, topic: str | None = None) -> Iterator[Archive]:
+        """The archive to read from, in which there is this topic.
 
         Raises:
-            UsageError: no topic of that name is known, or the paper to be like is not stored.
+            UsageError: no topic of that name is known.
         """
         with self._looking() as archive:
-            self._demand_topic(archive, request.topic)
-            if request.like:
-                self._demand([request.like], archive.stored([request.like]))
-            return archive.search(request)
-
-    def explain(self, request: SearchRequest) -> Explanation:
-        """What a search was understood to mean."""
-        with self._looking() as archive:
-            return archive.explain(request)
-
-    def meant(self, request: SearchRequest, *, found: int) -> str:
-        """Words that may be meant where hardly anything was found; empty if they find no more."""
-        if found > _HARDLY_ANY or found >= request.limit or not request.words.strip():
-            return ""
-        with self._looking() as archive:
-            for words in (with_operators(request.words), archive.respelt(request.words)):
-                if words != request.words and found < archive.count(replace(request, words=words)):
-                    return words
-        return ""
+            self._demand_topic(archive, topic)
+            yield archive
 
     def facets(self, request: SearchRequest, names: Sequence[str] = FACETS) -> Facets:
         """How many of the papers that match have each value of these filters.

@@ -25,6 +25,11 @@ _LOST = ("", "e", "s", "es", "ion", "ing", "ed", "y")
 class Terms(Store):
     """The part of the archive that knows its own vocabulary."""
 
+    def is_stored(self, pmid: str) -> bool:
+        """Whether the archive holds a paper of this PMID."""
+        asked = "SELECT 1 FROM papers WHERE pmid = ?"
+        return bool(self._ask(asked, (rows.number_or_none(pmid),)))
+
     def strongest(self, pmid: str) -> list[str]:
         """The words of a paper that tell it apart, the strongest first; none if it is not stored.
 

@@ -55,7 +55,7 @@ def search(
     request = narrowing.request(filters, words=words)
     given = {name: value for name, value in filters.items() if value is not None}
     request = saved.completed(session, keeping, structs.replace(request, **given))
-    hits = session.reader.search(request)
+    hits = session.finder.search(request)
     if explain:
         _explain(session, request)
     output.write(
@@ -74,7 +74,7 @@ def search(
     )
     if not hits and output.on_terminal():
         output.say("Nothing stored matches.")
-    if meant := session.reader.meant(request, found=len(hits)):
+    if meant := session.finder.meant(request, found=len(hits)):
         output.say(f"Did you mean: {meant}")
     return int(exit_code and not hits)
 
@@ -82,7 +82,7 @@ def search(
 def _explain(session: Session, request: SearchRequest) -> None:
     from tracker.cli import explaining
 
-    for line in explaining.lines(session.reader.explain(request), request):
+    for line in explaining.lines(session.finder.explain(request), request):
         output.say(line)
 
 

@@ -10,6 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from tracker.app.export import Exporter
+    from tracker.app.finder import Finder
     from tracker.app.reader import Reader
     from tracker.app.review import Reviewer
     from tracker.app.screening import Screener
@@ -42,6 +43,13 @@ class Session:
         from tracker.settings import load
 
         return load(self.home, self.environ)
+
+    @cached_property
+    def finder(self) -> "Finder":
+        """What searches the home."""
+        from tracker.app.finder import Finder
+
+        return Finder(self.settings)
 
     @cached_property
     def reader(self) -> "Reader":
