@@ -200,3 +200,32 @@ def test_what_is_no_mail_server_is_told_without_the_secret(value: str) -> None:
         scalars.mail_server(value)
     assert "SECRET" not in str(caught.value)
     assert caught.value.__cause__ is None
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("2024", "2024-01-01", "2024-12-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2023-02", "2023-02-01", "2023-02-28"),
+        ("2024-11", "2024-11-01", "2024-11-30"),
+        ("9999-12", "9999-12-01", "9999-12-31"),
+        ("2024-05-06", "2024-05-06", "2024-05-06"),
+        (dt.date(2024, 5, 6), "2024-05-06", "2024-05-06"),
+    ],
+)
+def test_a_month_and_a_year_have_a_first_and_a_last_day(
+    written: object, first: str, last: str
+) -> None:
+    assert str(scalars.first_day(written)) == first
+    assert str(scalars.last_day(written)) == last
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2024-13", "2024-00", "2024-01-00", "2024-02-30", "0000", "24", "2024-1", "", None, 7],
+)
+def test_what_is_no_day_is_refused(written: object) -> None:
+    for read in (scalars.first_day, scalars.last_day):
+        with pytest.raises(ValueError, match="is not"):
+            read(written)

@@ -4,7 +4,6 @@ Each reader takes what TOML or the environment gives. It raises `TypeError` or `
 text that tells what is wrong and never shows a secret.
 """
 
-import calendar
 import contextlib
 import datetime as dt
 import math
@@ -56,12 +55,15 @@ def first_day(value: object) -> dt.date:
 def last_day(value: object) -> dt.date:
     """A day, or the last one of a month or a year."""
     year, month, day = _parts(value)
-    first = _date(value, year, month or 12, day or 1)
-    return first if day else first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    if day:
+        return _date(value, year, month, day)
+    if (month or 12) == 12:
+        return _date(value, year, 12, 31)
+    return _date(value, year, month + 1, 1) - dt.timedelta(days=1)
 
 
 def _parts(value: object) -> tuple[int, int, int]:
-    found = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?", str(value))
+    found = re.fullmatch(r"([0-9]{4})(?:-(?!00)([0-9]{2}))?(?:-(?!00)([0-9]{2}))?", str(value))
     if not found:
         raise ValueError(f"“{value}” is not a day; write 2026-11-24, 2026-11 or 2026")
     return int(found[1]), int(found[2] or 0), int(found[3] or 0)
