@@ -2,7 +2,6 @@
 
 import difflib
 import re
-import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
@@ -72,6 +71,8 @@ def read(text: str, *, where: str) -> Document:
     Raises:
         ConfigurationError: the text is not TOML; says the line.
     """
+    import tomllib  # noqa: PLC0415  a search of a home without settings needs none
+
     text = text.removeprefix("\ufeff")
     try:
         data = tomllib.loads(text)

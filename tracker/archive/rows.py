@@ -5,7 +5,6 @@ filters read. Only `record` is read back, so a column can never contradict the p
 """
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from sys import intern
 from typing import Any
@@ -69,6 +68,8 @@ def from_json(text: str) -> Any:
 
 def hash_of(text: str | bytes) -> str:
     """SHA-256 in hexadecimal, of the UTF-8 bytes when it is text."""
+    import hashlib  # noqa: PLC0415  who only looks never needs it, and it takes a while
+
     return hashlib.sha256(text if isinstance(text, bytes) else text.encode()).hexdigest()
 
 

@@ -18,9 +18,8 @@ from tracker.models.value import Value
 MOST = 16  # forms of one phrase, so that a long one can't grow without bound
 _LETTERS = {name: letter for letter, name in GREEK.items() if letter != "ς"}
 _LETTER = "".join(_LETTERS.values())
-_NAME = "|".join(sorted(_LETTERS, key=len, reverse=True))
-# Letters that are a Greek name, hold one behind what is known to carry one, or are `kappaB`.
-_NAMED = re.compile(rf"(tgf|tnf|ifn|il|nf|pdgf|ikk)?({_NAME})((?<=kappa)b)?")
+# What is known to carry a Greek name without a hyphen: TGFbeta, TNFalpha.
+_CARRIERS = frozenset({"", "tgf", "tnf", "ifn", "il", "nf", "pdgf", "ikk"})
 _ATOM = re.compile(rf"[{_LETTER}]|[0-9]+|[^\W\d_{_LETTER}]+")
 _SIGNS = re.compile(r"[\W_]+")
 _TIED = re.compile(r"[^\W_]+(?:[-‐‑–][^\W_]+)*")
@@ -119,10 +118,16 @@ def _may_end(rest: str, ends: Sequence[str], *, open_: bool) -> bool:
 def _atoms(word: str) -> Iterator[str]:
     """Runs of letters, Greek letters, by sign or by name, and runs of digits."""
     for run in _ATOM.findall(word):
-        if named := _NAMED.fullmatch(run):
-            yield from filter(None, (named[1], _LETTERS[named[2]], named[3]))
-        else:
-            yield run
+        yield from _named(run) or (run,)
+
+
+def _named(run: str) -> list[str]:
+    """The parts of letters that are a Greek name or hold one; `kappaB` has a letter behind."""
+    for name, letter in _LETTERS.items():
+        before, found, behind = run.rpartition(name)
+        if found and before in _CARRIERS and (not behind or (name, behind) == ("kappa", "b")):
+            return [part for part in (before, letter, behind) if part]
+    return []
 
 
 def _is_code(word: str, atoms: Sequence[str]) -> bool:
