@@ -9,12 +9,14 @@ import msgspec
 from tracker.digest import state
 from tracker.digest.table import Row, rows
 from tracker.models import (
+    PERSON,
     Author,
     Change,
     DatedChange,
     Entry,
     Finding,
     Journal,
+    Judgement,
     Lane,
     LaneReport,
     Link,
@@ -159,6 +161,23 @@ def counting(one: Entry, field: str, **told: Any) -> Entry:
     """The same paper with something that it counts."""
     found = finding(field, told, f"The sentence that counts {field}.")
     return msgspec.structs.replace(one, findings=(*one.findings, found))
+
+
+def decided(one: Entry, field: str, quote: str | None = None, **told: Any) -> Entry:
+    """The same paper with something that a person says it counts."""
+    found = msgspec.structs.replace(finding(field, told, quote), rule=PERSON)
+    made = Judgement(
+        pmid=one.paper.pmid,
+        about=f"{field}:01234567",
+        action="set",
+        value=told,
+        by="Ana",
+        on=NOW,
+        proof=found.proof,
+    )
+    return msgspec.structs.replace(
+        one, findings=(*one.findings, found), decisions=(*one.decisions, made)
+    )
 
 
 EARLIER = [

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from tests.digest.entries import counting, finding, human
+from tests.digest.entries import counting, decided, finding, human
 from tracker.digest.cards import card
 from tracker.digest.view import Card, Fact
 from tracker.models import Entry
@@ -98,3 +98,19 @@ def test_what_a_paper_does_not_show_follows_from_what_it_states() -> None:
         "anything beyond 36 months",
     )
     assert "how long people were observed" in card(human(A, months=None)).lacks
+
+
+def test_what_a_person_counts_is_told_in_full_with_who_says_so() -> None:
+    who = "(decided by Ana on 2026-11-23)"
+    made = card(decided(human("99000001"), "adverse_events", event="discitis", people=2, of=60))
+    told = fact(made, "Adverse events")
+    assert (told.value, told.quote) == (f"event discitis, people 2, of 60 {who}", "")
+    improved = card(
+        decided(human("99000001"), "outcomes", measure="odi", ci=[-9.5, 2], months=12.0, unit=None)
+    )
+    told = fact(improved, "Pain and function")
+    assert told.value == f"measure odi, ci -9.5 to 2, months 12 {who}"
+    said = "Three had discitis."
+    again = card(decided(human("99000001"), "adverse_events", said, event="discitis", people=2))
+    told = fact(again, "Adverse events")
+    assert (told.value, told.quote) == (f"event discitis, people 2 {who}", said)

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from tests.digest.entries import alone, counting, human, tabled
+from tests.digest.entries import alone, counting, decided, human, tabled
 from tracker.digest.counts import Count, by_name, by_sentence, came, counted, words
 from tracker.models import Entry
 
@@ -124,3 +124,11 @@ def test_a_harm_that_no_earlier_paper_names_is_said_to_be_the_first() -> None:
     assert told == [("discitis", False), ("fever", True)]
     assert [first for *_, first in came(harms, {A, B})] == [False, False]
     assert came(harms, ()) == []
+
+
+@pytest.mark.parametrize("quote", [None, "Three had discitis."])
+def test_what_a_person_counts_stands_with_its_number_and_who_says_so(quote: str | None) -> None:
+    serious: dict[str, Any] = {"event": "discitis", "people": 2, "of": 60, "serious": True}
+    one = decided(human("99000001"), "adverse_events", quote, **serious)
+    said = words(count(one))
+    assert said == "discitis: 2 of 60 people (decided by Ana on 2026-11-23)"

@@ -5,7 +5,7 @@ import pytest
 from tests.digest.test_table import row
 from tracker.digest.counts import Count, Counts
 from tracker.digest.ledger import ledger
-from tracker.digest.questions import Question, ask
+from tracker.digest.questions import UNREAD, Question, ask, unweighed
 from tracker.digest.surgery import Operated, Share
 from tracker.digest.table import Row, moves
 
@@ -122,7 +122,7 @@ def test_a_share_points_beside_those_that_stood_and_is_told(people: int, arrow: 
     assert [one.note for one in question.movers] == [
         f"single arm, no control: {people} of 100 people operated on, {people} %"
     ]
-    assert "without a control by 2" in question.stands
+    assert "by 2 as a share of all their people" in question.stands
 
 
 def test_the_first_share_and_a_count_that_is_none_are_new_figures() -> None:
@@ -169,6 +169,15 @@ def test_who_tells_of_structure_is_named_without_a_result_that_is_of_pain() -> N
     question = named([row(A, efficacy="benefit"), row(B)], "Does the disc rebuild?", A)
     assert question.arrow == "new figures"
     assert [(one.row.id, one.note) for one in question.movers] == [(A, "randomised trial")]
+
+
+def test_what_nobody_tells_of_is_named_with_what_no_rule_reads() -> None:
+    told = ask(ledger([], months=24), [], [], months=24, protocols=0)
+    assert unweighed(told) == (
+        "Does the disc rebuild?",
+        "Which cell, source, dose and carrier?",
+        *UNREAD,
+    )
 
 
 def test_what_was_given_is_told_of_every_new_study() -> None:

@@ -16,7 +16,7 @@ from tracker.digest.arrows import Arrow
 from tracker.digest.chart import Chart
 from tracker.digest.counts import by_name, by_sentence, came
 from tracker.digest.ledger import by_length, without
-from tracker.digest.questions import TABLE, UNREAD
+from tracker.digest.questions import TABLE, unweighed
 from tracker.digest.table import COLUMNS, Row
 from tracker.digest.view import Event, View, Work
 from tracker.digest.works import events
@@ -37,7 +37,7 @@ ARROWS: dict[Arrow, str] = {
 
 def render(view: View) -> str:
     """The edition as Markdown (CommonMark with tables); the same view gives the same bytes."""
-    return template("edition").render(view=view, counts=view.counts, unread=UNREAD)
+    return template("edition").render(view=view, counts=view.counts)
 
 
 def to_json(view: View) -> bytes:
@@ -227,6 +227,7 @@ def _environment() -> jinja2.Environment:
         "capital": _capital,
         "amount": wording.number,
         "said_link": _said_link,
+        "unweighed": unweighed,
         "to": _to,
         "part_link": _part_link,
         "evidence_link": lambda text: escape.link(text, f"evidence.md#{slug(text)}", ""),

@@ -5,7 +5,7 @@ those that stood before, by the rules that docs/evidence.md tells. Questions tha
 named all the same, so that nobody takes silence for an answer.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import msgspec
 
@@ -36,13 +36,15 @@ class Mover(Value, frozen=True, kw_only=True):
 class Question(Value, frozen=True, kw_only=True):
     """One question: `stands` says how things stand, `movers` are the rows that moved it.
 
-    `part` is the heading of the edition under which the rows stand that it counts.
+    `part` is the heading of the edition under which the rows stand that it counts. Of one that is
+    not `weighed` only those who tell of it are named.
     """
 
     question: str
     arrow: Arrow
     stands: str
     part: str = ""
+    weighed: bool = True
     movers: tuple[Mover, ...] = ()
 
 
@@ -96,6 +98,12 @@ UNREAD = (
     "Is it approved, and paid for?",
 )
 """Questions that no rule reads; they are named, so that nobody takes silence for an answer."""
+
+
+def unweighed(questions: Iterable[Question]) -> tuple[str, ...]:
+    """Questions of which nothing is told, for no rule weighs them and nobody names who tells."""
+    silent = (one.question for one in questions if not (one.weighed or one.movers))
+    return (*silent, *UNREAD)
 
 
 def _safe(ledger: Ledger, moves: Sequence[Move], months: int) -> Question:
@@ -230,9 +238,8 @@ def _surgery(ledger: Ledger, counted: int) -> str:
     shares = sorted(one.treated.percent for one in told if one.control is None)
     span = f" ({shares[0]:.0f} to {shares[-1]:.0f} %)" if shares else ""
     return (
-        f"operations after treatment are counted by {_number(counted, 'study')}, as a share of "
-        f"all people of a study without a control by {len(shares)}{span}, against a control by "
-        f"{len(told) - len(shares)}"
+        f"operations are counted by {_number(counted, 'study')}: by {len(shares)} as a share of "
+        f"all their people{span}, by {len(told) - len(shares)} against a control"
     )
 
 
@@ -270,7 +277,8 @@ def _named(question: str, movers: Sequence[Move], says: Callable[[Row], str]) ->
     return Question(
         question=question,
         arrow="new figures" if movers else "unchanged",
-        stands="no rule weighs this: see the sentences of each paper",
+        stands="no rule weighs this",
+        weighed=False,
         movers=tuple(_mover(move, says) for move in movers),
     )
 
