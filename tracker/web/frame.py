@@ -7,6 +7,7 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 import jinja2
+from markupsafe import Markup, escape
 
 from tracker import trials
 from tracker.digest import wording
@@ -102,6 +103,7 @@ def environment() -> jinja2.Environment:
     made = jinja2.Environment(
         loader=jinja2.PackageLoader("tracker.web"),
         autoescape=True,
+        finalize=_visible,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -110,6 +112,7 @@ def environment() -> jinja2.Environment:
     made.globals |= {"wording": wording, "words": words}
     made.filters |= {
         "counted": words.counted,
+        "coded": _coded,
         "day": _day,
         "moment": _moment,
         "amount": wording.number,
@@ -119,6 +122,24 @@ def environment() -> jinja2.Environment:
         "trial_posted": trials.posted,
     }
     return made
+
+
+def _visible(value: Any) -> Any:
+    """A text without what nobody sees and what turns the direction of what follows."""
+    if not isinstance(value, str) or isinstance(value, Markup) or value.isprintable():
+        return value
+    return "".join(
+        char if char.isprintable() or char == "\n" else " " if char.isspace() else ""
+        for char in value
+    )
+
+
+def _coded(text: str) -> Markup:
+    """A text of ours in which what stands between backticks is typed at a command line."""
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if place % 2 else escape(part)
+        for place, part in enumerate(text.split("`"))
+    )
 
 
 def _day(when: dt.datetime | dt.date | None) -> str:
