@@ -11,7 +11,7 @@ from tracker.digest import wording
 from tracker.digest.view import Card, Fact
 from tracker.digest.works import attributed, work
 from tracker.models import Entry, Finding
-from tracker.rooms import CONTROLLED, decision, finding, value
+from tracker.rooms import CONTROLLED, decision, decision_on, finding, value
 
 STRUCTURE = frozenset(
     {
@@ -114,15 +114,25 @@ def _told(
     words: Callable[[dict[str, Any]], str],
     wanted: Callable[[dict[str, Any]], bool] = bool,
 ) -> Iterator[Fact]:
-    """One fact a sentence, with the names of all that it tells."""
+    """One fact a sentence, with the names of all that it tells.
+
+    What a person decided is told in full with who did, since the sentence may say something else;
+    it may have none.
+    """
     sentences: dict[str, list[Finding]] = {}
     for found in entry.findings:
-        if found.field == field and found.proof and wanted(found.value):
-            sentences.setdefault(found.proof.quote, []).append(found)
+        stands = found.proof or decision_on(entry, found)
+        if found.field == field and stands and wanted(found.value):
+            sentences.setdefault(found.proof.quote if found.proof else "", []).append(found)
     for quote, several in sentences.items():
-        told = dict.fromkeys(words(found.value) for found in several)
+        told = dict.fromkeys(_words(entry, found, words) for found in several)
         listed = ", ".join(filter(None, told))
         yield Fact(name=name, value=listed, quote=quote, section=wording.section(several[0]))
+
+
+def _words(entry: Entry, found: Finding, words: Callable[[dict[str, Any]], str]) -> str:
+    made = decision_on(entry, found)
+    return f"{wording.in_full(found.value)} ({made.who})" if made else words(found.value)
 
 
 def _once(facts: Iterable[Fact]) -> Iterator[Fact]:

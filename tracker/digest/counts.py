@@ -20,7 +20,8 @@ class Count(Value, frozen=True, kw_only=True):
     """Something that a study counted (an event, an operation), as it says it.
 
     `study` is the id of its row and `name` what it is called; `pmid` is the report that says it.
-    `whole`: its numbers are those of all people of the study, and of how many is known.
+    `whole`: its numbers are those of all people of the study, and of how many is known. `by` tells
+    who decided on it, if a person did.
     """
 
     study: str
@@ -36,6 +37,7 @@ class Count(Value, frozen=True, kw_only=True):
     whole: bool = False
     quote: str = ""
     section: str = ""
+    by: str = ""
 
 
 class Harm(Value, frozen=True, kw_only=True):
@@ -86,13 +88,14 @@ def words(count: Count) -> str:
 
     A number stands here only where it is one of all people of the study: `6` of an unknown number,
     or of one arm of several, would be read as a total. Then the sentence alone tells it, which has
-    every arm; without a sentence all that is known stands.
+    every arm; without a sentence, or where a person decided, all that is known stands.
     """
-    if not count.whole and count.quote:
+    if not count.whole and count.quote and not count.by:
         return f"{count.what}: as the sentence says"
     arm = f", {count.arm}" if count.arm else ""
     amount = _amount(count) or "told without a number"
-    return f"{count.what}: {amount}{arm}{_by(count)}"
+    decided = f" ({count.by})" if count.by else ""
+    return f"{count.what}: {amount}{arm}{_by(count)}{decided}"
 
 
 def by_sentence(counts: Sequence[Count]) -> Iterator[Sentence]:
@@ -143,6 +146,7 @@ def count_of(study: Study, told: Told, what: str) -> Count:
         whole=_is_whole(study, told.value),
         quote=proof.quote if proof else "",
         section=wording.section(told.finding),
+        by=told.decided,
         **{number: told.value.get(number) for number in numbers},
     )
 

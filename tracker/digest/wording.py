@@ -105,6 +105,21 @@ def detail(said: Any) -> str:
     return ", ".join(named(BLINDING, kind) for kind in kinds)
 
 
+def in_full(said: dict[str, Any]) -> str:
+    """Everything that a finding of a list says: `event discitis, people 2, of 60`."""
+    return ", ".join(
+        f"{name.replace('_', ' ')} {_part(part)}" for name, part in said.items() if part is not None
+    )
+
+
+def _part(part: Any) -> str:
+    if isinstance(part, bool):
+        return "yes" if part else "no"
+    if isinstance(part, list | tuple):
+        return " to ".join(map(_part, part))
+    return number(part) if isinstance(part, int | float) else str(part)
+
+
 _TOTALS = {"any": ("", "none"), "serious": ("serious ones", "no serious ones")}
 """How a total of unnamed events reads beside the name of the fact, told and denied."""
 
