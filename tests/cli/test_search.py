@@ -1,6 +1,8 @@
 """`search` as a person meets it: what it finds, what it says, how it leaves."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -102,3 +104,22 @@ def test_found_words_are_quoted_off_a_terminal(tracker: Tracker) -> None:
     for form in ("--tsv", "--csv", "--table"):
         assert "«" in tracker("search", "complications", form).out
     assert "⟦" in tracker("search", "complications", "--nl").out
+
+
+IDLE = """
+requests urllib3 feedparser lxml jinja2 rich lark sqlite_utils re2 markdown_it filelock tomllib
+hashlib tracker.evidence tracker.studies tracker.topics tracker.query tracker.digest
+tracker.archive.whole tracker.archive.papers tracker.app.reader
+"""
+
+
+@pytest.mark.parametrize("args", [["disc", "--human"], ["regenerat*", "--explain"], ["NOT disc"]])
+def test_a_search_loads_what_it_needs_and_no_more(args: list[str]) -> None:
+    code = (
+        "import sys; from tracker.cli import edge, program; edge.run(program, sys.argv[1:]); "
+        f"print(*[name for name in {IDLE.split()} if name in sys.modules], file=sys.stderr)"
+    )
+    search = [sys.executable, "-c", code, "search", *args]
+    found = subprocess.run(search, capture_output=True, check=True)
+    assert len(found.stdout.splitlines()) > 1
+    assert found.stderr.decode().splitlines()[-1] == ""
