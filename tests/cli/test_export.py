@@ -11,6 +11,8 @@ from tests.cli.conftest import Tracker
 from tests.export.readers import READERS
 from tracker.export import FORMATS
 
+for library in ("rispy", "bibtexparser", "pyarrow"):
+    pytest.importorskip(library, reason="the extras `cite` and `parquet` are not installed")
 TEXTS = [name for name, one in FORMATS.items() if not one.binary]
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.conftest import Outcome, Tracker
 
+pytest.importorskip("sklearn", reason="the extra `rank` is not installed")
 pytestmark = pytest.mark.usefixtures("home")
 NOW = {"TRACKER_NOW": "2026-08-25T06:00:00Z"}
 

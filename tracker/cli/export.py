@@ -129,7 +129,8 @@ def _put(pieces: Iterable[bytes], file: Path | None) -> None:
     from tracker.app.export import save
 
     if file:
-        save(file, pieces)
+        with output.working("Exporting ..."):
+            save(file, pieces)
         return
     sys.stdout.flush()
     for piece in pieces:
