@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from tracker.archive import rows
-from tracker.archive.clauses import STATED
+from tracker.archive.clauses import STATED, clauses
 from tracker.archive.matching import Matcher
 from tracker.archive.selection import as_list
 from tracker.models import Facet, Facets, SearchRequest
@@ -35,23 +35,33 @@ _LISTED = f"""
 SELECT x.value, count(*) FROM findings x
 WHERE x.field = :field AND x.value < '{{' AND {STATED} AND +x.pmid {_THESE} GROUP BY x.value
 """  # noqa: S608
-_KEYS = f"""
-SELECT json_extract(x.value, '$.' || :key), count(DISTINCT x.pmid) FROM findings x
-WHERE x.field = :field AND x.value >= '{{' AND +x.pmid {_THESE} GROUP BY 1
-"""  # noqa: S608
-_HOLDING = f"""
-SELECT count(DISTINCT x.pmid) FROM findings x
+# The keys of each paper's objects, once a paper.
+_KEYS_LOOKED_UP = """
+SELECT DISTINCT json_extract(x.value, '$.' || :key), x.pmid FROM json_each(:pmids) m
+CROSS JOIN findings x ON x.pmid = m.value
+WHERE x.field = :field
+"""
+_KEYS_LISTED = f"""
+SELECT DISTINCT json_extract(x.value, '$.' || :key), x.pmid FROM findings x
 WHERE x.field = :field AND x.value >= '{{' AND +x.pmid {_THESE}
 """  # noqa: S608
+_ASKED = """
+SELECT count(*) FROM (SELECT value AS rowid FROM json_each(:pmids)) f
+CROSS JOIN papers p ON p.pmid = f.rowid
+WHERE 1"""
 _TAGS = f"SELECT tag, count(*) FROM tags WHERE pmid {_THESE} GROUP BY tag"  # noqa: S608
 _YEARS = f"SELECT year, count(*) FROM papers WHERE pmid {_THESE} GROUP BY year"  # noqa: S608
 
 
 class _Found(NamedTuple):
-    """The papers that are counted: how many, and which, as a list that a statement can join."""
+    """The papers that are counted: how many, and which, as a list that a statement can join.
+
+    `few` of all papers are looked up one by one, of many a whole index is read.
+    """
 
     number: int
     pmids: str
+    few: bool
 
 
 class FacetReader(Matcher):
@@ -78,7 +88,8 @@ class FacetReader(Matcher):
 
     def _find(self, request: SearchRequest) -> _Found:
         pmids = self.matching(request)
-        return _Found(len(pmids), as_list(pmids))
+        [(papers,)] = self._ask("SELECT count(*) FROM papers")
+        return _Found(len(pmids), as_list(pmids), len(pmids) * _FEW < papers)
 
     def _facet(self, name: str, found: _Found) -> Facet:
         match name:
@@ -94,25 +105,35 @@ class FacetReader(Matcher):
 
     def _stated(self, field: str, found: _Found) -> list[tuple[Any, int]]:
         """Each value that the field has in these papers, and in how many."""
-        [(papers,)] = self._ask("SELECT count(*) FROM papers")
-        sql = _LOOKED_UP if found.number * _FEW < papers else _LISTED
-        said = self._about(sql, found, field=field)
+        said = self._about(_LOOKED_UP if found.few else _LISTED, found, field=field)
         return [(rows.from_json(value), count) for value, count in said]
 
     def _about(self, sql: str, found: _Found, **given: str) -> list[rows.Row]:
         return self._ask(sql, {"pmids": found.pmids, **given})
 
     def _questions(self, found: _Found) -> Facet:
-        there = frozenset(rows.from_json(found.pmids))
-        asked = {name: self._find(SearchRequest(question=(name,))).pmids for name in QUESTIONS}
-        counts = {name: len(there.intersection(rows.from_json(asked[name]))) for name in asked}
+        count = self._few_asked if found.few else self._many_asked
+        counts = {name: count(SearchRequest(question=(name,)), found) for name in QUESTIONS}
         return Facet(filter="question", counts={name: n for name, n in counts.items() if n})
+
+    def _few_asked(self, request: SearchRequest, found: _Found) -> int:
+        told = clauses(request)
+        asked = {**told.given, "pmids": found.pmids}
+        return sum(count for (count,) in self._ask(f"{_ASKED}{told.where}", asked))
+
+    def _many_asked(self, request: SearchRequest, found: _Found) -> int:
+        there = frozenset(rows.from_json(found.pmids))
+        return sum(int(pmid) in there for pmid in self.matching(request))
 
     def _objects(self, name: str, found: _Found) -> Facet:
         one = BY_NAME[name]
-        said = self._about(_KEYS, found, field=one.of, key=one.key)
-        [(stating,)] = self._about(_HOLDING, found, field=one.of)
-        return Facet(filter=name, counts=_most_first(said), unstated=found.number - stating)
+        sql = _KEYS_LOOKED_UP if found.few else _KEYS_LISTED
+        said = self._about(sql, found, field=one.of, key=one.key)
+        stating = len({pmid for _, pmid in said})
+        counted = Counter(key for key, _ in said)
+        return Facet(
+            filter=name, counts=_most_first(counted.items()), unstated=found.number - stating
+        )
 
     def _span(self, found: _Found) -> tuple[float, float] | None:
         months = [value for value, _ in self._stated("follow_up_months", found)]
