@@ -37,7 +37,7 @@ GROUP BY event ORDER BY papers DESC, event""",
         "Does it beat a control?",
         "Controlled studies on people by cell product and result; a study may have several papers.",
         """\
-SELECT product.value AS cells, e.efficacy, count(*) AS papers, sum(e.n) AS people,
+SELECT product.value AS cells, e.efficacy, count(*) AS papers,
   group_concat(e.pmid, ' ') AS pmids
 FROM evidence_view e, json_each(e.cells) AS product
 WHERE e.on_topic AND NOT e.retracted AND e.design IN ('rct', 'controlled')
