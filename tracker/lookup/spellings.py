@@ -78,7 +78,6 @@ FAMILIES = (
     Family("diarrhoea diarrhea"),
     Family("dyspnoea dyspnea"),
     Family("homoeo homeo", "stasis static pathic pathy"),
-    Family("manoeuvr maneuver"),
     Family("manoeuvre maneuver", "s"),
     Family("fibre fiber", "s d"),
     Family("centre center", "s d"),
