@@ -11,7 +11,7 @@ from tests.archive.stock import NOW, WEEK, judgement, paper, store
 from tests.strategies import json_values, proofs, texts, words
 from tracker.archive import Archive
 from tracker.errors import ArchiveError
-from tracker.models import PartialDate, Undo
+from tracker.models import JOIN, SPLIT, PartialDate, Undo
 
 BEN = Undo(by="Ben", on=NOW + WEEK)
 
@@ -106,3 +106,24 @@ def test_papers_come_newest_first(archive: Archive) -> None:
     store(archive, paper("3", dates=older))
     assert archive.newest() == ["2", "1", "3"]
     assert archive.newest("none") == []
+
+
+def test_decisions_on_studies_stand_beside_the_others(archive: Archive) -> None:
+    archive.decide(judgement("1"))
+    archive.decide(judgement("1", JOIN, value=["2"]))
+    archive.decide(judgement("1", JOIN, value=["3"]))
+    archive.decide(judgement("2", SPLIT, value=[]))
+    archive.undo(4, BEN)
+    assert [one.id for one in archive.bonds()] == [2, 3]
+    assert [one.id for one in archive.standing(["1", "2"])["1"]] == [1]
+    assert [entry.decisions for entry in archive.entries(pmids=["2"])] == [()]
+    assert [one.id for one in archive.decisions(["2"])] == [2, 4]
+    assert [one.id for one in archive.decisions(["1"])] == [1, 2, 3]
+    assert [one.id for one in archive.decisions(["12"])] == []
+    stands = archive._ask("SELECT id, stands FROM decisions_view ORDER BY id")
+    assert stands == [(1, 1), (2, 1), (3, 1), (4, 0)]
+
+
+def test_without_decisions_on_studies_there_are_none(archive: Archive) -> None:
+    archive.decide(judgement("1"))
+    assert archive.bonds() == []

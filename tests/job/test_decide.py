@@ -165,6 +165,58 @@ def test_what_is_long_term_follows_the_topic(archive: Archive) -> None:
     assert "long-term" in {tag.name for tag in held(archive).tags}
 
 
+# --- lists ---------------------------------------------------------------------------------------
+
+HARMED = "Two of ten patients had discitis. One of ten patients had back pain flare."
+
+
+def harms(archive: Archive) -> list[str]:
+    return [one.value["event"] for one in held(archive).findings if one.field == "adverse_events"]
+
+
+def test_what_was_decided_in_a_list_survives_refetch_and_retag(archive: Archive) -> None:
+    keep(archive, [told(2, ENROLLED, HARMED)], CONTEXT)
+    assert harms(archive) == ["discitis", "back pain flare"]
+    fever = '{"event": "fever", "people": 1}'
+    judged(
+        archive, proposal("adverse_events:1", "reject"), proposal("adverse_events", "set", fever)
+    )
+    assert harms(archive) == ["back pain flare", "fever"]
+    retag(archive, CONTEXT)
+    keep(archive, [told(3, CHECKED, ENROLLED, HARMED.replace("had", "suffered from"))], CONTEXT)
+    assert harms(archive) == ["back pain flare", "fever"]
+    undo(archive, 1, by="Ben", months=months, now=NOW)
+    assert harms(archive) == ["discitis", "back pain flare", "fever"]
+
+
+def test_numbers_are_those_seen_before_any_was_decided(archive: Archive) -> None:
+    keep(archive, [told(2, ENROLLED, HARMED)], CONTEXT)
+    judged(
+        archive,
+        proposal("adverse_events:1", "reject"),
+        proposal("adverse_events:2", "set", '{"event": "back pain flare", "people": 4}'),
+    )
+    assert harms(archive) == ["back pain flare"]
+    with pytest.raises(UsageError, match="numbers them, from 1 to 1"):
+        judged(archive, proposal("adverse_events:2", "reject"))
+
+
+def test_what_rules_newly_read_in_a_decided_sentence_is_listed(archive: Archive) -> None:
+    keep(archive, [told(2, ENROLLED, HARMED)], CONTEXT)
+    [first, _] = [one for one in held(archive).findings if one.field == "adverse_events"]
+    older = [
+        msgspec.structs.replace(one, value={**first.value, "people": 1}, rule="older")
+        if one == first
+        else one
+        for one in held(archive).findings
+    ]
+    archive.retag(PMID, older, held(archive).tags, now=NOW)
+    judged(archive, proposal("adverse_events:1", "accept"))
+    [conflict] = conflicts(archive, months=months)
+    assert [one["people"] for one in conflict.now] == [2]
+    assert conflict.judgement.value["people"] == 1
+
+
 # --- conflicts -----------------------------------------------------------------------------------
 
 
@@ -205,6 +257,13 @@ PROPOSALS = st.sampled_from(
         proposal("tag:harm", "accept"),
         proposal("tag:harm", "reject", by="Ben"),
         proposal("tag:long-term-safety", "reject"),
+        proposal("phase", "set", "1/2a"),
+        proposal("carrier", "reject"),
+        proposal("adverse_events:1", "accept"),
+        proposal("adverse_events:1", "reject", by="Ben"),
+        proposal("adverse_events:1", "set", '{"event": "discitis", "people": 3}'),
+        proposal("adverse_events", "set", '{"event": "discitis", "people": 2}'),
+        proposal("reoperations", "set", '{"kind": "fusion", "events": 1}', quote=CHECKED),
     ]
 )
 STEPS = st.lists(
@@ -255,7 +314,16 @@ def check_decided(entry: Entry) -> None:
     values = {one.field: one.value for one in entry.findings}
     tags = {one.name for one in entry.tags}
     for one in entry.decisions:
-        assert one.value == (one.tag in tags if one.tag else values[one.about])
+        if review.is_listed(one.about):
+            given = [about for about in listed(entry) if about == one.about]
+            assert len(given) == (one.action != "reject")
+        else:
+            assert one.value == (one.tag in tags if one.tag else values[one.about])
+
+
+def listed(entry: Entry) -> list[str]:
+    """How each finding of the lists is named."""
+    return [review.about_of(entry, one) for one in entry.findings if review.is_listed(one.field)]
 
 
 @settings(deadline=None, max_examples=60)

@@ -62,3 +62,21 @@ def test_every_fault_is_told_with_its_line() -> None:
 def test_any_text_is_a_table_or_faults(text: str) -> None:
     with contextlib.suppress(UsageError):
         list(read_table(text.splitlines(keepends=True), where="x", by="Ana"))
+
+
+def test_a_list_takes_many_findings_and_a_paper_joins_many_others() -> None:
+    proposals, faults = read(
+        "pmid,field,decision,value",
+        '1,horizons,set,"{""of"": ""safety"", ""months"": 24}"',
+        '1,horizons,set,"{""of"": ""odi"", ""months"": 12}"',
+        "1,horizons:2,reject,",
+        "1,study,join,2",
+        "1,study,join,3",
+        "1,study,join,3",
+        "1,horizons:2,accept,",
+    )
+    assert [one.about for one in proposals] == [*["horizons"] * 2, "horizons:2", *["study"] * 2]
+    assert faults == [
+        "d.csv:7: study of PMID 1 is decided at d.csv:6.",
+        "d.csv:8: horizons:2 of PMID 1 is decided at d.csv:4.",
+    ]

@@ -98,7 +98,7 @@ def _judge_listed(
     made = Finding(field=field, value=value, rule=PERSON, version=1, proof=proof)
     about = proposal.about if which else mark(made)
     _check_single(entry, made, about, action)
-    read = [one for one in rules.findings if one.field == field]
+    read = _read(entry, field, rules)
     first = next((one for one in read if mark(one) == about), None) or _older(target)
     quote = _quote(first or made)
     others = [one.value for one in read if _quote(one) == quote and mark(one) != about]
@@ -122,6 +122,14 @@ def _check_single(entry: Entry, made: Finding, about: str, action: Action) -> No
                 f"{made.field}:{number} says that already, and would be counted twice. Accept it, "
                 "or reject the one that is wrong."
             )
+
+
+def _read(entry: Entry, field: str, rules: Labels) -> list[Finding]:
+    """What rules had read of a list as it is shown; what people hid of it, as rules read it now."""
+    decided = {one.about for one in entry.decisions}
+    shown = [one for one in entry.findings if one.field == field and one.rule != PERSON]
+    hidden = [one for one in rules.findings if one.field == field and mark(one) in decided]
+    return [*shown, *hidden]
 
 
 def _target(entry: Entry, about: str, rules: Labels) -> Finding | None:
