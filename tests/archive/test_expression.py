@@ -131,6 +131,11 @@ def test_what_people_type_finds_what_they_mean(
     assert hits(table, typed) == found
 
 
+def test_a_quotation_mark_inside_is_doubled() -> None:
+    assert quoted('a "b"') == '"a ""b"""'
+    assert quoted("a", prefix=True) == '"a"*'
+
+
 def test_and_not_is_not() -> None:
     assert match_of("disc AND NOT pain") == match_of("disc NOT pain")
 
