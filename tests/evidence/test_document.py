@@ -1,5 +1,7 @@
 """Each sentence knows the part it plays and where it stands."""
 
+import pytest
+
 from tracker.evidence.document import Document
 from tracker.evidence.roles import Role
 from tracker.models import Paper, Section
@@ -29,8 +31,22 @@ def test_a_heading_that_opens_an_abstract_names_its_first_sentence_alone() -> No
     assert roles(Section(text=text)) == ["objective", "methods", "results"]
 
 
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("What is already known", "background"),
+        ("What we did", "methods"),
+        ("How it was done", "methods"),
+        ("What was found", "results"),
+        ("What this study adds", "conclusion"),
+    ],
+)
+def test_labels_in_plain_words_give_roles(label: str, role: str) -> None:
+    assert roles(Section(label=label, text="Pain was seen to be less.")) == [role]
+
+
 def test_a_category_helps_where_a_label_does_not() -> None:
-    assert roles(Section(label="What we saw", category="RESULTS", text="Pain fell.")) == ["results"]
+    assert roles(Section(label="Our harvest", category="RESULTS", text="Pain fell.")) == ["results"]
 
 
 def test_printed_headings_give_roles() -> None:

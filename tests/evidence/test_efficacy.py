@@ -45,6 +45,13 @@ from tracker.models import Paper, Section
         ("Both doses differed from placebo but not from each other.", "benefit"),
         ("Kidney function worsened in one patient.", "not_mentioned"),
         ("Disc height rose with cells while pain did not differ from sham.", "mixed"),
+        (
+            "Grade was gained by five treated patients and four controls (p = 1.00).",
+            "no_difference",
+        ),
+        ("The two drugs gave equivalent clinical responses.", "no_difference"),
+        ("Force had risen in the treated dogs by 14%, in controls by 3% (p = .03).", "benefit"),
+        ("The ankle reflex disappeared.", "not_mentioned"),
     ],
 )
 def test_direction(text: str, direction: str) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from tracker.evidence import gaps
-from tracker.evidence.document import sentence
+from tracker.evidence.document import Document, sentence
+from tracker.models import Paper, Section
 
 
 @pytest.mark.parametrize(
@@ -85,3 +86,45 @@ from tracker.evidence.document import sentence
 )
 def test_gap(text: str, gap: str) -> None:
     assert gaps.read(sentence(text))[0] == gap
+
+
+WANTED = "Larger trials are needed."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Its mechanism is unknown.",
+        "Although questions remain about its dose, it is widely used.",
+        "It cannot be ruled out that some were helped.",
+        "Cells may merit attention in a trial.",
+        "Others have concluded that the evidence is weak.",
+    ],
+)
+def test_the_last_plain_gap_is_the_proof(other: str) -> None:
+    assert proof(other, WANTED) == WANTED
+
+
+@pytest.mark.parametrize(
+    "faint",
+    [
+        "Although questions remain about its dose, it is widely used.",
+        "It cannot be ruled out that some were helped.",
+        "Studies should focus on prevention.",
+    ],
+)
+def test_what_is_said_in_passing_gives_way(faint: str) -> None:
+    assert proof(WANTED, faint) == WANTED
+
+
+def test_a_gap_of_the_long_term_comes_first() -> None:
+    late = "Its long-term safety is unknown."
+
+    assert proof(late, WANTED) == late
+
+
+def proof(*sentences: str) -> str:
+    sections = tuple(Section(label="CONCLUSIONS", text=text) for text in sentences)
+    found = gaps.find(Document(Paper(pmid="1", abstract=sections)))[2]
+    assert found is not None
+    return found.quote

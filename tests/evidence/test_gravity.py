@@ -16,6 +16,7 @@ TALLY = "Forty-one participants had at least one adverse event; arthralgia and b
         ("two patients died", 2),
         ("one case of spondylodiscitis occurred", 2),
         ("three events were serious", 1),
+        ("sequestrated extrusions that had not been there before were found", 1),
         ("one patient was admitted", 1),
         ("none was serious", 0),
         ("one had died in an accident", 0),

@@ -71,6 +71,10 @@ from tracker.models import Paper, Section
         ("Injury caused a lower paw withdrawal threshold.", "not_mentioned"),
         ("In the group without herniation there was a difference.", "not_mentioned"),
         ("Effusion occurred in nine knees.", "harm"),
+        ("No major complications were seen, only a sore throat and fever in four.", "harm"),
+        ("Mortality at 30 days was 6% in both groups.", "harm"),
+        ("The infection rate was 1.8% with and 4.2% without prophylaxis.", "harm"),
+        ("The catheter had to be removed in four patients owing to infection.", "harm"),
         ("Except for a mild haematoma, no adverse effect was recorded.", "harm"),
     ],
 )
@@ -128,3 +132,32 @@ def test_what_was_treated_is_no_harm() -> None:
     assert found(treated, ("RESULTS", "Headache was seen in 12 of 30."))[0] == "not_mentioned"
     assert found(treated, ("RESULTS", "Nausea was seen in 12 of 30."))[0] == "harm"
     assert found(treated, ("RESULTS", "A new headache was seen in 2 of 30."))[0] == "harm"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Two patients had nausea, vomiting and dizziness.",
+            "One patient died.",
+        ),
+        (
+            "There were two cases of hip flexion pain and numbness.",
+            "One had a dural tear and no leakage, infection or haematoma.",
+        ),
+    ],
+)
+def test_the_fuller_sentence_proves_harm_and_what_is_denied_does_not_count(
+    first: str, second: str
+) -> None:
+    for told in (f"{first} {second}", f"{second} {first}"):
+        assert found(("RESULTS", told)) == ("harm", first)
+
+
+def test_of_equal_sentences_the_graver_then_the_first_proves_harm() -> None:
+    headache = "Two patients had a headache."
+    discitis = "One patient developed discitis."
+    nausea = "Three patients had nausea."
+
+    assert found(("RESULTS", f"{headache} {discitis} {nausea}")) == ("harm", discitis)
+    assert found(("RESULTS", f"{headache} {nausea}")) == ("harm", headache)

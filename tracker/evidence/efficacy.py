@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from tracker.evidence import polarity
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.efficacy_asides import HARMED
-from tracker.evidence.outcome import PRIMARY, SYMPTOMS, in_life, is_beside, weigh
+from tracker.evidence.efficacy_proof import EARLY, prove
+from tracker.evidence.outcome import PRIMARY, SYMPTOMS, in_life, is_beside
 from tracker.evidence.roles import Role
 from tracker.evidence.shifts import statistics
 from tracker.evidence.telling import LIKED, UNMOVED, WEAK, Told, tell
 
-VERSION = 2
+VERSION = 3
 
 _COMPARATIVE = frozenset({"rct", "controlled", "preclinical"})
 _TREATED = _COMPARATIVE | {"single_arm", "case_report"}
@@ -51,10 +52,6 @@ _PLANNED = re.compile(
     r"\b(?:considered|regarded|deemed|set at|defined|power|calculated|estimated|sample size"
     r"|alpha)\b"
 )
-_EARLY = re.compile(
-    r"\b(?:[1-7]|one|two|three|first|second) (?:days?|h|hours?)\b|\b(?:1|one|first) week\b"
-    r"|\bimmediate(?:ly)?\b|\bday [1-7]\b|\bearly\b"
-)
 
 
 def read(sentence: Sentence) -> tuple[str, str]:
@@ -81,7 +78,10 @@ def find(document: Document, *, design: str) -> tuple[str, str, Sentence | None]
         return value, "no direction told", None
     if design == "case_report" and value != "worse" and _harm_told(document):
         return "not_mentioned", "the report of a harm", None
-    return _prove(value, (*results, *claims), primary, compared=design in _COMPARATIVE)
+    told = (*results, *claims)
+    compared = design in _COMPARATIVE
+    rule, proof = prove(value, told, primary, compared=compared, document=document)
+    return value, rule, proof
 
 
 def _harm_told(document: Document) -> bool:
@@ -179,7 +179,7 @@ def _between(told: Sequence[Told], *, liked: bool) -> str:
     more of the results tell a difference, it is no plain "no difference". One of each is a benefit
     only where the conclusion is pleased (`liked`).
     """
-    late = [item for item in told if not _EARLY.search(item.sentence.low)] or told
+    late = [item for item in told if not EARLY.search(item.sentence.low)] or told
     directions = [item.direction for item in late]
     if "worse" in directions and (liked or "benefit" in directions):
         return "mixed"
@@ -223,31 +223,3 @@ def _uncompared(claims: Sequence[Told], results: Sequence[Told]) -> str:
 
 def _all(items: Sequence[Told]) -> set[str]:
     return {way for item in items for way in item.ways}
-
-
-_SHOWS = {
-    "benefit": ("than", "better"),
-    "no_difference": ("null", "same"),
-    "worse": ("worse",),
-    "mixed": ("null", "same", "than"),
-}
-
-
-def _prove(
-    value: str, told: Sequence[Told], primary: frozenset[str], *, compared: bool
-) -> tuple[str, str, Sentence | None]:
-    """Return the direction with the sentence that shows it best: the first main result."""
-    shows = _SHOWS[value] if compared else _SHOWS[value][::-1]
-
-    def worth(place: int) -> float:
-        item = told[place]
-        known = {
-            "says so by itself": item.direction == value,
-            "judges as the paper is judged": shows[0] in item.ways,
-            "names the primary measure": bool(primary & item.measures),
-            "of the first days": bool(_EARLY.search(item.sentence.low)),
-        }
-        return weigh(item.sentence, place, (name for name, holds in known.items() if holds))
-
-    best = told[max(range(len(told)), key=worth)]
-    return value, best.rule, best.sentence

@@ -14,7 +14,7 @@ _TREATMENT = (
 
 NULL = RuleSet(
     "no difference",
-    1,
+    2,
     [
         Rule(
             name="no difference between groups",
@@ -36,7 +36,9 @@ NULL = RuleSet(
             r"|each|saline|vehicle)\b|\b(?:both|two|groups|arms|sham|placebo"
             r"|saline)\b.{0,60}\b(?:comparabl[ey]|equivalent|similar\w*|alike|equal\w*|to "
             r"the same|the same|indistinguishable)\b|\bsimilar (?:degree|extent|results"
-            r"|outcomes|improvements?)|\bto (?:the same|a similar) (?:degree|extent)"
+            r"|outcomes|improvements?)|\b(?:equivalent|equal|identical) (?:[\w-]+ ){0,2}(?:results"
+            r"|outcomes|responses?|efficacy|effectiveness|improvements?|relief|survival)\b"
+            r"|\bto (?:the same|a similar) (?:degree|extent)"
             r"|\bcould (?:not|hardly) be (?:told apart|distinguished)|\boverlapp|\bno "
             r"longer (?:present|significant|evident|differ)|\bdifferences? (?:\w+ "
             r"){0,4}(?:disappeared|vanished|was lost|were lost|faded)|\bno (?:\w+ "
@@ -93,6 +95,7 @@ NULL = RuleSet(
                 "Glucosamine cannot be distinguished from placebo.",
                 "The technique is unlikely to have effects larger than placebo.",
                 "Laser was not more effective than placebo.",
+                "The two drugs led to equivalent clinical responses.",
             ),
             misses=(
                 "Pain fell more with cells than with saline.",
@@ -223,7 +226,8 @@ CALLED = RuleSet(
             pattern=r"\b(?:effective(?:ly|ness)?|efficacious|successful(?:ly)?|curative"
             r"|alleviat\w+|ameliorat\w+|cured|achieved remission|gained? relief|alive and well"
             r"|minimal pain|free of (?:pain|symptoms)|kept (?:their|its) gains|supports? the use)\b"
-            rf"|\b{_PRAISE}\b[^.;]{{0,80}}\b{_TREATMENT}\b|\b{_TREATMENT}\b[^.;]{{0,80}}\b{_PRAISE}\b"
+            rf"|\b{_PRAISE}\b[^.;]{{0,80}}\b{_TREATMENT}\b"
+            rf"|\b{_TREATMENT}\b[^.;]{{0,80}}\b{_PRAISE}\b"
             r"|\b(?:high|good) (?:success|effective)\w*|\bprotect\w* against"
             r"|\binhibits? (?:\w+ )?(?:idd|ivdd|degeneration)",
             matches=("The hybrid surgery was effective.",),
@@ -291,7 +295,8 @@ PARTLY = RuleSet(
         Rule(
             name="better on one, not on another",
             value="partly",
-            pattern=r"\b(?:advantage|benefit|better|improv\w+|less|lower|fewer|greater|higher|gains?"
+            pattern=r"\b(?:advantage|benefit|better|improv\w+|less|lower|fewer|greater|higher"
+            r"|gains?"
             r"|superior|significant\w*|relief)\b[^;]{0,90},? (?:though|but|although|albeit) not"
             r" (?:in|for|on|by|with|to|at|after|better|superior|than)\b|\b(?:structur\w+|imag\w+"
             r"|height|signal"

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from tracker.evidence import follow_up_proof
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.roles import Role
 from tracker.evidence.rules import Wording
 from tracker.evidence.words import NUMBER_WORD, number
 
-VERSION = 1
+VERSION = 2
 
 _N = rf"(?:[0-9]+(?:\.[0-9]+)?|{NUMBER_WORD}|half a|an?)"
 _JOIN = r"(?:-(?: and | or |, (?:and )?)|(?:,? (?:and|or|to|then|&)(?: at)? |, ?| ?- ?| ?/ ?))"
@@ -151,7 +152,8 @@ _SEEN = re.compile(
     r"|gains?|benefit\w*|discs?|brighter|signal|developed|appear\w*|noted|occurr\w*|detected"
     r"|observed"
     r"|underwent|fusion|entered|data|raised|healing|stain\w*"
-    r"|passed|judged|fused|walk(?:ed|s)|complaints|remission|closed|healed)\b"
+    r"|passed|judged|fused|walk(?:ed|s)|complaints|remission|closed|healed|answer\w*"
+    r"|questionnaires?|contacted|telephone\w*|compared|checked|graded|documented|tracked)\b"
 )
 _LED_TO = re.compile(
     r"(?:\b(?:at|by|until|through|to|after|over|for|month|week|year|day|least|than|minimum of"
@@ -210,12 +212,16 @@ _RULES = {0: "observed while treated", 3: "followed for", 2: "assessed at", 1: "
 
 
 class Time(NamedTuple):
-    """A length of follow-up in months with its sentence, its rule and how plainly it is told."""
+    """A length of follow-up in months with its sentence, its rule and how plainly it is told.
+
+    `aside`: how far its sentence is from saying that anybody was seen then (0: it says so).
+    """
 
     months: float
     rank: int
     rule: str
     sentence: Sentence
+    aside: int = 0
 
 
 def in_sentence(sentence: Sentence) -> float | None:
@@ -310,11 +316,8 @@ def _latest(times: Iterable[Time]) -> Time | None:
     top = max(time.months for time in found)
     return min(
         (time for time in found if time.months == top),
-        key=lambda time: (_PLACE.get(time.sentence.role, 3), -time.rank),
+        key=lambda time: follow_up_proof.order(time.sentence.role, time.aside),
     )
-
-
-_PLACE = {Role.METHODS: 0, Role.RESULTS: 1, Role.OBJECTIVE: 2}
 
 
 def _times(sentence: Sentence, *, plans: bool = False) -> Iterator[Time]:
@@ -332,7 +335,9 @@ def _times(sentence: Sentence, *, plans: bool = False) -> Iterator[Time]:
         last = match.end()
         months = max(_months(match), _top_of_range(low[last : last + 60], match))
         if 0 < months <= 600:
-            yield Time(months, rank, _RULES[rank], sentence)
+            given = rank == 1 and bool(_COURSE.search(low[: match.start()]))
+            aside = follow_up_proof.aside(low, match.start(), match.end(), given=given)
+            yield Time(months, rank, _RULES[rank], sentence, aside)
 
 
 def _rank(low: str, match: re.Match[str], *, plans: bool) -> int:

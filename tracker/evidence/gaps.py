@@ -34,13 +34,13 @@ _DUE = (
 _LEARN = (
     r"(?:understand|elucidat|clarif|confirm|determin|establish|validat|verif|explor|investigat"
     r"|studied|study|evaluat|assess|defin|test|address|answer|solv|prov|show|examin|demonstrat"
-    r"|corroborat|judg|settl|resolv)"
+    r"|corroborat|judg|settl|resolv|document)"
 )
 """Stems of what is done to learn something."""
 
 MISSING = RuleSet(
     "gap",
-    2,
+    3,
     [
         Rule(
             name="studies needed",
@@ -56,7 +56,9 @@ MISSING = RuleSet(
             rf"|necessitates?)\b (?:to be )?(?:\w+[ -]){{0,6}}(?:{_STUDY}|{_MORE} (?:\w+ )?{_WORK}"
             rf"|randomi[sz]ed comparison|{_LEARN}(?:ed|ied|ated))\b"
             rf"|\b(?:needed|required|necessary) (?:in order )?to (?:better |further |fully )?"
-            rf"{_LEARN}\w*\b|\bneed(?:s)? (?:further|more|additional|to be (?:\w+ )?{_LEARN}\w*)\b"
+            rf"{_LEARN}\w*\b|\bneeds? to be (?:\w+ )?{_LEARN}\w*\b"
+            rf"|\bneeds? (?:further|more|additional) (?:\w+ ){{0,3}}(?:{_STUDY}|{_WORK}"
+            rf"|{_LEARN}\w*)\b"
             r"|\b(?:recommend|suggest|encourage|urge)s? (?:further|more|additional|larger)\b"
             r"|\b(?:we|authors) (?:\w+ )?(?:recommend|suggest|propose|advocate|encourage|urge"
             r"|advise)"
@@ -81,9 +83,13 @@ MISSING = RuleSet(
                 "Patients require long-term follow-up.",
                 "A careful preoperative assessment is essential.",
                 "In the older cohort an individualised approach is needed.",
+                "This study shows that gentler treatments are needed.",
             ),
             unless=r"\b(?:careful|close|regular|strict|annual|routine|lifelong|clinical)"
-            r" (?:[\w-]+ )?follow-?up\b|\bpatients? (?:\w+ )?(?:require|need)s?\b",
+            r" (?:[\w-]+ )?follow-?up\b|\bpatients? (?:\w+ )?(?:require|need)s?\b"
+            r"|\bthat (?:[\w-]+ ){0,4}(?:strateg(?:y|ies)|treatments?|therap(?:y|ies)"
+            r"|interventions?"
+            r"|measures) (?:is|are) (?:\w+ )?(?:needed|required|necessary|indicated)\b",
         ),
         Rule(
             name="future studies should",
@@ -93,8 +99,10 @@ MISSING = RuleSet(
             rf"|can|could|need|is to|are to)\b|(?: (?:\w+ly|are|is|designed"
             rf"|aimed)){{0,2}} to {_LEARN})"
             rf"|\bfurther (?:\w+ ){{0,3}}{_LEARN}(?:ed|ied|ated)\b"
-            rf"|\b(?:should|shall|must|will have to|has to|have to|needs? to|ought to|remains? to)"
-            rf" be (?:\w+ )?(?:{_LEARN}\w*|standardi[sz]ed|put to the test|reproduced|replicated"
+            rf"|\b(?:should|shall|must|will have to|(?:has|have|needs?) (?:still |yet |first "
+            rf"|now )?to"
+            rf"|ought to) be (?:\w+ )?(?:{_LEARN}\w*|standardi[sz]ed|put to the test|reproduced"
+            rf"|replicated"
             rf"|looked into|worked out|borne out|compared)\b"
             rf"|\b(?:findings?|results?|observations?|experiments?|data) (?:[\w-]+ )?(?:should|must"
             rf"|ha(?:s|ve) to|ought to|needs? to) be (?:\w+ )?repeated\b"
@@ -113,6 +121,16 @@ MISSING = RuleSet(
             r"|\bhypothes[ie]s needs? testing\b|\b(?:call|calls) for (?:confirmation|replication"
             r"|validation)\b|\b(?:animal|human|clinical|patient) (?:studies|trials) are to follow\b"
             r"|\bwould be (?:informative|instructive|welcome)\b|\bfurther elucidation\b"
+            rf"|\b(?:an?|further|larger?|future) (?:[\w-]+ ){{0,3}}(?:trials?|study"
+            rf"|studies) (?:would"
+            rf"|could|might) (?:help (?:to )?)?{_LEARN}\w*"
+            r"|\b(?:definitive|final|firm|conclusive) (?:answers?|proof|evidence"
+            r"|conclusions?) (?:will"
+            r"|would|must|requires?|awaits?|needs?)\b"
+            r"|\b(?:results|data|reports?|findings) (?:[\w-]+ ){0,4}(?:is|are) (?:\w+ )?awaited\b"
+            r"|\btrials? (?:[\w-]+ ){0,5}(?:is|are) now due\b"
+            r"|\buntil (?:[\w-]+ ){0,4}(?:confirmed|replicated|reproduced)\b"
+            r"|\bmatter for (?:further |future )?(?:study|research|debate|investigation)\b"
             r"|\bfuture (?:efforts|experiments|evaluation|series|reports)\b"
             r"|\bfuture (?:research|studies|work|trials|investigations?)\b"
             r"|\b(?:studies|trials|research|work|investigations) should\b|\b(?:trials?|studies"
@@ -129,6 +147,12 @@ MISSING = RuleSet(
                 "Early treatment of few lesions is worth testing.",
                 "These patients need to be followed for longer.",
                 "Follow-up should be prolonged.",
+                "The place of the graft has still to be defined.",
+                "A multicentre study would help to settle this.",
+                "Final proof will require a sham arm.",
+                "Results of the extension are awaited.",
+                "They should be read with care until confirmed by others.",
+                "The best dose is a matter for further research.",
                 "It would be prudent to confirm this in larger dogs.",
                 "A trial with a sham arm should come next.",
                 "Its benefit for walking still has to be put to the test.",
@@ -148,7 +172,8 @@ MISSING = RuleSet(
             pattern=r"\b(?:is|are|was|were|be|been|being|remain(?:s|ed)?|still|yet|largely"
             r"|currently|therefore|but|although|nor)\b (?:\w+ ){0,3}(?:unknown|unclear"
             r"|uncertain|controversial|debated|elusive|undetermined|unproven|unresolved"
-            r"|undefined|inconclusive|contentious|disputed|ambiguous|equivocal)\b"
+            r"|undefined|inconclusive|contentious|disputed|ambiguous|equivocal|unsettled"
+            r"|undecided)\b"
             r"|\b(?:unknown|unclear|uncertain) (?:whether|if|how|which)\b"
             r"|\b(?:not|isn't|aren't|never) (?:\w+ ){0,3}(?:known|clear|understood|established"
             r"|elucidated|clarified|determined|proven?n?|demonstrated conclusively|defined|resolved"
@@ -159,13 +184,15 @@ MISSING = RuleSet(
             r"|explored|characteri[sz]ed|described|evaluated|tested|assessed|examined|researched"
             r"|documented|compared|validated)\b"
             r"|\b(?:is|are|remains?|stays?|still) (?:\w+ )?(?:a mystery|an? (?:riddle|puzzle|enigma"
-            r"|open (?:matter|issue|problem))|anyone's guess|obscure|hypothetical|speculative"
+            r"|open (?:matter|issue|problem))|any(?:one|body)'s guess|obscure|hypothetical"
+            r"|speculative"
             r"|ill-defined|ill understood|enigmatic|still outstanding|a moot point)\b"
             r"|\b(?:not|hasn't|haven't) (?:\w+ ){0,1}been (?:\w+[ -]){0,2}(?:reported|studied"
             r"|investigated"
             r"|established|determined|explored|evaluated|elucidated|tested|described|examined"
             r"|proven|shown|clarified|assessed|addressed|compared|confirmed|ruled out|excluded)\b"
-            r"|\bpoorly (?:understood|defined|characteri[sz]ed|known)|\bincompletely understood"
+            r"|\bpoorly (?:understood|defined|characteri[sz]ed|known)"
+            r"|\bincompletely (?:understood|known)"
             r"|\bremains? (?:to be|an open|open|unanswered|unexplored|poorly)\b"
             r"|\b(?:has|have|is|are) yet to be\b|\bopen question\b|\bopen to question|\b(?:has"
             r"|have) (?:(?:only )?rarely|seldom|never|hardly(?: ever)?|almost never|scarcely"
@@ -195,12 +222,17 @@ MISSING = RuleSet(
             ),
             misses=(
                 "The level was not known to the assessor.",
+                "The cause of death was unknown in two.",
+                "The rise was not yet statistically significant.",
                 "No adverse event has been reported.",
                 "Effective treatments are not yet established.",
                 "The prognosis is uncertain.",
                 "The high rate remains a matter of concern.",
             ),
-            unless=r"\bnot known to (?:the|assessor|patient)|\bunknown to\b|\bwere not (?:informed"
+            unless=r"\b(?:was|were) (?:\w+ )?(?:unknown|unclear|uncertain|not known) (?:in|for"
+            r"|to)\b"
+            r"|\bnot yet (?:statistically )?significant\b"
+            r"|\bnot known to (?:the|assessor|patient)|\bunknown to\b|\bwere not (?:informed"
             r"|told)|\bunaware\b|\bfailed to be\b|\bbias (?:was|were|is)\b|\b(?:treatments?"
             r"|therap(?:y|ies)|remed(?:y|ies)"
             r"|cures?)\b.{0,90}\b(?:yet|not) (?:to be )?(?:\w+ )?(?:established|available|developed"
@@ -212,9 +244,10 @@ MISSING = RuleSet(
             r"|\b(?:there (?:is|are|exists?)|remains?|exists?"
             r"|persists?) (?:\w+ ){0,3}(?:uncertaint(?:y"
             r"|ies)|controvers(?:y|ies)|debate|disagreement|gaps?|doubts?)\b"
-            r"|\b(?:controvers(?:y|ies)|uncertaint(?:y|ies)) (?:still )?(?:exists?|remains?"
+            r"|\b(?:controvers(?:y|ies)|uncertaint(?:y|ies)|doubts?) (?:still )?(?:exists?|remains?"
             r"|persists?"
-            r"|surround)|\bgaps? in (?:\w+ ){0,3}(?:knowledge|literature|evidence|understanding)"
+            r"|surround)|\bdespite (?:[\w-]+ )?uncertaint(?:y|ies)\b"
+            r"|\bgaps? in (?:\w+ ){0,3}(?:knowledge|literature|evidence|understanding)"
             r"|\bknowledge gaps?\b"
             r"|\b(?:no|not|cannot|can't|could ?n[o']t|preclud\w+|prevent\w*"
             r"|impossible)\b.{0,40}\b(?:firm"
@@ -253,6 +286,8 @@ MISSING = RuleSet(
             matches=(
                 "Numerous questions about these findings have arisen.",
                 "There is still some uncertainty about its causes.",
+                "Doubts persist about its value.",
+                "It is widely used despite uncertainty about its benefit.",
                 "We could not draw firm conclusions because of dropouts.",
                 "Twelve weeks are too short to rule out late tumours.",
                 "The jury is still out on the best source.",
@@ -268,7 +303,9 @@ MISSING = RuleSet(
                 "The conclusion was that pain fell.",
                 "None of the patients has been reoperated.",
                 "The doses were too small to reach the brain.",
+                "The two arms could not be told apart.",
             ),
+            unless=r"\bbe told apart\b",
         ),
         Rule(
             name="little evidence",
@@ -285,6 +322,19 @@ MISSING = RuleSet(
             r"|\b(?:most|all|earlier|existing|published|previous|available) (?:\w+ ){0,2}(?:studies"
             r"|trials|reports|series) (?:had|have|were|are) (?:\w+ )?(?:short|small|brief|limited"
             r"|uncontrolled)\b"
+            r"|\bfew (?:authors |groups |papers )?have (?:\w+ )?(?:examined|studied|compared"
+            r"|looked at"
+            r"|investigated|reported|asked)\b|\bthere (?:has|have) never been (?:an? )?(?:[\w-]+ )?"
+            r"(?:trials?|study|studies|comparisons?)\b"
+            r"|\bno (?:firm|good|conclusive|convincing|solid|robust|strong|reliable|high-quality)"
+            r" evidence (?:supports?|exists?|is available|yet)\b"
+            r"|\b(?:knowledge|understanding|evidence|practice) .{0,60}\b(?:rests?|relies|rely"
+            r"|is based)"
+            r" (?:\w+ )?(?:up)?on (?:\w+ )?(?:case|small|animal|retrospective|uncontrolled|expert"
+            r"|anecdot\w+)\b"
+            r"|\b(?:outcomes?|results?|evidence|data"
+            r"|findings) .{0,60}\bremains? (?:\w+ )?(?:preliminary"
+            r"|non-?definitive|tentative|anecdotal)\b"
             r"|\bvery little (?:work|is)\b|\bnothing is known\b|\bunder-?represented in\b"
             r"|\blittle (?:[\w-]+ )?(?:evidence|research|information)\b|\boutpaced the evidence\b"
             r"|\bleft out of (?:all |most )?(?:[\w-]+ )?(?:trials|studies)\b"
@@ -341,6 +391,11 @@ MISSING = RuleSet(
                 "Most trials stop at one year.",
                 "Most studies had short follow-up.",
                 "Nothing is known of its cost.",
+                "Few have examined this in women.",
+                "There has never been a trial of this in children.",
+                "No firm evidence supports one over the other.",
+                "Our knowledge of it rests on case reports.",
+                "Results of trials with these cells remain preliminary.",
                 "Very little work has been done on the neck.",
                 "Only short-term results have been published.",
                 "Conflicting messages have come from earlier reports.",
@@ -365,14 +420,14 @@ MISSING = RuleSet(
 )
 LONG = RuleSet(
     "long term",
-    1,
+    2,
     [
         Rule(
             name="long term",
             pattern=r"\bhow long\b|\blong(?:er)? run\b|\bfor how many years"
             r"|\blong(?:er)?[- ]?term\b|\blonger\b (?:and \w+ )?(?:follow|observ|stud|trial"
             r"|duration|period|surveil|term|time)|\blonger[- ]lasting|\bextended follow"
-            r"|\bdurab\w+|\blate (?:safety|effects|outcomes|complications)"
+            r"|\bdurab\w+|\blate (?:safety|effects|outcomes|complications|results?)"
             r"|\bover the long\b|\bfollow-?up (?:\w+ ){0,3}past\b"
             r"|\bpast (?:one|two|three|five|[0-9]+) years?|\bbeyond (?:one|two|three|four|five"
             r"|six|ten|twelve|[0-9]+|the (?:first|second|third|fifth)) (?:years?|months?)"
@@ -411,7 +466,7 @@ LONG = RuleSet(
     ],
 )
 RULE_SETS = (MISSING, LONG)
-VERSION = 1
+VERSION = 2
 
 
 def read(sentence: Sentence) -> tuple[str, str]:
@@ -422,24 +477,34 @@ def read(sentence: Sentence) -> tuple[str, str]:
     return ("long_term" if LONG.first(sentence.low) else "other"), rule.name
 
 
-_WEAK = frozenset({"future studies should"})
-
-
-def _plain(rule: str, sentence: Sentence) -> tuple[bool, bool]:
-    """Return how plainly a gap is named: what others concluded, or a wish, is a weaker proof."""
-    return not _OTHERS.fires(sentence.low), rule not in _WEAK
-
-
 _OTHERS = Wording(
     r"\b(?:concluded|stated|claimed|wrote|argued|recommended|said)\b[^.;]{0,80}\bthat\b"
 )
+_FAINT = Wording(
+    r"\b(?:cannot|can ?not|could not) (?:\w+ )?be (?:ruled out|excluded)\b"
+    r"|^(?:while|although|though|even though|whereas) |\bmay merit\b"
+    r"|\bshould (?:focus|concentrate|be directed)\b"
+)
+
+
+def _plain(sentence: Sentence) -> tuple[bool, bool]:
+    """Return how plainly a sentence names a gap.
+
+    What others concluded is said second hand; what is conceded first ("although questions remain"),
+    not ruled out, may merit attention or is where work should be done is said in passing.
+    """
+    return not _OTHERS.fires(sentence.low), not _FAINT.fires(sentence.low)
 
 
 def find(document: Document) -> tuple[str, str, Sentence | None]:
-    """Return the gap, the rule and the sentence: a long-term one first, then the last plain one."""
+    """Return the gap, the rule and the sentence that proves it.
+
+    A gap of the long term comes first; of the sentences that name it, those that do so plainly; of
+    these the last, for an abstract begins with what led to the study and ends with what it leaves.
+    """
     named = [(s, *read(s)) for s in document.body]
     for wanted in ("long_term", "other"):
         hits = [(value, rule, s) for s, value, rule in named if value == wanted]
         if hits:
-            return max(enumerate(hits), key=lambda item: (*_plain(*item[1][1:]), item[0]))[1]
+            return max(enumerate(hits), key=lambda item: (*_plain(item[1][2]), item[0]))[1]
     return "none", "no gap named", None

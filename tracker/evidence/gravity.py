@@ -1,5 +1,7 @@
 """How grave is the harm that a clause tells? The gravest one is what a reader must see first."""
 
+import re
+
 from tracker.evidence.rules import Rule, RuleSet
 from tracker.evidence.words import COUNT
 
@@ -8,7 +10,7 @@ _NOT_OF_IT = r"\b(?:no|none|not|neither|nobody|without)\b|\b(?:accidents?|unrela
 
 GRAVE = RuleSet(
     "grave harm",
-    1,
+    2,
     [
         Rule(
             name="death or a grave illness",
@@ -52,9 +54,13 @@ GRAVE = RuleSet(
     ],
 )
 RULE_SETS = (GRAVE,)
+_NEW = re.compile(
+    r"\b(?:that|which) (?:had|have|has|were|was) not (?:been )?(?:there|present|seen|visible)\b"
+)
+"""What denies that something was there before tells that it came."""
 
 
 def gravity(low: str) -> int:
     """Return 2 for death or a grave illness, 1 for another serious event, 0 for anything else."""
-    rule = GRAVE.first(low)
+    rule = GRAVE.first(_NEW.sub("that came", low))
     return rule.value if rule else 0

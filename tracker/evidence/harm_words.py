@@ -14,7 +14,8 @@ _INFECTION = (
     r"(?:(?:spondylo)?dis[ck]itis|osteomyelitis|abscess(?:es)?|meningitis|sepsis|pneumonias?"
     r"|phlebitis|cellulitis|peritonitis|endophthalmitis|bacter(?:a)?emia|cholangitis|pancreatitis"
     r"|wound (?:infections?|dehiscences?|trouble|problems?|healing (?:problems?|disorders?))"
-    r"|(?:surgical[- ]site|urinary tract|chest|respiratory tract|fungal|opportunistic|pin[- ]tract)"
+    r"|(?:surgical[- ]site|urinary tract|chest|respiratory tract|fungal|opportunistic|pin[- ]tract"
+    r"|\w+[- ]site|catheter(?:-related)?|bloodstream)"
     r" infections?)"
 )
 _BLEEDING = (
@@ -24,6 +25,7 @@ _BLEEDING = (
 _NERVE = (
     r"(?:(?:csf|fluid|cement|anastomotic) leak\w*|dural tears?|durotom\w+|foot drop|drop foot"
     r"|nerve (?:injur\w+|damage|root \w+ rupture|pals(?:y|ies))|pals(?:y|ies)|seizures?"
+    r"|(?:febrile )?convulsions?"
     r"|numbness|(?:par|dys|hyp)(?:a)?esthesias?|dysphagia|dysphonia|hoarseness|cauda equina"
     r"|neurologic(?:al)? (?:deficits?|complaints?|signs?|deteriorations?|sequelae)|tremor"
     r"|dizziness|syncopes?|headaches?|delirium|drowsiness|somnolence|saddle an(?:a)?esthesia)"
@@ -65,7 +67,7 @@ SURE = rf"(?:{_INFECTION}|{_BLEEDING}|{_NERVE}|{_BODY}|{_PAIN}|{_IMPLANT})"
 """What comes after a treatment far more often than it is what is treated."""
 DISEASE = (
     r"(?:infections?|tumou?rs?|tumou?r formation|neoplasms?|malignanc(?:y|ies)|cancers?"
-    r"|metastas[ie]s|teratomas?|osteophytes?|ectopic (?:bone|tissue|ossification)"
+    r"|metastas[ie]s|teratomas?|osteophytes?|(?:ectopic|heterotopic) (?:bone|tissue|ossification)"
     r"|ossifications?|calcifications?|deaths?|extrusions?|protrusions?|herniations?|erosions?"
     r"|fractures?|falls|dislocations?|loosening|weakness"
     r"|paralysis|strokes?|mortality|neuralgia|radiculopath\w+|neuropath\w+ pain|masse?s?"

@@ -1,12 +1,9 @@
-"""How close does a sentence stand to the main outcome? The closest one proves the result."""
+"""Does a sentence speak of a main outcome, of what a patient feels, or of something beside?"""
 
 import re
-from collections.abc import Iterable, Iterator
 
 from tracker.evidence import safety
 from tracker.evidence.document import Sentence
-from tracker.evidence.roles import Role
-from tracker.evidence.shifts import P_VALUE
 
 PRIMARY = re.compile(
     r"\b(?:co-)?primary (?:\w+ )?(?:outcomes?|endpoints?|end points?|analysis|comparison|measure)"
@@ -43,12 +40,12 @@ def in_life(low: str) -> bool:
     return bool(_LIVING.search(low)) or not _DISH.search(low)
 
 
-_DIFFERENCE = re.compile(r"\bdifference\b|\bbetween[- ](?:the )?groups?\b|\bci\b|\bconfidence\b")
-_MAIN = re.compile(
+MAIN = re.compile(
     r"\b(?:smallest (?:change|difference)|minimal clinically|mcid"
     r"|pain|vas|nrs|odi|oswestry|disability|function\w*|primary|dis[ck] height|dhi|survival"
     r"|womac|koos|success\w*|clinical|outcomes?|results|in vivo|degeneration|histolog\w*)\b"
 )
+"""What papers on pain, joints and discs are mainly judged by."""
 _BESIDE = re.compile(
     r"\b(?:complication|adverse|toxicit|side effect|blood loss|operati(?:ve|on|ng) (?:time"
     r"|duration)|male|female|aged|at baseline|at entry|hospital stay|first month|second month"
@@ -58,66 +55,6 @@ _BESIDE = re.compile(
 
 def is_beside(sentence: Sentence) -> bool:
     """Say whether a sentence speaks of something else than a main outcome: harm, or who was in."""
-    if _MAIN.search(sentence.low):
+    if MAIN.search(sentence.low):
         return False
     return bool(_BESIDE.search(sentence.low)) or safety.read(sentence)[0] == "harm"
-
-
-WEIGHTS = {
-    "says so by itself": 10.0,
-    "judges as the paper is judged": 4.0,
-    "names the primary outcome": 4.0,
-    "is a result": 2.5,
-    "names the primary measure": 1.0,
-    "names a difference": 1.5,
-    "gives a p-value": 0.8,
-    "names what patients feel": 0.7,
-    "names a main measure": 0.5,
-    "gives figures": 0.5,
-    "comes later": -0.4,
-    "concludes": -1.0,
-    "of the first days": -1.0,
-    "is the title": -4.0,
-    "of something beside": -5.0,
-}
-"""How much each property makes a sentence the proof of a result.
-
-Chosen on the labelled records that rules may be written for: people quote the first result that
-states the main outcome, a conclusion only where no result says as much. "comes later" counts once
-for each of the first four sentences that tell a direction before it.
-"""
-
-
-def weigh(sentence: Sentence, place: int, known: Iterable[str]) -> float:
-    """Return how well a sentence proves a result: the sum of `WEIGHTS` of what holds of it.
-
-    `place` is its place among the sentences that tell a direction, `known` what else is known.
-    """
-    later = min(place, 4) * WEIGHTS["comes later"] if sentence.role is Role.RESULTS else 0.0
-    return later + sum(WEIGHTS[name] for name in (*known, *_properties(sentence)))
-
-
-def _properties(sentence: Sentence) -> Iterator[str]:
-    """Yield what holds of a sentence by its role and its wording."""
-    if sentence.role in _ROLES:
-        yield _ROLES[sentence.role]
-    for name, pattern in _WORDINGS.items():
-        if pattern.search(sentence.low):
-            yield name
-    if is_beside(sentence):
-        yield "of something beside"
-
-
-_ROLES = {
-    Role.RESULTS: "is a result",
-    Role.CONCLUSION: "concludes",
-    Role.TITLE: "is the title",
-}
-_WORDINGS = {
-    "names the primary outcome": PRIMARY,
-    "names a difference": _DIFFERENCE,
-    "gives a p-value": P_VALUE,
-    "names what patients feel": SYMPTOMS,
-    "names a main measure": _MAIN,
-    "gives figures": re.compile(r"[0-9]"),
-}

@@ -55,9 +55,16 @@ _NOT_SAID = re2.compile(
     r"|longer|higher|lower|older|younger|better|worse|other|rather|later) than (?:or equal to )?"
     r"(?:a |the |about )?[0-9][0-9.]*|\b(?:lower|higher|upper) (?:limbs?|lumbar|back|extremit\w+"
     r"|legs?|spine|spinal|cervical|thoracic|dose\w*|grade\w*|level\w*|quality evidence)\b"
+    r"|\b(?:reflex(?:es)?|pulses?|sensation|hearing|motion) (?:\w+ )?(?:disappear\w*|vanished)\b"
     r"|\bmore than (?:one|two|three|half)\b|\bcomplex regional pain syndrome\b"
 )
 _ARM = re.compile(r"\b(?:groups?|arms?)\b")
+_OTHER_ARM = re.compile(
+    r"\b(?:in|with|after|among|by) (?:the )?(?:[\w-]+ ){1,3}?(?:groups?|arms?|dogs|rats|mice"
+    r"|rabbits"
+    r"|animals|patients|eyes|dis[ck]s|levels|limbs)\b"
+)
+"""An arm that is named before the control: the change told is its own."""
 _START = re.compile(
     r"\b(?:than|with|to|vs\.?|versus) (?:\w+ ){0,4}?(?:before|baseline|pre-?\w*|entry"
     r"|initial\w*|admission|start\w*)\b|\b(?:than|with|against) [0-9.]+ (?:\w+ "
@@ -244,6 +251,8 @@ def _of_control(found: Sequence[Mark], low: str) -> bool:
     than = next((place for place, mark in enumerate(found) if mark.kind == "than"), len(found))
     for place, mark in enumerate(found[:than]):
         if mark.kind == "control":
+            if than == len(found) and _OTHER_ARM.search(low[: mark.start]):
+                return False
             return not re.search(
                 r"\b(?:than|with|to|and|over|both)\b", _just_before(low, mark)
             ) or (

@@ -26,7 +26,7 @@ REPORTING = frozenset({Role.METHODS, Role.RESULTS, Role.CONCLUSION})
 """Roles in which a paper can report what it found."""
 
 _LABELS = (
-    (Role.BACKGROUND, r"background"),
+    (Role.BACKGROUND, r"background|already known"),
     (
         Role.FORMAL,
         (
@@ -40,6 +40,7 @@ _LABELS = (
             r"method|material|design|setting|participant|procedure|interven|measure|patients"
             r"|subjects|sample"
             r"|data source|exposure|analysis|eligib|selection"
+            r"|what (?:we|was) d(?:id|one)|how (?:it|this|we)\b.*\bd(?:id|one)"
         ),
     ),
     (
@@ -47,12 +48,15 @@ _LABELS = (
         (
             r"conclu|discuss|interpret|summary|significan|relevan|implication|limitation|lesson"
             r"|take.?home"
-            r"|recommend|perspective"
+            r"|recommend|perspective|what (?:it|this|these|the) .*\b(?:means?|adds?)"
         ),
     ),
     (
         Role.RESULTS,
-        r"result|finding|case|presentation|outcome|observation|diagnos|patient concern|therap",
+        (
+            r"result|finding|case|presentation|outcome|observation|diagnos|patient concern|therap"
+            r"|what (?:we|was) (?:saw|seen|found|learn)"
+        ),
     ),
     (Role.OBJECTIVE, r"^(?:study )?(?:objective|aim|purpose|goal|hypothes|question)"),
     (
@@ -98,6 +102,8 @@ _METHODS = Wording(
     r"|followed|performed|examined|invited|obtained|searched|queried|"
     r"retrieved|identified|selected|punctured|exposed|compared|recorded|charted|matched|given"
     r"|fixed|stained|established|used)"
+    r"|(?:was|were) (?:rated|scored|graded|classified|documented|quantified|repeated|taken|made)"
+    r" (?:\w+ ){0,3}(?:by|on|with|using|at|before|according)\b"
     r"|underwent|received|we (?:report|describe|present|compared|collected|used|established"
     r"|isolated|developed|retrospectively|performed|conducted|mapped"
     r"|drew|derived|analy[sz]ed|reviewed|measured|demonstrated|screened|enrolled|treated"

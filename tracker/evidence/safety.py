@@ -17,13 +17,13 @@ from tracker.evidence.rules import Wording
 from tracker.evidence.safety_rules import CLAIM, HARM, UNLOOKED, ZERO
 from tracker.evidence.words import COUNT, PERSON
 
-VERSION = 1
+VERSION = 2
 
 _CLAUSE = re.compile(
     r";|\b(?:but|however|except|although|though|whereas|while|apart from|other than|even though"
     r")\b"
     rf"|, (?=(?:no|none)\b|(?:{COUNT}|one|several) (?:[\w-]+ )?(?:{PERSON}|patient|participant)\b)"
-    r"|,? and (?=(?:no|there|mild|neither|nobody|none)\b)|(?<=[a-z]): (?=[a-mo-z])"
+    r"|,? and (?=(?:no|there|mild|neither|nobody|none)\b)|, (?=only\b)|(?<=[a-z]): (?=[a-mo-z])"
 )
 _ORDER = ("harm", "none_observed", "not_assessed", "claim_only")
 
@@ -64,7 +64,7 @@ def find(document: Document) -> tuple[str, str, Sentence | None]:
     for state in _ORDER:
         hits = [(s, rule) for s, value, rule in told if value == state]
         if hits:
-            best = min(hits, key=lambda hit: _worth(hit[0], harm=state == "harm"))
+            best = max(hits, key=lambda hit: _worth(hit[0], harm=state == "harm"))
             return state, best[1], best[0]
     return "not_mentioned", "nothing told", None
 
@@ -111,9 +111,26 @@ def _untreated(
 
 
 def _worth(sentence: Sentence, *, harm: bool) -> tuple[int, ...]:
-    """Return how well a sentence proves a state, the least the best: the gravest harm first."""
-    grave = max(map(gravity, _harms(sentence.low)), default=0) if harm else 0
-    return sentence.role is Role.CONCLUSION, -grave, -_weight(sentence)
+    """Return how well a sentence proves a state; of equal ones the first counts.
+
+    What was found comes before what is concluded. A sentence of harm is worth what it names: one
+    for each kind of event (up to three), and for a grave one as much as it is grave; at a draw the
+    gravest, which a reader must see. So a list of what befell people comes before a bare death,
+    and one discitis before a tally of aches.
+    """
+    found = sentence.role is not Role.CONCLUSION
+    if not harm:
+        return found, _weight(sentence.low)
+    told = list(_harms(sentence.low))
+    grave = max(map(gravity, told), default=0)
+    named = min(sum(_weight(_DENIAL.split(part)[0]) for part in told), _MOST)
+    return found, named + grave, grave
+
+
+_DENIAL = re.compile(r"\b(?:no|not|nor|without)\b")
+"""What comes after it in a clause of harm did not happen."""
+_MOST = 3
+"""As many kinds of event make a full list; more of them prove no better."""
 
 
 def _harms(low: str) -> Iterator[str]:
@@ -161,9 +178,9 @@ _AGAIN = re.compile(
 _GROWTHS = re.compile(r"\b(?:cancers?|malignanc(?:y|ies)|neoplasms?|metastas[ie]s)\b")
 
 
-def _weight(sentence: Sentence) -> int:
-    """Return how many events a sentence names: the fuller one is the better proof."""
-    return min(len(_EVENTS.findall(sentence.low)), 3)
+def _weight(low: str) -> int:
+    """Return how many events are named: the fuller sentence is the better proof."""
+    return min(len(_EVENTS.findall(low)), _MOST)
 
 
 _HAPPENED = re.compile(

@@ -42,7 +42,7 @@ _NOT_SEEN = (
 )
 ZERO = RuleSet(
     "explicit zero",
-    2,
+    3,
     [
         Rule(
             name="no serious event related to treatment",
@@ -124,7 +124,7 @@ ZERO = RuleSet(
 )
 _SUPPOSED = (
     r"\bend ?points?\b|\boutcome measures?\b|\b(?:secondary|primary) (?:\w+ )?outcomes?"
-    r"|\brisk (?:of|factors?)\b|\bpredict|\b(?:chief|presenting) complaints?|\bat baseline\b"
+    r"|\brisk (?:of [a-z]|factors?\b)|\bpredict|\b(?:chief|presenting) complaints?|\bat baseline\b"
     r"|\bin terms of\b|\bhypothes|\bmay\b|\bmight\b|\bcould (?:be|have|cause|lead|occur|develop"
     r"|increase"
     r"|result|involve)\b|\bcan\b|\bprevent|\bavoid|\bpotential\b"
@@ -146,7 +146,7 @@ _HAD_BEFORE = r"\bpresented with\b|\bdiagnosed with\b|\b(?:treated|treatment) (?
 _RATES = r"(?:in|by|at|of|for|followed|among|affected)"
 HARM = RuleSet(
     "harm",
-    2,
+    3,
     [
         Rule(
             name="so many events",
@@ -195,9 +195,13 @@ HARM = RuleSet(
             rf"\b{_RATES} (?:\w+ )?(?:{COUNT}|[0-9.]+ ?%|both|one)\b"
             rf"|\b(?:{COUNT}|one|both|some|several) (?:[\w-]+ ){{0,4}}(?:had|experienced|reported"
             rf"|suffered|showed|complained of) (?:an? )?(?:transient|temporary|mild|minor|new"
-            rf"|severe"
+            rf"|severe|persistent|persisting|lasting|residual|chronic"
             rf"|postoperative|acute|prolonged)[a-z]* (?:[\w-]+ ){{0,3}}(?:{MORBID}|pain|symptoms"
             rf"|weakness|discomfort)\b"
+            rf"|\b(?:{COUNT}|one|both|some|several) (?:[\w-]+ ){{0,4}}(?:had|experienced|reported"
+            rf"|noted|felt) (?:an? )?(?:increased?|worse|more|aggravated"
+            rf"|heightened) (?:[\w-]+ )?pain"
+            rf"\b"
             rf"|\b(?:transient|temporary|self-limit\w+|reversible) (?:[\w-]+ ){{0,2}}(?:{MORBID}"
             rf"|weakness|neurologic\w* \w+)\b|\b{MORBID} (?:and \w+ )?(?:was|were) (?:\w+ )?(?:more"
             r"|less) (?:common|frequent)|\b(?:main|major|commonest|most (?:common|frequent)) "
@@ -205,7 +209,9 @@ HARM = RuleSet(
             matches=(
                 "Contrast nephropathy developed in 8% of patients.",
                 "Loss of reduction was noted in five cases.",
+                "Nine patients reported increased back pain in the first week.",
                 "Three patients had transient neurological symptoms.",
+                "One woman complained of persistent shoulder pain.",
                 "Weight gain and sedation were more common with the newer drug.",
                 "Corneal haze and dry eye were the main complications.",
             ),
@@ -272,13 +278,26 @@ HARM = RuleSet(
             r"|(?:[0-9]+|thirty|ninety|one|two|three|six)[- ](?:days?|months?))[- ](?:\w+ )?"
             r"(?:mortality|morbidity|deaths?)\b[^;]{0,40}?(?:[1-9]|0?\.[0-9]*[1-9])"
             r"|\bmorbidity (?:was|of|:) (?:[1-9]|0?\.[0-9]*[1-9])[0-9.]* ?%"
-            r"|\b(?:mortality|morbidity) rate of (?:[1-9]|0?\.[0-9]*[1-9])[0-9.]* ?%",
+            r"|\b(?:mortality|morbidity) rate of (?:[1-9]|0?\.[0-9]*[1-9])[0-9.]* ?%"
+            r"|\b(?:mortality|morbidity) (?:at|within|after|by) (?:[0-9]+|thirty|ninety|one|two"
+            r"|three"
+            r"|six) (?:days?|weeks?|months?) (?:was|were|of) (?:[1-9]|0?\.[0-9]*[1-9])"
+            r"|\b(?:re-?admission|(?:wound |surgical[- ]site |deep )?infection|leak(?:age)?"
+            r"|bleeding"
+            r"|conversion|transfusion|dislocation) rates? (?:was|were|of|amounted to)"
+            r" (?:[1-9]|0?\.[0-9]*[1-9])",
             matches=(
                 "Perioperative mortality was 2.1%.",
+                "Mortality at 30 days was 6%.",
+                "The wound infection rate was 1.8%.",
                 "Three-month mortality was 3% after one and 0% after the other operation.",
                 "The procedure had a mortality rate of 3.1% and a morbidity rate of 6.2%.",
             ),
-            misses=("Mortality of hip fracture is high.", "In-hospital mortality was 0%."),
+            misses=(
+                "Mortality of hip fracture is high.",
+                "In-hospital mortality was 0%.",
+                "The infection rate was lower.",
+            ),
             unless=rf"{_NO_FINDING}|\bassociated with",
         ),
         Rule(
@@ -291,7 +310,7 @@ HARM = RuleSet(
             rf"|secondary|second|superficial|deep|postoperative|anterolateral|massive"
             rf"|sequestrated|subsequent|further)\b (?:[\w-]+ ){{0,3}}{DISEASE}\b"
             rf"|\b{DISEASE}\b[^;]{{0,50}}\b(?:occurred|developed|formed|arose|grew|appeared"
-            rf"|(?:were|was) (?:seen|found|noted) (?:at|in|along"
+            rf"|(?:were|was) (?:seen|found|noted|present|observed|detected|visible) (?:at|in|along"
             rf"|around)|in (?:{COUNT}"
             rf"|one|two|several)(?: of \w+)? (?:\w+ )?(?:patients?|cases?|participants?|rabbits"
             rf"|rats|discs|levels|animals))\b"
@@ -307,6 +326,8 @@ HARM = RuleSet(
                 "A new protrusion was found.",
                 "In four rabbits a teratoma grew in discs with unsorted cells.",
                 "Calcification was found along the needle path in one.",
+                "Osteophytes were present at 12 of 30 levels.",
+                "Nine women developed a second malignancy, a risk of 2%.",
                 "There were 3 deaths.",
                 "Leakage of cells led to osteophyte formation.",
             ),
@@ -366,10 +387,17 @@ HARM = RuleSet(
             rf"|arthroscopy|procedure)\b|\boperated on (?:again|once more|a second time)"
             rf"|\bhad fatal\b|\b(?:converted|conversion) to (?:an )?open|\brevision rates?\b"
             rf"|\b(?:{COUNT}|one|both|several) (?:[\w-]+ )?(?:implants?|grafts?|screws?"
-            rf"|prosthes[ei]s"
+            rf"|prosthes[ei]s|anastomos[ei]s|sutures|cups|stems"
             r"|stents?|flaps?|restorations?|devices?|electrodes?|leads?|shunts?|cages?|rods?)"
             r" (?:were |was |had )?(?:\w+ )?(?:failed|lost|broken?|fractured|loosened|migrated"
-            r"|dislocated|removed|explanted|occluded|revised|exfoliated)\b"
+            r"|leaked|ruptured|thrombosed|dislocated|removed|explanted|occluded|revised"
+            r"|exfoliated)\b"
+            rf"|\bthe only {NAMED}|\bled to (?:its |the )?(?:discontinuation|withdrawal)\b"
+            rf"|\bconversion (?:\w+ ){{0,3}}?was (?:\w+ )?(?:necessary|needed|required)\b"
+            rf"|\b(?:had to be|was|were) (?:removed|explanted) [^;]{{0,40}}\b(?:owing to|due to"
+            rf"|because of) (?:[\w-]+ ){{0,3}}(?:infections?|{EVENT})\b"
+            rf"|\bpain (?:at|over|around) the (?:donor|harvest|graft|injection|puncture) site"
+            rf" (?:\w+ )?(?:persisted|occurred|was|lasted)\b"
             r"|\bbecame infected\b|\bpain flared\b"
             r"|\bdose (?:reductions?|modifications?|interruptions?) (?:was|were) (?:\w+ )?(?:needed"
             r"|necessary|required)|\b(?:wound )?healing was delayed|\bdelayed (?:wound )?healing"
@@ -392,6 +420,11 @@ HARM = RuleSet(
                 "One had to be admitted with exacerbation of pain.",
                 "Three implants were lost.",
                 "Two of 18 discs became infected.",
+                "Fever was the only untoward event.",
+                "QT prolongation led to discontinuation in one volunteer.",
+                "The catheter had to be removed in four owing to infection.",
+                "Pain at the donor site persisted in 12%.",
+                "Two anastomoses leaked.",
                 "Two procedures were converted to open surgery.",
                 "Symptoms were aggravated in 3 of 30 patients.",
             ),

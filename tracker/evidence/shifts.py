@@ -6,8 +6,9 @@ Whether less is good depends on what was measured, as the words on polarity tell
 import re
 
 from tracker.evidence import polarity
+from tracker.evidence.words import ANIMAL, PERSON
 
-P_VALUE = re.compile(r"\bp(?:[- ]?values?)? ?(?P<sign>[<>=≤≥]) ?(?P<p>0?\.[0-9]+)")
+P_VALUE = re.compile(r"\bp(?:[- ]?values?)? ?(?P<sign>[<>=≤≥]) ?(?P<p>0?\.[0-9]+|1(?:\.0+)?\b)")
 SMALL = 0.1
 """A change or difference of less than a tenth of the larger value counts as none."""
 
@@ -27,6 +28,10 @@ _BELOW_ONE = re.compile(_RATIO + r"0?\.[0-9]+ ?(?:to|-|,|;) ?0?\.[0-9]+")
 _ABOVE_ONE = re.compile(_RATIO + r"[1-9][0-9]*\.[0-9]+ ?(?:to|-|,|;) ?[1-9]")
 _NOT_SIGNIFICANT = re.compile(r"\bn\.s\.|\(ns\)|\bp ?= ?ns\b")
 
+_PEOPLE = re.compile(
+    rf" (?:[\w-]+ )?(?:{PERSON}|{ANIMAL}|eyes|knees|hips|dis[ck]s|levels|samples)\b"
+)
+"""What is counted, not measured: "in 26 and 27 patients at baseline"."""
 _EVENT = re.compile(
     r"\b(?:success\w*|union|fusion|closure|occluded|occlusion|response|responded|remission|cured?"
     r"|heal(?:ed|ing)|patency|local control|\w+ control|satisf\w+|returned|return to|survival"
@@ -93,6 +98,8 @@ _CONTROL = re.compile(
 def change(low: str) -> tuple[str, str] | None:
     """Return the way that a change from before to after points, read from its numbers."""
     found = next((match for pattern in _BEFORE_AFTER if (match := pattern.search(low))), None)
+    if found and any(_PEOPLE.match(low[found.end(name) :]) for name in ("a", "b")):
+        return None
     gain = _gain(low, found, found["a"], found["b"]) if found else None
     if gain is None:
         return None
