@@ -235,10 +235,23 @@ VIEWS_TOLD: Mapping[str, View] = {
             "id": Column("number", "a later one about the same stands in front of an earlier one"),
             "pmid": _PMID,
             "title": _TITLE,
-            "about": Column(_CODE, "a field, or `tag:` and the name of a tag"),
+            "about": Column(
+                _CODE,
+                "a field; `tag:` and the name of a tag; a list, a colon and the mark of one "
+                "finding; `study:join` or `study:split`",
+            ),
             "action": Column(_CODE, "`accept`, `reject` or `set`"),
-            "value": Column("JSON", "what holds by it; of a tag, whether the paper has it"),
-            "before": Column("JSON", "what the rules said when it was decided"),
+            "value": Column(
+                "JSON",
+                "what holds by it; of a tag, whether the paper has it; of a rejected finding of a "
+                "list, that finding; of a study, the PMIDs of the other papers",
+            ),
+            "before": Column(
+                "JSON",
+                "what the rules said when it was decided; of a list, the finding (null where there "
+                "was none), then what else they read in its sentence; of a study, the PMIDs that "
+                "this one stood with",
+            ),
             "rule": Column(_TEXT, "the rule that had said so"),
             "version": Column(_COUNT, "of that rule"),
             "quote": Column(_TEXT, "the sentence that the person gave or accepted, if any"),
@@ -248,7 +261,9 @@ VIEWS_TOLD: Mapping[str, View] = {
             "decided": Column(_TIME, "when"),
             "undone_by": Column(_TEXT, "who took it back; NULL while nobody has"),
             "undone": Column(_TIME, "when it was taken back"),
-            "stands": Column(_YES, "it is the one that holds"),
+            "stands": Column(
+                _YES, "it is the one that holds; of a study, nobody has taken it back"
+            ),
         },
         "A value that a person decided stands in the other views with the rule `person decided`. "
         "Nothing here is ever changed or removed.",
