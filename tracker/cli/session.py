@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from tracker.app.finder import Finder
     from tracker.app.reader import Reader
     from tracker.app.review import Reviewer
-    from tracker.app.screening import Screener
     from tracker.app.saving import Saver
+    from tracker.app.screening import Screener
     from tracker.app.worker import Worker
     from tracker.settings import Settings
 
