@@ -12,7 +12,8 @@ TITLES = {
     3: "The tumour",
     4: "A tumour of vesicles",
     5: "Nothing",
-    6: "Nothing else",
+    6: "Nothing else in a year",
+    7: "Another year",
 }
 
 
@@ -38,7 +39,7 @@ def test_the_strongest_words_are_those_that_few_others_have(filled: Archive) -> 
 
 
 def test_a_paper_that_is_not_stored_has_none(filled: Archive) -> None:
-    assert filled.strongest("7") == []
+    assert filled.strongest("8") == []
     assert filled.strongest("no number") == []
 
 
@@ -63,6 +64,7 @@ def test_there_is_an_end_of_strong_words(archive: Archive) -> None:
         ("abc", "abc"),  # near too many
         ("xylophone", "xylophone"),
         ("& AND (", "& AND ("),
+        ("NEAR(tumous", "NEAR(tumour"),
         ("", ""),
     ],
 )

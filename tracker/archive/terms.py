@@ -10,7 +10,7 @@ from tracker.archive.expression import quoted
 from tracker.archive.stems import Stemmer
 from tracker.archive.store import Store
 from tracker.archive.vocabulary import Vocabulary
-from tracker.lookup import Phrase, Spelling
+from tracker.lookup import OPERATORS, Phrase, Spelling
 
 STRONGEST = 15  # words of a paper by which others are found; more cost time and change little
 _SHORTEST = 4  # letters of a stem; shorter ones are near too many others
@@ -71,7 +71,7 @@ class Terms(Store):
         A word left open, and one that papers have in another spelling, stays.
         """
         with self._snapshot(), Stemmer() as stemmer, Vocabulary.of(self.path) as vocabulary:
-            for word in dict.fromkeys(_CLOSED.findall(typed)):
+            for word in sorted({*_CLOSED.findall(typed)} - OPERATORS):
                 [[*stem], *others] = stemmer.stems(Spelling().forms(Phrase(text=word)))
                 there = vocabulary.spread(each for found in (stem, *others) for each in found)
                 if len(stem) != 1 or len(stem[0]) < _SHORTEST or max(there.values(), default=0) > 1:

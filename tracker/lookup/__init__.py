@@ -4,7 +4,7 @@ It never refuses a text: what can't be meant is passed over, and a note says so.
 """
 
 from tracker.lookup.reading import read
-from tracker.lookup.tokens import with_operators
+from tracker.lookup.tokens import OPERATORS, with_operators
 from tracker.lookup.tree import (
     Close,
     Either,
@@ -19,6 +19,7 @@ from tracker.lookup.tree import (
 from tracker.lookup.variants import Spelling
 
 __all__ = [
+    "OPERATORS",
     "Close",
     "Either",
     "Every",

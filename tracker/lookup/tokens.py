@@ -23,7 +23,7 @@ _TOKEN = re.compile(
 _FIELD = re.compile(r"""(?<=[\w"*)])\[[A-Za-z][\w :/~-]{0,30}\](?=[\s()]|$)""")
 _SIGNS = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _JOINTS = re.compile(r"""\"[^"]*\"|(?<![^\s()])(and|or|not)(?![^\s()])""")
-_SMALL = frozenset({"and", "or", "not", "near"})
+OPERATORS = frozenset({"AND", "OR", "NOT", "NEAR"})
 
 
 class Token(NamedTuple):
@@ -107,7 +107,7 @@ def _phrase(text: str, notes: list[str]) -> Node | None:
 
 
 def _word(text: str, notes: list[str]) -> Phrase | None:
-    if text in _SMALL:
+    if text.islower() and text.upper() in OPERATORS:
         notes.append(
             f"“{text}” in small letters is a word like any other; the operator is a capital"
         )
