@@ -43,6 +43,7 @@ eval: $(READY) ## score the extraction on the labelled records against the pinne
 
 bench: $(READY) ## measure reading, importing and searching beside a plain parse, in one run
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.web.bench
 
 soak: $(READY) ## the long proofs: fifty seeds of spoiled weeks, 25,000 records, 22,000 odd searches
 	SOAK_SEEDS=50 $(BIN)/python -m pytest --numprocesses 2 tests/job/test_soak.py tests/job/test_scale.py \

@@ -53,7 +53,8 @@ def edition(visit: Visit, slug: str, name: str) -> Page:
     book = _book(visit, slug, week)
     if number > len(book):
         raise Absent(f"The edition {week} has {len(book)} parts.")
-    body, contents = inside(book[number - 1])
+    text = book[number - 1]
+    body, contents = visit.library.rendered.of(text, lambda: inside(text))
     return render(
         "edition",
         visit.frame,

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tracker.app import home
 from tracker.archive import Archive
+from tracker.digest.page import Step
 from tracker.errors import ArchiveError, ConfigurationError
 from tracker.job.keep import Context
 from tracker.job.living import gather_living
@@ -20,6 +21,8 @@ from tracker.web.told import Told, told
 
 BOOKS = 4
 """Editions whose text is held in pages."""
+RENDERED = 50
+"""Pages of editions that are held as HTML."""
 COUNTED = 200
 """Questions whose counts are held."""
 TOLD = 200
@@ -39,6 +42,7 @@ class Library:
     def __init__(self, settings: Settings, now: Callable[[], dt.datetime]) -> None:
         self.settings = settings
         self.now = now
+        self.rendered: Memory[str, tuple[str, list[Step]]] = Memory(RENDERED)
         self.books: Memory[object, list[str]] = Memory(BOOKS)
         self._facets: Memory[object, tuple[Facet, ...]] = Memory(COUNTED)
         self._told: Memory[tuple[str, str], Told] = Memory(TOLD)
