@@ -6,13 +6,13 @@ format is one file here, named like its option, with a function `write`, and one
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.errors import UsageError
-from tracker.export.item import Item, item
 from tracker.models import Entry
 
-__all__ = ["FORMATS", "Format", "Item", "Uninstalled", "Writer", "item", "writer"]
+if TYPE_CHECKING:
+    from tracker.export.item import Item
 
 Writer = Callable[[Iterable[Entry]], Iterator[bytes]]
 
@@ -58,6 +58,8 @@ def writer(name: str) -> Writer:
     Raises:
         Uninstalled: the library that it needs isn't there; says how to install it.
     """
+    # The list of formats is wanted for help, what writes them takes a second to import.
+    item: Callable[[Entry], Item] = import_module(f"{__name__}.item").item
     try:
         write: Callable[[Iterable[Item]], Iterator[bytes]]
         write = import_module(f"{__name__}.{name}").write
