@@ -28,7 +28,8 @@ class Cohorts:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._entries = [slim(entry) for entry in archive.each_entry() if is_human(entry)]
+        near = archive.each_entry(pmids=_near(archive))
+        self._entries = [slim(entry) for entry in near if is_human(entry)]
         self._made: list[Judgement] = []
         self._held = archive.bonds()
         self._before = self._grouped = self._group()
@@ -96,12 +97,9 @@ def studies_of(archive: Archive, pmids: Iterable[str]) -> dict[str, Study]:
     wanted = {entry.paper.pmid for entry in archive.entries(pmids=pmids) if is_human(entry)}
     if not wanted:
         return {}
-    near = {
-        pmid
-        for told in ({"subject": ("human",)}, {"design": (*HUMAN_DESIGNS, *_RELATED)})
-        for pmid in archive.matching(SearchRequest(on_topic=True, **told))
-    }
-    found = studies.join(map(slim, archive.each_entry(pmids=near | wanted)), archive.bonds())
+    found = studies.join(
+        map(slim, archive.each_entry(pmids=_near(archive) | wanted)), archive.bonds()
+    )
     return {
         report.pmid: study for study in found for report in study.reports if report.pmid in wanted
     }
@@ -115,6 +113,15 @@ def doubts(archive: Archive, made: Iterable[Judgement]) -> list[str]:
         made: decisions, those on values among them.
     """
     return [doubt for one in made if one.is_of_study for doubt in _doubts(archive, one)]
+
+
+def _near(archive: Archive) -> set[str]:
+    """All papers that may report a study or be related to one, so that the others need no look."""
+    return {
+        pmid
+        for told in ({"subject": ("human",)}, {"design": (*HUMAN_DESIGNS, *_RELATED)})
+        for pmid in archive.matching(SearchRequest(on_topic=True, **told))
+    }
 
 
 def _doubts(archive: Archive, one: Judgement) -> Iterable[str]:
