@@ -2,6 +2,8 @@
 
 from sqlite3 import sqlite_version as SQLITE_VERSION  # noqa: N812  a constant, by its nature
 
+from tracker.archive.datasette import datasette_metadata
+from tracker.archive.dictionary import VIEWS_TOLD
 from tracker.archive.editions import EditionStore
 from tracker.archive.facets import FACETS, FacetReader
 from tracker.archive.features import missing_features
@@ -9,6 +11,7 @@ from tracker.archive.mailings import MailingStore
 from tracker.archive.mending import MENDABLE, Mending
 from tracker.archive.papers import PaperStore
 from tracker.archive.preprints import PreprintStore
+from tracker.archive.queries import QUERIES
 from tracker.archive.runs import RunStore
 from tracker.archive.saved import SavedSearches
 from tracker.archive.search import Searcher
@@ -17,7 +20,16 @@ from tracker.archive.trials import TrialStore
 from tracker.archive.upkeep import Upkeep
 from tracker.archive.windows import WindowStore
 
-__all__ = ["FACETS", "MENDABLE", "SQLITE_VERSION", "Archive", "missing_features"]
+__all__ = [
+    "FACETS",
+    "MENDABLE",
+    "QUERIES",
+    "SQLITE_VERSION",
+    "VIEWS_TOLD",
+    "Archive",
+    "datasette_metadata",
+    "missing_features",
+]
 
 
 class Archive(
