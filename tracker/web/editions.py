@@ -122,15 +122,20 @@ def _read(visit: Visit, slug: str, week: str) -> list[str]:
     held = visit.archive.edition(slug, week)
     if held is None:
         raise Absent(f"There is no edition {week} of {slug}.")
-    return list(_cut(file_text(visit.archive, held)))
+    return list(cut(file_text(visit.archive, held)))
 
 
-def _cut(text: str) -> Iterator[str]:
-    """Pages of a text, each begun at a heading or an item of a list once the last one is full."""
+def cut(text: str, *, most: int = LONG) -> Iterator[str]:
+    """Pages of a text, each begun at a heading or an item of a list once the last one is full.
+
+    Args:
+        text: Markdown of an edition.
+        most: letters of a page, which one long list may pass.
+    """
     held: list[str] = []
     size = 0
     for piece in pieces(text):
-        if held and size + len(piece) > LONG:
+        if held and size + len(piece) > most:
             yield "".join(held)
             held, size = [], 0
         held.append(piece)

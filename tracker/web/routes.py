@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from tracker.errors import ArchiveError
-from tracker.web import about, editions, evidence, exports, registry
+from tracker.web import about, diff, editions, evidence, exports, registry
 from tracker.web.evidence import Unready
 from tracker.web.frame import STYLE, Absent, Frame, Page, Unclear, asset, render
 from tracker.web.home import home
@@ -46,8 +46,8 @@ _PAGES: tuple[tuple[str, Callable[..., Page]], ...] = (
     (rf"evidence/{_SLUG}/ledgers\.html", evidence.ledgers),
     (rf"evidence/{_SLUG}/study-{_NUMBER}\.html", evidence.study),
     (rf"evidence/{_SLUG}/picture-([a-z-]{{1,40}})\.svg", evidence.picture),
-    (rf"evidence/{_SLUG}/diff\.html", evidence.differing),
-    (rf"evidence/{_SLUG}/diff/{_WEEK}\.\.{_WEEK}\.html", evidence.difference),
+    (rf"evidence/{_SLUG}/diff\.html", diff.differing),
+    (rf"evidence/{_SLUG}/diff/{_WEEK}\.\.{_WEEK}\.html", diff.difference),
     (r"trials/index\.html", registry.index),
     (rf"trials/{_SLUG}\.html", registry.trials),
     (r"about/index\.html", about.about),

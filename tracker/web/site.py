@@ -11,7 +11,7 @@ from tracker.archive import Archive
 from tracker.digest import wording
 from tracker.errors import TrackerError, UsageError
 from tracker.models import Entry
-from tracker.web import about, editions, evidence, exports, papers
+from tracker.web import about, diff, editions, evidence, exports, papers
 from tracker.web.frame import Frame, asset, render
 from tracker.web.index import Index
 from tracker.web.library import Library, Still
@@ -174,5 +174,5 @@ def _paths_of(visit: Visit, slug: str) -> Iterator[str]:
             yield f"editions/{slug}/{editions.part_name(week, number)}"
     yield from evidence.addresses(visit, slug)
     yield f"evidence/{slug}/diff.html"
-    for before, after in evidence.pairs(weeks, ALL_PAIRS):
+    for before, after in diff.pairs(weeks, ALL_PAIRS):
         yield f"evidence/{slug}/diff/{before}..{after}.html"
