@@ -94,6 +94,28 @@ def test_nothing_is_told_without_need(tracker: Tracker, typed: str) -> None:
     assert tracker("search", typed).err == ""
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "hernaition \udce9",
+        "\x1b[31m hernaition",
+        "title:hernaition ^{abstract} : x",
+        "NEAR(" * 90,
+        "(((hernaition" * 40,
+        "'; DROP TABLE papers; --",
+        "disc OR " * 2000,
+        "hernaition\u202e\u0301\ufeff",
+    ],
+)
+def test_whatever_is_typed_is_answered(tracker: Tracker, typed: str) -> None:
+    found = tracker("search", "--explain", "--", typed)
+    assert found.code == 0
+    assert found.out.startswith("pmid\t")
+    assert "found: " in found.err
+    assert "fts5:" not in found.err
+    assert all(char.isprintable() or char == "\n" for char in found.err)
+
+
 def test_exit_code_says_whether_anything_was_found(tracker: Tracker) -> None:
     assert tracker("search", "qqqqqq", "--exit-code").code == 1
     assert tracker("search", "disc", "--exit-code").code == 0

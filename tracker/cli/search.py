@@ -75,7 +75,7 @@ def search(
     if not hits and output.on_terminal():
         output.say("Nothing stored matches.")
     if meant := session.finder.meant(request, found=len(hits)):
-        output.say(f"Did you mean: {meant}")
+        output.say(f"Did you mean: {output.printable(meant)}")
     return int(exit_code and not hits)
 
 
