@@ -104,7 +104,7 @@ def test_commands_topics_and_weeks_are_completed(here: Path) -> None:
     ):
         (here / name).parent.mkdir(parents=True, exist_ok=True)
         (here / name).touch()
-    assert _completions([], "se") == ["search"]
+    assert _completions([], "sea") == ["search"]
     assert _completions(["run"], "") == ["disc", "knee"]
     assert _completions(["editions", "--topic"], "k") == ["knee"]
     assert _completions(["digest", "--week"], "") == ["2026-W47"]
