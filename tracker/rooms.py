@@ -59,7 +59,7 @@ def decision_on(entry: Entry, found: Finding) -> Judgement | None:
         for one in entry.decisions
         if one.field == found.field and one.action != "reject" and one.value == found.value
     ]
-    return next((one for one in about if _quote(one) == _quote(found)), about[0] if about else None)
+    return next((one for one in about if one.quote == found.quote), about[0] if about else None)
 
 
 def value(entry: Entry, field: str) -> Any:
@@ -125,10 +125,6 @@ def _by_subject(design: str | None, subject: set[str]) -> Room:
     if "human" in subject or (not subject and design in HUMAN_DESIGNS):
         return "controlled" if design in CONTROLLED else "uncontrolled"
     return "preclinical" if subject & {"animal", "in_vitro"} else "other"
-
-
-def _quote(one: Finding | Judgement) -> str:
-    return one.proof.quote if one.proof else ""
 
 
 def _is_unsaid(found: Any) -> bool:

@@ -31,6 +31,11 @@ class Finding(Value, frozen=True, kw_only=True):
     version: int
     proof: Proof | None = None
 
+    @property
+    def quote(self) -> str:
+        """The sentence that proves it, "" without one."""
+        return self.proof.quote if self.proof else ""
+
 
 class Tag(Value, frozen=True, kw_only=True):
     """A label derived from findings; `reason` names the findings it rests on."""

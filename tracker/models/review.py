@@ -71,6 +71,11 @@ class Judgement(Value, frozen=True, kw_only=True):
         return self.about.removeprefix(TAG) if self.about.startswith(TAG) else ""
 
     @property
+    def quote(self) -> str:
+        """The sentence that it rests on, "" without one."""
+        return self.proof.quote if self.proof else ""
+
+    @property
     def is_of_study(self) -> bool:
         """Whether it says which papers are reports of one cohort."""
         return self.about in {JOIN, SPLIT}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from tracker.models import Conflict, Entry, Finding, Judgement
+from tracker.models import Conflict, Entry, Judgement
 from tracker.review.laying import Labels, by_rules, locate
 from tracker.review.marks import beside, is_listed, matches, original
 
@@ -39,12 +39,12 @@ def _of_list(entry: Entry, rules: Labels, one: Judgement) -> tuple[Conflict, boo
     read = [found for found in rules.findings if found.field == one.field]
     held = matches(entry.paper, read, [one])
     met = [read[place] for place in held]
-    quote = one.proof and _quote(met[0] if met else one)
+    quote = one.quote and (met[0] if met else one).quote
     known = (*beside(one), one.value, original(one))
     news = [
         found
         for found in read
-        if quote and found not in met and _quote(found) == quote and found.value not in known
+        if quote and found not in met and found.quote == quote and found.value not in known
     ]
     values = [found.value for found in read]
     gone = original(one) not in (None, *values) and one.value not in values
@@ -63,10 +63,6 @@ def _told(rules: Labels, one: Judgement) -> Conflict:
     if found is None:
         return Conflict(judgement=one, now=None)
     return Conflict(judgement=one, now=found.value, rule=found.rule, version=found.version)
-
-
-def _quote(one: Finding | Judgement) -> str:
-    return one.proof.quote if one.proof else ""
 
 
 def _lost(entry: Entry, one: Judgement) -> str:

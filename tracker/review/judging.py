@@ -100,8 +100,8 @@ def _judge_listed(
     _check_single(entry, made, about, action)
     read = _read(entry, field, rules)
     first = next((one for one in read if mark(one) == about), None) or _older(target)
-    quote = _quote(first or made)
-    others = [one.value for one in read if _quote(one) == quote and mark(one) != about]
+    quote = (first or made).quote
+    others = [one.value for one in read if one.quote == quote and mark(one) != about]
     before = first.value if first else _before(entry, about)
     return {
         "about": about,
@@ -160,10 +160,6 @@ def _sentence_of(entry: Entry, quote: str, target: Finding | None) -> Proof | No
 def _older(target: Finding | None) -> Finding | None:
     """The finding itself where an older rule than today's read it."""
     return target if target and target.rule != PERSON else None
-
-
-def _quote(found: Finding) -> str:
-    return found.proof.quote if found.proof else ""
 
 
 def _before(entry: Entry, about: str) -> Any:

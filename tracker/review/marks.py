@@ -14,7 +14,7 @@ import msgspec
 from tracker import evidence
 from tracker.errors import UsageError
 from tracker.evidence import listed
-from tracker.models import PERSON, Entry, Finding, Judgement, Paper, Proposal
+from tracker.models import Entry, Finding, Judgement, Paper, Proposal
 from tracker.rooms import decision_on
 
 _MARK = 8  # hexadecimal digits; a paper has some dozens of findings
@@ -36,8 +36,7 @@ def about_of(entry: Entry, found: Finding) -> str:
 
 def mark(found: Finding) -> str:
     """The name of a finding: its field, and a mark made of its value and its sentence."""
-    quote = found.proof.quote if found.proof else ""
-    told = [_exact(found.field, found.value), quote]
+    told = [_exact(found.field, found.value), found.quote]
     text = msgspec.json.encode(told, order="deterministic")
     return f"{found.field}:{hashlib.sha256(text).hexdigest()[:_MARK]}"
 
@@ -96,11 +95,6 @@ def original(one: Judgement) -> Any:
 def beside(one: Judgement) -> Sequence[Any]:
     """What rules had read in the same sentence beside it."""
     return one.before[1:] if one.before else ()
-
-
-def by_person(found: Finding) -> bool:
-    """Whether a person gave this finding."""
-    return found.rule == PERSON
 
 
 def _stands(paper: Paper, one: Judgement) -> bool:
