@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tracker.errors import ArchiveError
-from tracker.publish import remove, write
+from tracker.publish import remove, replace, write
 
 
 @pytest.fixture
@@ -101,3 +101,18 @@ def test_a_file_that_is_out_of_date_is_removed_and_none_is_no_fault(tmp_path: Pa
 def test_what_cannot_be_removed_is_told(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match=r"could not be removed .*correct the permissions"):
         remove(tmp_path)
+
+
+def test_pieces_that_break_off_leave_the_old_text(tmp_path: Path) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b"new"
+        raise LookupError
+
+    path = tmp_path / "out.ris"
+    path.write_text("old")
+    with pytest.raises(LookupError):
+        replace(path, pieces())
+    assert path.read_text() == "old"
+    assert files(tmp_path) == ["out.ris"]
+    replace(path, [b"new ", b"text"])
+    assert path.read_text() == "new text"

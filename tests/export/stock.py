@@ -49,7 +49,7 @@ STRANGE = (
     "a,b;c; d|e\tf\"g'h",
     "=1+1",
     "line\u2028and paragraph\u2029ends\u0085",
-    "王 β-catenin Ménière naïve ﬁ Ł ø",
+    "王 β-catenin Ménière naïve ﬁ Ł ø Ħ",
     "http://x.y/{_%}?a=b&c",
     "-- --- `` ''",
     "long " * 1000,

@@ -47,6 +47,15 @@ def test_papers_are_read_as_they_are_written(form: str) -> None:
     assert taken <= (3 * LARGEST_PIECE if export.FORMATS[form].binary else 3)
 
 
+@pytest.mark.parametrize("form", ["ris", "zotero"])
+def test_nothing_stands_before_or_between_the_records_of_ris(form: str) -> None:
+    lines = written(form, invented()).decode().split("\n")
+    assert {line[2:6] for line in lines if line} == {"  - "}
+    begun = [number for number, line in enumerate(lines) if line.startswith("TY  - ")]
+    assert begun[0] == 0
+    assert {tuple(lines[number - 2 : number]) for number in begun[1:]} == {("ER  - ", "")}
+
+
 @pytest.mark.parametrize("form", [name for name, one in export.FORMATS.items() if one.extra])
 def test_a_missing_library_is_named_with_how_to_install_it(form: str, tmp_path: Path) -> None:
     """In a Python of its own that finds the project and what every install has, and no extras."""
