@@ -4,6 +4,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
+from typing import NamedTuple
 
 from tracker.archive import rows
 from tracker.archive.expression import quoted
@@ -13,6 +14,8 @@ from tracker.archive.vocabulary import Vocabulary
 from tracker.lookup import OPERATORS, Phrase, Spelling
 
 STRONGEST = 15  # words of a paper by which others are found; more cost time and change little
+_READ = 5_000  # papers with one of them, in an archive of few; each has to be ranked
+_COMMON = 200  # papers; a word in more, and in more than a tenth, tells none apart
 _SHORTEST = 4  # letters of a stem; shorter ones are near too many others
 _WEIGHTS = (3, 1, 2, 2)  # of title, abstract, keywords, headings
 _WORD = re.compile(r"[^\W_]+")
@@ -20,6 +23,14 @@ _CLOSED = re.compile(r"[^\W_]++(?!\*)")
 _MARKED = re.compile("⟦([^⟧]+)⟧")
 # What a stem may have lost, so that a word can be made that has it.
 _LOST = ("", "e", "s", "es", "ion", "ing", "ed", "y")
+_PAPERS = """
+SELECT count(*) FROM (SELECT 1 FROM papers_fts WHERE papers_fts MATCH ? LIMIT ?)
+"""
+
+
+class _Word(NamedTuple):
+    text: str
+    often: int
 
 
 class Terms(Store):
@@ -34,36 +45,48 @@ class Terms(Store):
         """The words of a paper that tell it apart, the strongest first; none if it is not stored.
 
         Strength is tf-idf: (1 + ln of how often it stands there, in the title three times, among
-        keywords and headings twice) times ln(papers / papers with it).
+        keywords and headings twice) times ln(papers / papers with it). A word in more than half of
+        the papers, or, of very many, a tenth, is none. All together stand in no more than half of
+        the papers, or 5,000, since each of those has to be ranked.
         """
-        counts = self._counts(pmid)
-        with Stemmer() as stemmer:
-            stems = dict(zip(counts, stemmer.stems(counts), strict=True))
-        said: dict[str, str] = {}
-        often: Counter[str] = Counter()
-        for word, found in stems.items():
-            if len(found) == 1 and len(found[0]) > 2 and not found[0].isdigit():
-                said.setdefault(found[0], word)
-                often[found[0]] += counts[word]
+        words = self._counts(pmid)
         [(papers,)] = self._ask("SELECT count(*) FROM papers")
-        with Vocabulary.of(self.path) as vocabulary:
-            spread = vocabulary.spread(often)
+        most = min(papers // 2, max(papers // 10, _COMMON))
+        spread = {stem: self._papers(word.text, most=most) for stem, word in words.items()}
         strength = {
-            stem: (1 + math.log(often[stem])) * math.log(papers / spread[stem])
-            for stem in often
-            if 1 < spread.get(stem, 0) <= papers / 2
+            stem: (1 + math.log(words[stem].often)) * math.log(papers / spread[stem])
+            for stem in words
+            if 1 < spread[stem] <= most
         }
-        best = sorted(strength, key=lambda stem: (-strength[stem], stem))
-        return [said[stem] for stem in best[:STRONGEST]]
+        best: list[str] = []
+        left = max(papers // 2, _READ)
+        for stem in sorted(strength, key=lambda stem: (-strength[stem], stem)):
+            if len(best) < STRONGEST and (spread[stem] <= left or not best):
+                best.append(words[stem].text)
+                left -= spread[stem]
+        return best
 
-    def _counts(self, pmid: str) -> Counter[str]:
+    def _papers(self, word: str, *, most: int) -> int:
+        """In how many papers a word is; where in more than `most`, one more than that."""
+        [(papers,)] = self._ask(_PAPERS, (quoted(word), most + 1))
+        return int(papers)
+
+    def _counts(self, pmid: str) -> dict[str, _Word]:
+        """Each stem of a paper with a word that has it and how often, by weight, it is there."""
         counts: Counter[str] = Counter()
         asked = "SELECT title, abstract, keywords, mesh FROM papers WHERE pmid = ?"
         for texts in self._ask(asked, (rows.number_or_none(pmid),)):
             for text, weight in zip(texts, _WEIGHTS, strict=True):
                 for word in _WORD.findall(unicodedata.normalize("NFC", text).casefold()):
                     counts[word] += weight
-        return counts
+        with Stemmer() as stemmer:
+            stems = dict(zip(counts, stemmer.stems(counts), strict=True))
+        found: dict[str, _Word] = {}
+        for word, cut in stems.items():
+            if len(cut) == 1 and len(cut[0]) > 2 and not cut[0].isdigit():
+                before = found.get(cut[0], _Word(word, 0))
+                found[cut[0]] = _Word(before.text, before.often + counts[word])
+        return found
 
     def respelt(self, typed: str) -> str:
         """The text with each word that hardly any paper has put right; the same if none is near.
