@@ -68,7 +68,7 @@ def test_long_term_safety(stocked: Any, rows: Any) -> None:
 def test_harms_by_name(stocked: Any, rows: Any) -> None:
     papers: dict[str, set[str]] = {}
     for pmid, one in stocked[1].items():
-        for event in one["adverse_events"] if "human" in one["subject"] else ():
+        for event in one["adverse_events"] if on_people(one) else ():
             papers.setdefault(event["event"], set()).add(pmid)
     found = rows("harms_by_name")
     assert {row["event"]: row["papers"] for row in found} == {

@@ -30,7 +30,8 @@ ORDER BY follow_up_months DESC, n DESC""",
 SELECT event, count(DISTINCT pmid) AS papers, max(coalesce(people, events)) AS largest_count,
   max(serious) AS serious, group_concat(DISTINCT pmid) AS pmids
 FROM adverse_events_view
-WHERE NOT retracted AND subject LIKE '%"human"%' AND coalesce(events, people, 1) > 0
+WHERE on_topic AND NOT retracted AND subject LIKE '%"human"%'
+  AND coalesce(events, people, 1) > 0
 GROUP BY event ORDER BY papers DESC, event""",
     ),
     "against_control": Query(

@@ -31,7 +31,7 @@ _SHAPES = {
     "doses_view": ("dose", ("cells", "arms", "range from_to", "per", "volume_ml")),
 }
 _ABOUT = (
-    "p.pmid, p.title, p.year, d.design, s.subject,"
+    "p.pmid, p.title, p.year, o.on_topic, d.design, s.subject,"
     " EXISTS (SELECT 1 FROM notices n WHERE n.pmid = p.pmid AND n.kind = 'retraction') AS retracted"
 )
 _PROOF = "f.quote, f.section, f.rule, f.version"
@@ -40,6 +40,8 @@ DROP VIEW IF EXISTS {view};
 CREATE VIEW {view} AS
 SELECT {about}, {keys}, {proof}
 FROM findings f JOIN papers p ON p.pmid = f.pmid
+LEFT JOIN (SELECT pmid, json_extract(value, '$') AS on_topic FROM findings
+  WHERE field = 'on_topic') o ON o.pmid = f.pmid
 LEFT JOIN (SELECT pmid, json_extract(value, '$') AS design FROM findings WHERE field = 'design') d
   ON d.pmid = f.pmid
 LEFT JOIN (SELECT pmid, json_extract(value, '$') AS subject FROM findings WHERE field = 'subject') s
