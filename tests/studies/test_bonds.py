@@ -106,7 +106,7 @@ def test_each_report_says_who_joined_it_and_each_study_whom_it_is_kept_from() ->
     who = "decided by Ana on 2026-11-24"
     assert [one.joined for one in studies[A].reports] == [
         "",
-        f"joined with PMID {A}, {who}: Table 1",
+        f"of one cohort with PMID {A}, {who}: Table 1",
     ]
     kept = [(one.pmid, one.kind) for one in studies[A].related]
     assert kept == [(C, f"a report of other people, {who}")]

@@ -242,7 +242,7 @@ def _list(session: Session, given: dict[str, Any], form: str | None) -> None:
         form,
         {
             **{name: attrgetter(f"judgement.{name}") for name in ("id", "pmid", "about", "action")},
-            "value": lambda one: _shown(one.judgement.value),
+            "value": lambda one: _shown(one.judgement.value, one.judgement.field),
             "before": lambda one: _before(one.judgement),
             "quote": lambda one: one.judgement.proof.quote if one.judgement.proof else "",
             "note": attrgetter("judgement.note"),
@@ -264,10 +264,10 @@ def _list_conflicts(session: Session, _given: dict[str, Any], form: str | None) 
     columns: output.Columns[Conflict] = {
         "pmid": attrgetter("judgement.pmid"),
         "about": attrgetter("judgement.about"),
-        "value": lambda conflict: _shown(conflict.judgement.value),
+        "value": lambda conflict: _shown(conflict.judgement.value, conflict.judgement.field),
         "by": attrgetter("judgement.by"),
         "before": lambda conflict: _before(conflict.judgement),
-        "now": lambda conflict: _shown(conflict.now),
+        "now": lambda conflict: _shown(conflict.now, conflict.judgement.field),
         "rule": attrgetter("rule"),
         "lost": attrgetter("lost"),
     }
@@ -333,17 +333,18 @@ def _before(one: "Judgement") -> str:
     """What rules said of it; of a list, of that finding."""
     from tracker.review import is_listed
 
-    return _shown(one.before[0] if is_listed(one.about) and one.before else one.before)
+    before = one.before[0] if is_listed(one.about) and one.before else one.before
+    return _shown(before, one.field)
 
 
 def _sentence(one: "Judgement") -> str:
-    return f"{one.about} of PMID {one.pmid}: {_shown(one.value)}, {one.told}"
+    return f"{one.about} of PMID {one.pmid}: {_shown(one.value, one.field)}, {one.told}"
 
 
-def _shown(value: object) -> str:
+def _shown(value: object, field: str) -> str:
     from tracker.review import said
 
-    return said(value)
+    return said(value, field)
 
 
 COMMANDS = {"review": review}

@@ -82,7 +82,9 @@ class Walk:
             click.echo("\n".join(["", *_heading(entry)]))
             if not self._lists and (more := _in_lists(entry)):
                 click.echo(f"{more} findings of lists are not asked about without --all.")
-        output.write_marked([f"  {asked.field}: {said(asked.value)} — {_quoted(asked)}"])
+        output.write_marked(
+            [f"  {asked.field}: {said(asked.value, asked.field)} — {_quoted(asked)}"]
+        )
         click.echo(f"  [{KEYS}] ", nl=False)
         # A terminal may hand over several keys at once; the first one is the answer.
         key = click.getchar()[:1].lower()

@@ -107,8 +107,9 @@ def detail(said: Any) -> str:
 
 def in_full(said: dict[str, Any]) -> str:
     """Everything that a finding of a list says: `event discitis, people 2, of 60`."""
+    order = sorted(said, key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER))
     return ", ".join(
-        f"{name.replace('_', ' ')} {_part(part)}" for name, part in said.items() if part is not None
+        f"{name.replace('_', ' ')} {_part(said[name])}" for name in order if said[name] is not None
     )
 
 
@@ -120,6 +121,8 @@ def _part(part: Any) -> str:
     return number(part) if isinstance(part, int | float) else str(part)
 
 
+_ORDER = ("event", "kind", "measure", "arm", "events", "people", "of", "percent")
+"""In which order the parts of a finding read well, before all others."""
 _TOTALS = {"any": ("", "none"), "serious": ("serious ones", "no serious ones")}
 """How a total of unnamed events reads beside the name of the fact, told and denied."""
 

@@ -64,6 +64,6 @@ def _details_that_differ(entry: Entry, found: Sequence[Finding]) -> Iterator[Cha
             yield Change(
                 pmid=entry.paper.pmid,
                 kind="finding",
-                old=f"{new.field}: {review.said(old)}",
-                new=f"{new.field}: {review.said(new.value)}",
+                old=f"{new.field}: {review.said(old, new.field)}",
+                new=f"{new.field}: {review.said(new.value, new.field)}",
             )

@@ -9,16 +9,22 @@ from tracker.review.laying import Labels
 from tracker.review.marks import is_listed, original
 
 
-def said(value: Any) -> str:
-    """A value in words; the empty ones are “not stated”."""
+def said(value: Any, field: str = "") -> str:
+    """A value in words; the empty ones are “not stated”.
+
+    Args:
+        value: of a finding, or of several.
+        field: whose, so that the parts of a JSON object stand in their order.
+    """
     if isinstance(value, bool):
         return "yes" if value else "no"
     if value in (None, []):
         return "not stated"
     if isinstance(value, Mapping):
-        return evidence.in_words(dict(value))
+        keys = evidence.SHAPES[field].__struct_fields__ if field in evidence.SHAPES else value
+        return evidence.in_words({key: value.get(key) for key in keys})
     if isinstance(value, list | tuple) and any(isinstance(part, Mapping) for part in value):
-        return "; ".join(map(said, value))
+        return "; ".join(said(part, field) for part in value)
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
@@ -69,11 +75,12 @@ def _values(entry: Entry, labels: Labels, before: Decided, now: Decided) -> Iter
         untold = new.field in evidence.DETAILS and new.field not in decided
         if new.field in evidence.LISTS or untold or (old and old.value == new.value):
             continue
+        was = said(old.value if old else None, new.field)
         yield Change(
             pmid=entry.paper.pmid,
             kind="decision" if new.field in decided else "finding",
-            old=f"{new.field}: {said(old.value if old else None)}{_who(before.get(new.field))}",
-            new=f"{new.field}: {said(new.value)} ({_why(new, now.get(new.field))})",
+            old=f"{new.field}: {was}{_who(before.get(new.field))}",
+            new=f"{new.field}: {said(new.value, new.field)} ({_why(new, now.get(new.field))})",
         )
 
 
@@ -89,8 +96,8 @@ def _lists(entry: Entry, labels: Labels, before: Decided, now: Decided) -> Itera
             yield Change(
                 pmid=entry.paper.pmid,
                 kind="decision",
-                old=f"{one.field}: {said(old)}{_who(settled)}",
-                new=f"{one.field}: {said(new)} ({told(one)})",
+                old=f"{one.field}: {said(old, one.field)}{_who(settled)}",
+                new=f"{one.field}: {said(new, one.field)} ({told(one)})",
             )
 
 

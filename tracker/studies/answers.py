@@ -108,7 +108,7 @@ def _reason(facts: Facts, ordered: Sequence[Facts], bonds: Bonds) -> str:
     if joined := bonds.join_of(facts.pmid, (one.pmid for one in others)):
         told = [one.pmid for one in others if one.pmid in joined.pmids]
         first = (told or sorted(joined.pmids - {facts.pmid}))[0]
-        return f"joined with PMID {first}, {joined.made.told}"
+        return f"of one cohort with PMID {first}, {joined.made.told}"
     for bond in (_numbered, _linked, likeness):
         for other in others:
             if why := bond(facts, other):
