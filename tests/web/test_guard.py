@@ -63,6 +63,12 @@ def test_nothing_can_be_changed(site: str, method: str) -> None:
     answered = requests.request(method, f"{site}papers/index.html", data=b"x=1", timeout=30)
     assert answered.status_code == 405
     assert answered.headers["allow"] == "GET, HEAD"
+    assert answered.text == "Nothing can be changed here.\n"
+
+
+def test_an_endless_address_is_refused_unread(site: str) -> None:
+    answered = get(f"{site}papers/{'x' * 9000}.html")
+    assert (answered.status_code, answered.text) == (400, "That address is too long.\n")
 
 
 def test_head_is_a_get_without_a_body(site: str) -> None:
