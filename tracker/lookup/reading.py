@@ -24,7 +24,7 @@ def read(typed: str) -> Sought:
     tree = reader.read()
     if tree is None and (words := [token.text for token in tokens if token.text[0].isalpha()]):
         notes[:] = ["nothing but operators was typed, so they are words"]
-        tree = every(Phrase(text=word) for word in words)
+        tree = every(Phrase(text=word, quoted=True) for word in words)
     return Sought(tree=tree, notes=tuple(dict.fromkeys(notes)))
 
 

@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 # `disc[tiab]`, `"stem cells"[MeSH Terms]`: PubMed's way to name a field.
-_FIELD = re.compile(r"""(?<=[\w"*)])\[[A-Za-z][\w :/~-]{0,30}\](?=[\s()]|$)""")
+_FIELD = re.compile(r'("[^"]*"\*?|[\w*)])(\[[A-Za-z][\w :/~-]{0,30}\])(?=[\s()]|$)|"[^"]*"')
 _SIGNS = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _JOINTS = re.compile(r"""\"[^"]*\"|(?<![^\s()])(and|or|not)(?![^\s()])""")
 OPERATORS = frozenset({"AND", "OR", "NOT", "NEAR"})
@@ -63,9 +63,10 @@ def _clean(typed: str, notes: list[str]) -> str:
         text = "".join(_plain(char) for char in text)
     if text.count('"') % 2:
         notes.append("a quotation mark that is never closed was passed over")
-    if field := _FIELD.search(text):
-        notes.append(f"{field[0]} was passed over: every field is searched")
-        text = _FIELD.sub(" ", text)
+    fields = [found[2] for found in _FIELD.finditer(text) if found[2]]
+    if fields:
+        notes.append(f"{fields[0]} was passed over: every field is searched")
+        text = _FIELD.sub(lambda found: f"{found[1]} " if found[2] else found[0], text)
     return text
 
 
