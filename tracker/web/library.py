@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 
 from msgspec.structs import replace
 
+from tracker import preprints
 from tracker.app import home
 from tracker.archive import Archive
 from tracker.digest.page import Step
@@ -145,7 +146,9 @@ class Library:
             living = gather_living(topic, archive)
             context = Context(now=self.now(), months=topic.long_term_months)
             trials = rows_of(topic, archive, context)
-        return Standing(living, trials)
+            held = archive.preprints(slug)
+            posted = preprints.rows(held, archive.candidates()) if held else ()
+        return Standing(living, trials, posted)
 
 
 class Still(Library):

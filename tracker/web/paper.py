@@ -7,12 +7,12 @@ from tracker import citation, notices, rooms
 from tracker.digest.escape import plain
 from tracker.models import Entry, Finding, Notice, Section
 from tracker.passages import passages
-from tracker.studies import Study
 from tracker.tags import TAGS
 from tracker.vocabulary import UNSAID
 from tracker.web import words
 from tracker.web.counted import in_words
 from tracker.web.frame import Absent, Page, render
+from tracker.web.standing import Standing
 from tracker.web.visit import Visit, title
 
 _UNSAID: tuple[object, ...] = (*UNSAID, "", [], ())
@@ -70,6 +70,7 @@ def paper(visit: Visit, pmid: str, exports: Mapping[str, str]) -> Page:
     sections = [
         _shown(section, index, entry.findings) for index, section in enumerate(record.abstract)
     ]
+    standings = _standings(visit)
     return render(
         "paper",
         visit.frame,
@@ -83,7 +84,8 @@ def paper(visit: Visit, pmid: str, exports: Mapping[str, str]) -> Page:
         notices=_notices(entry),
         stands=visit.archive.stands_in(pmid),
         revisions=visit.archive.revisions(pmid),
-        studies=_studies(visit, entry),
+        studies=[(slug, held.study_of[pmid]) for slug, held in standings if pmid in held.study_of],
+        preprints=[one for _, held in standings for one in held.posted(pmid)],
         links=dict(_links(entry)),
         meanings=TAGS,
         exports=exports,
@@ -183,15 +185,14 @@ def _notice(one: Notice, pmid: str) -> Told:
     return Told(one.kind, f"This record tells of a {one.kind} of another paper.", one.pmid)
 
 
-def _studies(visit: Visit, entry: Entry) -> list[tuple[str, Study]]:
-    """The study of each topic that this is a report of, as far as it is put together by now."""
-    found = []
-    for topic in visit.library.topics(visit.archive):
-        wait = 0.5 if visit.frame.live else None
-        standing = visit.library.standing(topic, visit.archive, wait=wait)
-        if standing and (study := standing.study_of.get(entry.paper.pmid)):
-            found.append((topic.slug, study))
-    return found
+def _standings(visit: Visit) -> list[tuple[str, Standing]]:
+    """What is known of each topic, as far as it is put together by now."""
+    wait = 0.5 if visit.frame.live else None
+    every = [
+        (topic.slug, visit.library.standing(topic, visit.archive, wait=wait))
+        for topic in visit.library.topics(visit.archive)
+    ]
+    return [(slug, standing) for slug, standing in every if standing is not None]
 
 
 def _links(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from tracker import digest
 from tracker.digest.living import Living, ledgers
 from tracker.digest.page import inside
 from tracker.digest.table import Row
+from tracker.preprints import PreprintRow
 from tracker.studies import Order, Study, Wanted, choose
 from tracker.trials import TrialRow
 
@@ -21,15 +22,22 @@ class Standing:
     Args:
         living: the studies; None before the first edition.
         trials: the registered trials with their papers.
+        preprints: the preprints, each with what became of it.
 
     Attributes:
         study_of: the study of each report.
         row_of: the row of each study that stands, by its id.
     """
 
-    def __init__(self, living: Living | None, trials: Sequence[TrialRow]) -> None:
+    def __init__(
+        self,
+        living: Living | None,
+        trials: Sequence[TrialRow],
+        preprints: Sequence[PreprintRow] = (),
+    ) -> None:
         self.living = living
         self.trials = trials
+        self._preprints = preprints
         studies = living.studies if living else ()
         self.study_of: Mapping[str, Study] = {
             report.pmid: study for study in studies for report in study.reports
@@ -45,6 +53,10 @@ class Standing:
         if order not in self._ordered:
             self._ordered[order] = choose(studies, wanted, order=order)
         return self._ordered[order]
+
+    def posted(self, pmid: str) -> list[PreprintRow]:
+        """The preprints that became this paper, or of which this is PubMed's own record."""
+        return [one for one in self._preprints if pmid in {one.pmid, one.record}]
 
     @cached_property
     def counts(self) -> Mapping[str, Counter[str]]:
