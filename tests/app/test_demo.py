@@ -31,7 +31,7 @@ def test_every_edition_and_title_says_that_it_is_invented(demo: DemoReport) -> N
             continue  # they stand in a page that says so
         text = path.read_text(encoding="utf-8")
         assert "is invented" in text
-        for title in re.findall(r"^#### \[(.*?)\]", text, flags=re.MULTILINE):
+        for title in re.findall(r"^\*\*\[(.*?)\]\(", text, flags=re.MULTILINE):
             assert "SAMPLE" in title
 
 
