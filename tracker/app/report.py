@@ -41,17 +41,26 @@ class DigestReport(Value, frozen=True, kw_only=True):
 
 
 class ImportReport(Value, frozen=True, kw_only=True):
-    """How many files were read, what became of their records, and which files could not be read."""
+    """What became of the records of some files.
+
+    Attributes:
+        files: how many were read.
+        tally: what became of their records.
+        unreadable: why others could not be read, one sentence each.
+        passed_over: how many an earlier import had read to their end.
+    """
 
     files: int = 0
     tally: Tally = Tally()
     unreadable: tuple[str, ...] = ()
+    passed_over: int = 0
 
     def __add__(self, other: "ImportReport") -> "ImportReport":
         return ImportReport(
             files=self.files + other.files,
             tally=self.tally + other.tally,
             unreadable=self.unreadable + other.unreadable,
+            passed_over=self.passed_over + other.passed_over,
         )
 
     @property

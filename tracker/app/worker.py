@@ -5,11 +5,11 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
-from pathlib import Path
 
 from tracker.app import home
 from tracker.app.check import Check
 from tracker.app.doctor import examine, reach
+from tracker.app.importing import Import, Told, import_files
 from tracker.app.mend import mend
 from tracker.app.reader import Reader
 from tracker.app.report import DigestReport, ImportReport
@@ -20,7 +20,6 @@ from tracker.job import editions, forms, mailing
 from tracker.job import run as job
 from tracker.job.ask import Span
 from tracker.job.keep import Context
-from tracker.job.load import load
 from tracker.job.preprints import relabel
 from tracker.job.receipt import Receipt
 from tracker.job.retag import retag
@@ -29,7 +28,6 @@ from tracker.job.verify import Verdict, verify
 from tracker.models import Change, Topic
 from tracker.settings import Settings
 from tracker.sources.pubmed.client import PubMed
-from tracker.sources.pubmed.files import read_file
 from tracker.transport import Limits, Time
 from tracker.weeks import BASELINE, Week
 
@@ -207,45 +205,38 @@ class Worker(Reader):
         *,
         topic: str | None = None,
         only_matching: bool = False,
+        resume: bool = False,
+        processes: int = 1,
+        cluster: str = "",
         dry_run: bool = False,
+        told: Told | None = None,
     ) -> ImportReport:
         """Keep every record of these files; a file that can't be read costs only itself.
+
+        Arguments are those of `Import`; `told` hears of each batch that is kept.
 
         Raises:
             UsageError: `only_matching` without a topic, or an unknown topic.
             UnreadableInput: no file could be read; the archive is as it was.
+            SourceError: the cluster can't be reached.
         """
         if only_matching and not topic:
             raise UsageError("--only-matching needs --topic. Nothing was imported.")
         chosen = home.choose(self.topics(), [topic])[0] if topic else None
-        months = chosen.long_term_months if chosen else 24
-        report = ImportReport()
+        way = Import(
+            topic=chosen,
+            only_matching=only_matching,
+            resume=resume,
+            processes=processes,
+            cluster=cluster,
+        )
+        context = Context(now=self.now, months=chosen.long_term_months if chosen else 24)
         opened = self._scratch() if dry_run else self._writing()
         with opened as archive:
-            context = Context(now=self.now, months=months)
-            for path in paths:
-                report += self._import_file(
-                    archive, path, context, chosen, only_matching=only_matching
-                )
-        if report.unreadable and not report.files:
+            report = import_files(archive, paths, way, context, told)
+        if report.unreadable and not (report.files or report.passed_over):
             raise UnreadableInput("\n".join(report.unreadable))
         return report
-
-    def _import_file(
-        self,
-        archive: Archive,
-        path: str,
-        context: Context,
-        topic: Topic | None,
-        *,
-        only_matching: bool,
-    ) -> ImportReport:
-        try:
-            items = read_file(None if path == "-" else Path(path))
-            tally = load(archive, items, context, topic=topic, only_matching=only_matching)
-        except UnreadableInput as error:
-            return ImportReport(unreadable=(str(error),))
-        return ImportReport(files=1, tally=tally)
 
     def verify(self, slugs: Sequence[str] = (), *, offline: bool = False) -> list[Verdict]:
         """Compare the archive with itself, with the editions on disk and with PubMed.

@@ -17,6 +17,7 @@ from tracker.archive import (
     step_005,
     step_006,
     step_008,
+    step_009,
 )
 from tracker.archive.identity import APPLICATION_ID, VERSION
 from tracker.archive.value_views import VALUE_VIEWS
@@ -95,6 +96,11 @@ def _decisions_on_studies(database: Database) -> None:
 @migrations(name="008_values")
 def _values(database: Database) -> None:
     database.executescript(step_008.VALUES)
+
+
+@migrations(name="009_imports")
+def _imports(database: Database) -> None:
+    database.executescript(step_009.IMPORTS)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -7,6 +7,7 @@ from tracker.archive.dictionary import VIEWS_TOLD
 from tracker.archive.editions import EditionStore
 from tracker.archive.facets import FACETS, FacetReader
 from tracker.archive.features import missing_features
+from tracker.archive.imports import ImportStore
 from tracker.archive.mailings import MailingStore
 from tracker.archive.mending import MENDABLE, Mending
 from tracker.archive.papers import PaperStore
@@ -35,6 +36,7 @@ __all__ = [
 class Archive(
     EditionStore,
     FacetReader,
+    ImportStore,
     MailingStore,
     Mending,
     PaperStore,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -9,7 +10,17 @@ from tracker import merge, review, tags
 from tracker.archive import Archive
 from tracker.job.naming import Matcher
 from tracker.job.receipt import Tally
-from tracker.models import Decision, Entry, Judgement, Known, Notice, Reading, Value
+from tracker.models import (
+    Decision,
+    Entry,
+    Finding,
+    Judgement,
+    Known,
+    Notice,
+    Paper,
+    Reading,
+    Value,
+)
 from tracker.review import Labels
 
 
@@ -27,8 +38,24 @@ class Context(Value, frozen=True, kw_only=True):
     months: int = 24
 
 
-def keep(archive: Archive, readings: Sequence[Reading], context: Context) -> Tally:
-    """Store what is new in these readings (any order, repetitions allowed), in one transaction."""
+Found = Mapping[str, tuple[Paper, tuple[Finding, ...]]]
+"""By PMID, what a paper says as it was read from a file."""
+
+
+def keep(
+    archive: Archive,
+    readings: Sequence[Reading],
+    context: Context,
+    found: Found = MappingProxyType({}),
+) -> Tally:
+    """Store what is new in these readings (any order, repetitions allowed), in one transaction.
+
+    Args:
+        archive: where to.
+        readings: the answers.
+        context: what the run's writes share.
+        found: findings known already; used where the paper shall stand just as it was read.
+    """
     with archive.atomic():
         pmids = list(dict.fromkeys(reading.paper.pmid for reading in readings))
         known = archive.known(pmids)
@@ -41,7 +68,7 @@ def keep(archive: Archive, readings: Sequence[Reading], context: Context) -> Tal
         for decision, reading in zip(decisions, readings, strict=True):
             told = notices.get(decision.pmid, ())
             whole = _with_told(decision, known.get(decision.pmid), told)
-            labels = _label(whole, told, decided.get(decision.pmid, ()), context)
+            labels = _label(whole, told, decided.get(decision.pmid, ()), context, found)
             archive.write(whole, reading, *labels, now=context.now, run=context.run)
         stand = {pmid: one.paper for pmid, one in known.items()}
         stand |= {one.pmid: one.paper for one in decisions if one.paper}
@@ -107,11 +134,19 @@ def _label(
     notices: Sequence[Notice],
     decided: Sequence[Judgement],
     context: Context,
+    found: Found,
 ) -> Labels:
     """Findings and tags of the paper as it shall stand; none when it stays as it is."""
     if decision.paper is None:
         return Labels((), ())
-    return review.label(decision.paper, notices, decided, long_term_months=context.months)
+    paper, findings = found.get(decision.pmid, (None, None))
+    return review.label(
+        decision.paper,
+        notices,
+        decided,
+        long_term_months=context.months,
+        found=findings if paper == decision.paper else None,
+    )
 
 
 def _tally(decisions: Sequence[Decision]) -> Tally:

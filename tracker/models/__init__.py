@@ -55,7 +55,16 @@ from tracker.models.shown import (
     Hit,
     LaneReport,
 )
-from tracker.models.stored import Change, Decision, Known, Mailing, Missing, Revision, Run
+from tracker.models.stored import (
+    Change,
+    Decision,
+    ImportedFile,
+    Known,
+    Mailing,
+    Missing,
+    Revision,
+    Run,
+)
 from tracker.models.trials import (
     StoredTrial,
     Trial,
@@ -94,6 +103,7 @@ __all__ = [
     "Grant",
     "Heading",
     "Hit",
+    "ImportedFile",
     "Journal",
     "Judgement",
     "Keyword",

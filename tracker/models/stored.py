@@ -89,6 +89,23 @@ class Mailing(Value, frozen=True, kw_only=True):
     taken: tuple[str, ...] = ()
 
 
+class ImportedFile(Value, frozen=True, kw_only=True):
+    """A file that was imported to its end, known by its bytes, with what became of its records.
+
+    `topic` is empty where the papers were of none; `wanted` is empty where all were wanted.
+    """
+
+    sha256: str
+    name: str
+    topic: str = ""
+    wanted: str = ""
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    problems: int = 0
+
+
 class Run(Value, frozen=True, kw_only=True):
     """One run and its receipt; without `finished` it was interrupted or still goes on."""
 

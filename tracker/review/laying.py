@@ -23,6 +23,7 @@ def label(
     decisions: Sequence[Judgement],
     *,
     long_term_months: int,
+    found: tuple[Finding, ...] | None = None,
 ) -> Labels:
     """Read a paper and lay over it what people decided.
 
@@ -33,8 +34,11 @@ def label(
         notices: what is known to have happened to it.
         decisions: those that stand, at most one about each value or tag.
         long_term_months: from how many months on a human follow-up is long-term.
+        found: what the rules say, where that is known already.
     """
-    return _laid(paper, evidence.extract(paper), notices, decisions, long_term_months)
+    if found is None:
+        found = evidence.extract(paper)
+    return _laid(paper, found, notices, decisions, long_term_months)
 
 
 def by_rules(
