@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import pyarrow as pa  # type: ignore[import-untyped] # it ships no types
+import pyarrow as pa
 from pyarrow import parquet
 
 from tracker.job.judging import Batch, Judged

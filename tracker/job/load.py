@@ -11,7 +11,7 @@ from tracker.job.receipt import Tally
 from tracker.models import Deletion, Problem, Reading, Topic
 
 # One transaction: large enough to be fast, small enough to keep in memory and to lose.
-BATCH = 500
+BATCH = 200
 LANE = "import"
 
 Item = Reading | Problem | Deletion
