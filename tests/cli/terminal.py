@@ -27,6 +27,12 @@ class Terminal:
         shown, _, self._read = self._read.partition(text)
         return shown + text
 
+    def rest(self) -> str:
+        """Everything shown until the command ends."""
+        while self._listen(PATIENCE):
+            pass
+        return self._read
+
     def press(self, key: str) -> None:
         """One key, once the command waits for one: what came before is thrown away by it."""
         while termios.tcgetattr(self._end)[3] & termios.ICANON:

@@ -1,16 +1,17 @@
-"""Write docs/cli.md, docs/search.md and docs/export.md from the code, with `make docs`."""
+"""Write docs/cli.md, docs/search.md, docs/export.md and docs/man, with `make docs`."""
 
 from pathlib import Path
 
 import click
 
-from tests.cli import export_page, search_page
+from tests.cli import export_page, man_pages, search_page
 from tests.cli.commands import NAMES, command
 from tracker.cli import program
 
 PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
 SEARCH = PAGE.with_name("search.md")
 EXPORT = PAGE.with_name("export.md")
+MAN = PAGE.with_name("man")
 _HEAD = """\
 # The command line
 
@@ -57,3 +58,6 @@ if __name__ == "__main__":
     PAGE.write_text(render(), encoding="utf-8")
     SEARCH.write_text(search_page.render(), encoding="utf-8")
     EXPORT.write_text(export_page.render(), encoding="utf-8")
+    MAN.mkdir(exist_ok=True)
+    for name, text in man_pages.render():
+        (MAN / name).write_text(text, encoding="utf-8")

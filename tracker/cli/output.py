@@ -7,6 +7,7 @@ and JSON keep theirs.
 import csv
 import os
 import re
+import shutil
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 import msgspec
 
+from tracker.cli.paging import paged
 from tracker.plain import on_one_line, whole
 
 if TYPE_CHECKING:
@@ -101,9 +103,10 @@ def write_marked(lines: Iterable[str]) -> None:
         return
     from rich.console import Console
 
-    console = Console(file=sys.stdout, highlight=False)
-    for line in lines:
-        console.print(_bold(line))
+    with paged() as shown:
+        console = Console(file=shown, highlight=False, force_terminal=True, width=_width())
+        for line in lines:
+            console.print(_bold(line))
 
 
 def say(text: str) -> None:
@@ -201,9 +204,14 @@ def _write_table(items: Iterable[T], columns: Columns[T]) -> None:
         table.add_column(header, overflow="fold")
     for item in items:
         table.add_row(*(mark(_cell(read(item), shown=_SHOWN_ITEMS)) for read in columns.values()))
-    console = Console(
-        file=sys.stdout,
-        color_system="auto" if styled else None,
-        width=None if on_terminal() else 120,
-    )
-    console.print(table)
+    with paged() if on_terminal() else nullcontext(sys.stdout) as shown:
+        colour = "auto" if styled else None
+        console = Console(
+            file=shown, color_system=colour, force_terminal=styled or None, width=_width()
+        )
+        console.print(table)
+
+
+def _width() -> int:
+    """Columns of the terminal, 120 off one."""
+    return shutil.get_terminal_size().columns if on_terminal() else 120
