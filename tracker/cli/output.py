@@ -205,9 +205,11 @@ def _write_table(items: Iterable[T], columns: Columns[T]) -> None:
     for item in items:
         table.add_row(*(mark(_cell(read(item), shown=_SHOWN_ITEMS)) for read in columns.values()))
     with paged() if on_terminal() else nullcontext(sys.stdout) as shown:
-        colour = "auto" if styled else None
         console = Console(
-            file=shown, color_system=colour, force_terminal=styled or None, width=_width()
+            file=shown,
+            color_system="auto" if styled else None,
+            force_terminal=styled or None,
+            width=_width(),
         )
         console.print(table)
 
