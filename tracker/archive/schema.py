@@ -16,8 +16,8 @@ from tracker.archive import (
     step_004,
     step_005,
     step_006,
+    step_007,
     step_008,
-    step_009,
 )
 from tracker.archive.identity import APPLICATION_ID, VERSION
 from tracker.archive.value_views import VALUE_VIEWS
@@ -93,14 +93,14 @@ def _decisions_on_studies(database: Database) -> None:
     database.executescript(step_006.STUDIES)
 
 
-@migrations(name="008_values")
+@migrations(name="007_values")
 def _values(database: Database) -> None:
-    database.executescript(step_008.VALUES)
+    database.executescript(step_007.VALUES)
 
 
-@migrations(name="009_imports")
+@migrations(name="008_imports")
 def _imports(database: Database) -> None:
-    database.executescript(step_009.IMPORTS)
+    database.executescript(step_008.IMPORTS)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

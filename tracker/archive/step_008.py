@@ -1,16 +1,19 @@
-"""The tables of the eighth step: finding papers by value, saved searches; never edited later."""
+"""The table of the eighth step: files imported to their end; never edited after a release."""
 
-VALUES = """
--- Only what is stated, so that the index is small; a query uses it when it says the same.
-CREATE INDEX findings_by_value ON findings (field, value, pmid)
-WHERE value < '{' AND value NOT IN ('null', '[]', '"not_mentioned"', '"none"', '"not_stated"');
--- Values that are JSON objects are long, so that only their papers are held.
-CREATE INDEX findings_by_object ON findings (field, pmid) WHERE value >= '{';
-CREATE INDEX notices_by_kind ON notices (kind, pmid);
-CREATE INDEX papers_by_year ON papers (year);
-
-CREATE TABLE saved_searches (
-  name TEXT NOT NULL PRIMARY KEY,
-  request TEXT NOT NULL               -- JSON: words and filters
+IMPORTS = """
+-- A file is known by its bytes. `topic` is '' for papers of no topic; `wanted` is '' when every
+-- record was kept, else the SHA-256 of the queries that chose.
+CREATE TABLE imports (
+  sha256 TEXT NOT NULL,
+  topic TEXT NOT NULL,
+  wanted TEXT NOT NULL,
+  name TEXT NOT NULL,
+  finished TEXT NOT NULL,
+  read INTEGER NOT NULL,
+  added INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  unchanged INTEGER NOT NULL,
+  problems INTEGER NOT NULL,
+  PRIMARY KEY (sha256, topic, wanted)
 ) STRICT, WITHOUT ROWID;
 """
