@@ -125,5 +125,5 @@ def gist(entry: Entry) -> str:
     if rooms.is_human(entry):
         for name in ("safety", "efficacy"):
             said = rooms.value(entry, name)
-            told += [value(name, said, design)] if said is not None else []
+            told += [f"{name}: {value(name, said, design)}"] if said is not None else []
     return " · ".join(told)
