@@ -95,6 +95,52 @@ def told(text: str) -> list[Event]:
             ],
         ),
         ("Headache resolved within 2 weeks in 3 patients.", [{"event": "headache"}]),
+        (
+            "Seven adverse events were recorded, with one serious event after saline.",
+            [
+                {"event": "any", "events": 7},
+                {"event": "serious", "events": 1, "serious": True, "arm": "saline"},
+            ],
+        ),
+        (
+            "There were nine adverse events after cells and five after saline.",
+            [
+                {"event": "any", "events": 9, "arm": "cells"},
+                {"event": "any", "events": 5, "arm": "saline"},
+            ],
+        ),
+        (
+            "Two serious adverse events, both in controls, were unrelated.",
+            [{"event": "serious", "events": 2, "serious": True, "arm": "control"}],
+        ),
+        (
+            "Serious adverse events occurred in 3 of 40 patients on placebo and 2 of 41 on cells.",
+            [
+                {"event": "serious", "people": 3, "of": 40, "serious": True, "arm": "placebo"},
+                {"event": "serious", "people": 2, "of": 41, "serious": True, "arm": "cells"},
+            ],
+        ),
+        (
+            "In the control group, one serious adverse event was recorded.",
+            [{"event": "serious", "events": 1, "serious": True, "arm": "control"}],
+        ),
+        (
+            "With placebo, three patients had a headache.",
+            [{"event": "headache", "people": 3, "arm": "placebo"}],
+        ),
+        (
+            "One serious adverse event (saline group) was recorded.",
+            [{"event": "serious", "events": 1, "serious": True, "arm": "saline"}],
+        ),
+        (
+            "Twelve adverse events (8 in the cell group, 4 in the saline group) were noted.",
+            [{"event": "any", "events": 12}],
+        ),
+        (
+            "Four patients had severe pain on the day after injection.",
+            [{"event": "severe pain", "people": 4}],
+        ),
+        ("One fracture occurred after a vehicle accident.", [{"event": "fracture", "events": 1}]),
     ],
 )
 def test_told(text: str, events: list[dict[str, Any]]) -> None:

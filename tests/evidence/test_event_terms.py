@@ -51,3 +51,16 @@ def test_what_a_name_tells_of_itself() -> None:
     assert (event.serious, event.related) == (True, True)
     (tumour,) = terms("an unrelated tumour")
     assert (tumour.related, tumour.disease) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("severe pain on", "severe pain"),
+        ("collapse after the", "collapse"),
+        ("infections of the", "infection"),
+        ("exacerbation of pain", "exacerbation of pain"),
+    ],
+)
+def test_no_name_ends_in_what_leads_on(printed: str, name: str) -> None:
+    assert called(printed) == name

@@ -13,7 +13,7 @@ import msgspec
 
 from tracker.evidence import event_terms, follow_up, safety
 from tracker.evidence.document import Document, Sentence
-from tracker.evidence.event_counts import Counts, counted, denied, of_share
+from tracker.evidence.event_counts import Counts, counted, denied, first_arm, of_share
 from tracker.evidence.event_terms import Term
 from tracker.evidence.harm_words import NAMED
 from tracker.evidence.listed import Shape, Stated
@@ -22,7 +22,7 @@ from tracker.evidence.rules import Rule, RuleSet
 from tracker.evidence.safety_rules import HARM, UNLOOKED, ZERO
 from tracker.evidence.shares import LONGEST, as_printed, shares
 
-VERSION = 1
+VERSION = 2
 
 
 class Event(Shape, frozen=True, kw_only=True):
@@ -112,6 +112,7 @@ def read(sentence: Sentence) -> tuple[tuple[Event, str], ...]:
         return ()
     found: dict[Event, str] = {}
     harm = ""
+    opening = first_arm(low)
     for part in safety.clauses(low):
         clause = replace(sentence, low=part)
         zero, harms = ZERO.first(part), list(HARM.firing(part))
@@ -124,7 +125,9 @@ def read(sentence: Sentence) -> tuple[tuple[Event, str], ...]:
         else:
             continue
         for event in events:
-            found.setdefault(_qualified(event, sentence), rule.name)
+            whose = msgspec.structs.replace(event, arm=event.arm or opening)
+            found.setdefault(_qualified(whose, sentence), rule.name)
+        opening = None if found else opening
     for event in _tallied(low) if harm else ():
         found.setdefault(_qualified(event, sentence), harm)
     return tuple(found.items())

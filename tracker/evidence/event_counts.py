@@ -119,20 +119,65 @@ _NOT_ALL = re.compile(
 )
 """What makes "no adverse reaction" less than none of any kind, before it or its list."""
 
-_ARM_AFTER = re.compile(
-    r"^[^,;]{0,40}?\b(?:in|among)(?: the)? (?P<arm>[\w+-]+(?: [\w+-]+)?) (?:group|arm)\b"
+_CONTROL = r"(?:saline|placebo|sham|vehicle|pbs|dummy|controls?)"
+"""What a count is told by when it is one of the control arm, be it called an arm or not."""
+_WHOSE = (
+    r"(?:[- ](?:treated|injected|treatment|injections?|groups?|arms?|patients?|participants?"
+    r"|recipients?|subjects?|people|animals?|rats?|mice|rabbits?|dis[ck]s?|levels?)){0,2}"
 )
+_ARM_AFTER = re.compile(
+    r"^[^,;(0-9]{0,40}?\b(?:in|among)(?: the)? (?P<arm>[\w+-]+(?: [\w+-]+)?) (?:group|arm)\b"
+    r"|^(?:[^,;(0-9]{0,40}?|[^;(0-9]{0,40}?, (?:both|all|each) )\b(?:in|among|after|with|on"
+    rf"|given|under|following)(?: an?| the)? (?P<control>{_CONTROL}){_WHOSE}(?: and\b|[,.;)]|$)"
+    rf"|^ \((?:the )?(?:(?P<noted>[\w+-]+) (?:group|arm)|(?P<alone>{_CONTROL}))\)"
+)
+_ARM_FIRST = re.compile(
+    r"^(?:in|among|with|on|after|of|for)(?: the)? (?:(?P<arm>[\w+-]+(?: [\w+-]+)?) (?:group|arm)"
+    rf"|(?P<control>{_CONTROL}){_WHOSE}),"
+)
+_NO_ARM = ("either", "any", "both", "each", "all", "every", "same", "study", "entire", "whole")
 
 
 def _arm_after(after: str) -> str | None:
-    match = _ARM_AFTER.match(after)
-    return (
-        match["arm"] if match and not match["arm"].startswith(("either", "any", "both")) else None
-    )
+    """Return the arm that a clause names behind an event, as in "one infection after saline"."""
+    return _named(_ARM_AFTER.match(after))
+
+
+def _named(match: re.Match[str] | None) -> str | None:
+    name = next(filter(None, match.groupdict().values()), None) if match else None
+    return None if name is None or name.startswith(_NO_ARM) else _plain(name)
+
+
+def _plain(name: str) -> str:
+    """Return an arm's name without the word for an arm, as it is called everywhere else."""
+    plain = re.sub(r" (?:group|arm)$", "", name)
+    return "control" if plain == "controls" else plain
+
+
+def first_arm(low: str) -> str | None:
+    """Return the arm with which a sentence in plain lower-case text begins: "in controls, ..."."""
+    return _named(_ARM_FIRST.match(low))
 
 
 _IN_EACH = re.compile(r"^[^,;]{0,40}?\b(?:in|for) (?:each|both|either)(?: of)?(?: the)?\b")
 """A count of each arm is none of all."""
+
+_PREP = r"(?:in|after|with|among|on|of|under)(?: the)?"
+_PAIR = re.compile(
+    rf"^(?: \w+ed)? {_PREP} (?P<one>[a-z+-]+(?: [a-z+-]+)?),? (?:and|versus|vs\.?|against|but)"
+    rf" (?P<n>{COUNT}) {_PREP} (?P<two>[a-z+-]+(?: (?:group|arm))?)(?:[,.;)]|$)"
+)
+"""Two arms that share one name of an event: "seven events after cells and five after saline"."""
+
+_ARM_NAME = re.compile(rf"\b{_CONTROL}\b|\b(?:group|arm)$")
+
+
+def _pair(after: str) -> tuple[str, str, int] | None:
+    """Return two arms named behind an event, and the count of the second one."""
+    match = _PAIR.match(after)
+    if not match or not any(_ARM_NAME.search(match[name]) for name in ("one", "two")):
+        return None
+    return _plain(match["one"]), _plain(match["two"]), number(match["n"])
 
 
 def counted(low: str, term: Term, terms: list[Term], printed: list[Share]) -> Iterator[Counts]:
@@ -143,6 +188,11 @@ def counted(low: str, term: Term, terms: list[Term], printed: list[Share]) -> It
         yield from after
     elif before.events and len(after) == 1 and after[0].people and not before.of:
         yield after[0]._replace(events=before.events)
+    elif pair := _pair(low[term.end :]):
+        one, other, count = pair
+        yield before._replace(arm=one)
+        people = before.people is not None
+        yield Counts(events=None if people else count, people=count if people else None, arm=other)
     elif before.events == 0 or not _IN_EACH.match(low[term.end :]):
         yield before if before.arm else before._replace(arm=_arm_after(low[term.end :]))
 

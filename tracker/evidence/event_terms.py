@@ -45,6 +45,8 @@ _EVENT = re.compile(rf"{_MORE}|{EVENT}")
 _SLIGHT = re.compile(
     r"\b(?:mild|moderate|transient|temporary|self-limiting|(?:un)?related),? (?!isch)"
 )
+_DANGLING = re.compile(r"(?: (?:on|for|after|of|in|at|with|to|by|from|during|the|an?|and|or))+$")
+"""What leads from an event to something else is no part of its name."""
 _NAMELESS = re.compile(r"^(?:[\w-]+-related|related|treatment-emergent|serious|severe|any|$)*$")
 _SPELLED = (
     (re.compile(r"tumor"), "tumour"),
@@ -125,6 +127,7 @@ def _term(match: re.Match[str], before: str) -> Term:
 def called(printed: str) -> str:
     """Return the name of an event: in the singular, British spelling, without a bracket."""
     name = _SLIGHT.sub("", re.sub(r"\s*\([^)]*\)", "", printed).strip(" ,-"))
+    name = _DANGLING.sub("", name)
     for form, spelled in _SPELLED:
         name = form.sub(spelled, name)
     what, of, whose = name.partition(" of ")

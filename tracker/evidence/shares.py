@@ -51,7 +51,7 @@ _FORMS = tuple(
 _ARM = re.compile(
     rf"^ (?:given|receiving|treated with|(?:who|that) (?:received|had|were given)) (?:the )?"
     rf"(?P<given>{_ARM_WORD}|[\w-]+)\b"
-    rf"|^(?:,? (?:in|of|from|among|with|after|for))?(?: the)? ?(?P<arm>controls\b|group"
+    rf"|^(?:,? (?:in|of|from|among|with|after|for|on))?(?: the)? ?(?P<arm>controls\b|group"
     rf" [a-d0-9]\b|{_ARM_WORD}(?: {_ARM_WORD})?(?:[- ](?:groups?|arms?|cohorts?|recipients|patients"
     rf"|participants))?\b|(?:[\w+-]+ ){{1,2}}(?:group|arm|cohort)\b)"
 )
@@ -113,13 +113,14 @@ def _share(low: str, match: re.Match[str]) -> Iterator[Share]:
         return
     inside, behind = _ARM_INSIDE.search(match[0]), _ARM.match(after)
     named = [part[group] for part in (inside, behind) if part for group in part.groupdict()]
-    arm = next(filter(None, named), None) or _arm_before(low[: match.start()])
+    own = next(filter(None, named), None)
+    arm = own or _arm_before(low[: match.start()])
     objects = bool(_OBJECTS.search(match[0]))
     yield Share(
         number=number(part["n"]) if part.get("n") else None,
         of=number(part["of"]) if part.get("of") else None,
         percent=float(re.split(r" ?(?:%|per)", percent)[0]) if percent else None,
-        people=bool(part.get("who") or part.get("whom") or arm) and not objects,
+        people=bool(part.get("who") or part.get("whom") or own) and not objects,
         objects=objects,
         arm=_arm(arm) if arm else None,
         start=match.start(),
