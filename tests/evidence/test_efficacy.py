@@ -52,6 +52,18 @@ from tracker.models import Paper, Section
         ("The two drugs gave equivalent clinical responses.", "no_difference"),
         ("Force had risen in the treated dogs by 14%, in controls by 3% (p = .03).", "benefit"),
         ("The ankle reflex disappeared.", "not_mentioned"),
+        ("Cells outperformed saline on every scale.", "benefit"),
+        ("Treated rabbits lost less disc height than untreated ones (12% v 34%).", "benefit"),
+        ("Fewer patients in the cell arm went on to fusion (4% vs 19%; P = 0.03).", "benefit"),
+        ("VAS: 7.4 (baseline), 3.1 (6 mo), 2.8 (12 mo); p < 0.001.", "benefit"),
+        ("Results with cells were on a par with those of placebo.", "no_difference"),
+        ("The benefit seen at 3 months was no longer apparent at one year.", "no_difference"),
+        ("Scores at two years were what they had been at the outset.", "no_difference"),
+        ("Survival was shorter with the drug (HR 1.6, 95% CI 1.2-2.1).", "not_mentioned"),
+        ("Back pain improved relative to controls; leg pain did not.", "mixed"),
+        ("Structural gains were seen on MRI without any clinical benefit over sham.", "mixed"),
+        ("Cells were positive for CD90.", "not_mentioned"),
+        ("Patients with better function at baseline chose surgery.", "not_mentioned"),
     ],
 )
 def test_direction(text: str, direction: str) -> None:

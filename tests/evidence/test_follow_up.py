@@ -71,6 +71,9 @@ from tracker.models import Paper, Section
         ("Outcomes at 12-month follow-up were good.", 12),
         ("Six months have passed for all of them.", 6),
         ("She has been in remission for 15 months.", 15),
+        ("Mean follow-up after implantation was 24 (SD 6) months.", 24),
+        ("Patients were reassessed after a mean interval of 13 months.", 13),
+        ("They answered questionnaires every year thereafter, up to six years.", 72),
     ],
 )
 def test_observed(text: str, months: float) -> None:
@@ -81,6 +84,7 @@ def test_observed(text: str, months: float) -> None:
     "text",
     [
         "An extension to 24 months is in progress.",
+        "The patient had taken methotrexate for 3 years.",
         "Their pain had lasted for at least 6 months.",
         "Nausea was assessed for 24 hours after surgery.",
         "Patients treated between January 2010 and December 2015 were included.",

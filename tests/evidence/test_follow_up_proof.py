@@ -76,3 +76,9 @@ def test_aside(low: str, time: str, *, given: bool, far: int) -> None:
 def test_order() -> None:
     assert order(Role.METHODS, 1) < order(Role.RESULTS, 0) < order(Role.OBJECTIVE, 0)
     assert order(Role.TITLE, 0) < order(Role.METHODS, 2)
+
+
+def test_how_long_others_looked_is_not_how_long_this_study_did() -> None:
+    others = "Earlier studies reported relief at 60 months."
+
+    assert proof(("RESULTS", f"{FOUND} {others}")) == FOUND

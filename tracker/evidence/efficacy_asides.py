@@ -67,7 +67,8 @@ ASIDE = RuleSet(
             r"|baseline)\b[^;]{0,60}\b(?:did not differ|similar|comparable|alike"
             r"|balanced)\b|\b(?:no|similar|comparable|did not "
             r"differ)\b[^;]{0,80}\b(?:baseline|demographic\w*|before (?:the )?(?:beginning"
-            r"|start of|treatment))\b|\bhigher [^;]{0,40} at baseline",
+            r"|start of|treatment))\b|\b(?:higher|lower|better|worse"
+            r"|greater) [^;]{0,40} at baseline",
             matches=(
                 "Earlier reports of this cohort told of 64% less pain.",
                 "At baseline the groups were similar.",

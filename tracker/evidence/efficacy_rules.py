@@ -4,7 +4,8 @@ from tracker.evidence.rules import Rule, RuleSet
 
 _PRAISE = (
     r"(?:beneficial|promising|excellent|useful|favou?rable|valuable|recommended|satisf\w+|feasible"
-    r"|viable|reliable|suitable|reasonable|attractive|good|optimal|advantages?|help\w*|positive)"
+    r"|viable|reliable|suitable|reasonable|attractive|good|optimal|advantages?|help\w*"
+    r"|positive (?:effects?|results?|outcomes?|responses?|impact|influence))"
 )
 _TREATMENT = (
     r"(?:treat\w*|therap\w*|procedures?|techniques?|surger\w+|surgical|injections?|implant\w*"
@@ -40,7 +41,8 @@ NULL = RuleSet(
             r"|outcomes|responses?|efficacy|effectiveness|improvements?|relief|survival)\b"
             r"|\bto (?:the same|a similar) (?:degree|extent)"
             r"|\bcould (?:not|hardly) be (?:told apart|distinguished)|\boverlapp|\bno "
-            r"longer (?:present|significant|evident|differ)|\bdifferences? (?:\w+ "
+            r"longer (?:present|significant|evident|differ|apparent|seen|detectable|visible"
+            r"|found)|\bdifferences? (?:\w+ "
             r"){0,4}(?:disappeared|vanished|was lost|were lost|faded)|\bno (?:\w+ "
             r"){0,2}more\b.{0,40}\bthan\b|\bnon-?inferior|\bnot inferior|\b(?:was|were) "
             r"(?:\w+ )?(?:the same|alike|equal|similar|comparable)\b|\bmade no difference"
@@ -84,6 +86,7 @@ NULL = RuleSet(
             r"|\b(?:did|do|does) not (?:vary|diverge|depend)\b|\bas (?:efficacious|beneficial|good"
             r"|potent|well tolerated and effective) as\b|\bno (?:\w+ )?(?:impact|influence"
             r"|bearing) on\b"
+            r"|\bon (?:a )?par with\b|\b(?:curves|arms|groups|scores) (?:had )?converged\b"
             r"|\bno clear (?:winner|difference|advantage)|\bthe same (?:whether|irrespective"
             r"|regardless)"
             r"\b",
@@ -96,6 +99,8 @@ NULL = RuleSet(
                 "The technique is unlikely to have effects larger than placebo.",
                 "Laser was not more effective than placebo.",
                 "The two drugs led to equivalent clinical responses.",
+                "Results with cells were on a par with those of placebo.",
+                "The benefit seen at 3 months was no longer apparent at one year.",
             ),
             misses=(
                 "Pain fell more with cells than with saline.",
@@ -157,13 +162,16 @@ SAME = RuleSet(
             r"|odi|function|was|were|seen|disability|symptoms|at)\b|\bnone (?:of (?:\w+ "
             r")+)?(?:achieved|had|showed|obtained|reported) (?:any )?(?:improvement"
             r"|benefit|relief|lasting)|\bhad returned to (?:baseline|the starting|entry)"
-            r"|\bback (?:at|to) (?:baseline|the starting|entry)|\bno (?:lasting|sustained"
+            r"|\bback (?:at|to) (?:baseline|the starting|entry)"
+            r"|\b(?:was|were) (?:what|where) (?:it|they) (?:had been|was|were) (?:at|before)\b"
+            r"|\bno (?:lasting|sustained"
             r"|clinical|meaningful) (?:improvement|relief|benefit)|\bof (?:little|no) "
             r"(?:value|use|benefit)|\bnobody (?:improved|benefited)|\bfail(?:ed|s)? to "
             r"(?:improve|relieve|reduce)|\bno patient (?:improved|benefited|achieved)",
             matches=(
                 "Average daily pain did not change.",
                 "No improvement in pain was seen at one year.",
+                "Scores at two years were what they had been at the outset.",
             ),
             misses=("Pain improved at one year.",),
         ),
@@ -308,6 +316,9 @@ PARTLY = RuleSet(
             r"(?:\w+ ){0,2}(?:pain|function|disability|survival|mortality|rates?|scores?|quality"
             r"|height"
             r"|strength|outcomes?|risk|symptoms|odi|vas)\b"
+            r"|\b(?:structur\w+|imag\w+|radiolog\w+|histolog\w+)\b[^;]{0,60}\b(?:gains?|improv\w+"
+            r"|benefits?)\b[^;]{0,60}\bwithout (?:any )?(?:clinical|functional|symptomatic)"
+            r" (?:benefit|improvement|gain|effect)s?\b"
             r"|\bbrighter discs, same|\b(?:less|lower|reduced|improved"
             r"|better) (?:\w+ ){0,3}(?:pain|disability|function)\b[^.;]{0,30}\bbut (?:not"
             r"|no) (?:\w+ ){0,3}(?:pain|disability|function|structure|height)"
@@ -329,6 +340,7 @@ PARTLY = RuleSet(
                 "A modest advantage in pain, though not in function.",
                 "Cells were superior to saline but not to plasma.",
                 "Treatment improved bone density but not fracture rate.",
+                "Structural gains were seen without any clinical benefit over sham.",
                 "Walking improved compared with controls, without effect on pain.",
             ),
             misses=("Pain improved, but there was no difference between groups.",),

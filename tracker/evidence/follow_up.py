@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tracker.evidence import follow_up_proof
+from tracker.evidence import follow_up_proof, safety
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.roles import Role
 from tracker.evidence.rules import Wording
@@ -21,7 +21,7 @@ _JOIN = r"(?:-(?: and | or |, (?:and )?)|(?:,? (?:and|or|to|then|&)(?: at)? |, ?
 _UNIT = r"(?:months?|mos?|mths?|years?|yrs?|weeks?|wks?|days?|hours?|hrs?|decades?|m|y|yr|d|h)"
 _TIMES = re.compile(
     rf"\b(?P<list>{_N}(?:{_JOIN}{_N}){{0,9}})(?: ?(?:±|\+/-|\+-) ?[0-9.]+"
-    rf"| \([0-9.]+\))?[- ]?(?P<unit>{_UNIT})\b"
+    rf"| \((?:sd |± ?)?[0-9.]+\))?[- ]?(?P<unit>{_UNIT})\b"
     r"|\b(?P<unit2>months?|weeks?|years?|days?|wk|mo) (?P<list2>[0-9]+(?:\.[0-9]+)?"
     r"(?:(?:,? (?:and|to|or) |, ?| ?- ?)[0-9]+(?:\.[0-9]+)?){0,9})\b"
 )
@@ -84,6 +84,7 @@ _NOT_BEFORE = re.compile(
     r"|\b(?:once|twice|times|sessions?|daily|hours?|min|minutes?|days?) ?(?:(?:a|per|each|every) "
     r"|/ ?)"
     r"(?:day|week|month),? (?:for|over|during|in)?"
+    rf"|\bhad (?:been )?(?:tak(?:en|ing)|us(?:ed|ing)|smoked|worn){_WORDS}{{1,4}} for"
     r"|\bcourse of (?:disease of )?|\bsick leave for) ?(?:[\[(<>≥≤=~:]|at least|more than|about"
     r"|approximately|over|than|a mean of|a median of|mean|median|average|from)*\s*$"
 )
@@ -129,7 +130,8 @@ _FOLLOW_UP_WAS = re.compile(
     r"|surgery|operation|implantation|transplantation|procedure|infusion) (?:was|of|averaged"
     r"|ranged from|ranged between) "
     + _LED_BY
-    + r"|\b(?:during|over|after) an? (?:mean|median|average)(?: period| time| duration)? of $"
+    + r"|\b(?:during|over|after|at) an? (?:mean|median|average)(?: period| time| duration"
+    r"| interval)? of $"
     + r"|\btime from (?:injection|treatment|surgery|operation) to [^.;]{0,30} (?:was|of) $"
     r"|\btime to (?:last|final) [^.;]{0,30}\bfollow-?up was $"
 )
@@ -156,7 +158,7 @@ _SEEN = re.compile(
     r"|questionnaires?|contacted|telephone\w*|compared|checked|graded|documented|tracked)\b"
 )
 _LED_TO = re.compile(
-    r"(?:\b(?:at|by|until|through|to|after|over|for|month|week|year|day|least|than|minimum of"
+    r"(?:\b(?:at|by|until|through|throughout|to|after|over|for|month|week|year|day|least|than|minimum of"
     r"|maximum of|within|during|range,?"
     r"|mean|median|average|and|between|,)|[(:]) ?(?:the |a |an |last |about |up to "
     r"|approximately |postoperative |follow-?up |minimum "
@@ -258,7 +260,11 @@ def longest(document: Document, *, treated: bool = True) -> Time | None:
     if people or animals were `treated` by the study.
     """
     skip = {Role.BACKGROUND, Role.FORMAL}
-    own = [s for s in document.sentences if s.role not in skip or _conducted(s)]
+    own = [
+        s
+        for s in document.sentences
+        if (s.role not in skip or _conducted(s)) and not safety.of_others(s.low)
+    ]
     return _longest(own) or (_latest(_weak(own)) if treated else None)
 
 

@@ -207,7 +207,9 @@ MISSING = RuleSet(
             r"|an )?(?:[\w-]+ ){0,2}(?:understanding|knowledge|consensus|evidence)"
             r"|\bheterogeneous, with no\b|\bforbids? any (?:statement"
             r"|conclusion)|\bunanswered\b|\binsufficiently"
-            r"|\b(?:matter|subject) of (?:debate|discussion|controversy)|\bnot yet\b"
+            r"|\b(?:matter|subject) of (?:debate|discussion|controversy)"
+            rf"|\bnot yet (?:[\w-]+ ){{0,3}}(?:known|clear|understood|certain|{_LEARN}\w*|reported"
+            rf"|described|available|published|compared|standardi[sz]ed|agreed|possible|in sight)\b"
             r"|\bunder debate|\bunknown\b\.?$|\b(?:no|without) consensus\b|\black of consensus"
             r"|\bto be (?:determined|clarified|elucidated|established|shown)\b",
             matches=(
@@ -219,11 +221,14 @@ MISSING = RuleSet(
                 "The two have hardly ever been set side by side.",
                 "The causes of this are not well studied.",
                 "How the cells act is a mystery.",
+                "Data on this are not yet available.",
             ),
             misses=(
                 "The level was not known to the assessor.",
                 "The cause of death was unknown in two.",
                 "The rise was not yet statistically significant.",
+                "Pests that have not yet been introduced pose a risk.",
+                "Development is too uncertain to be undertaken.",
                 "No adverse event has been reported.",
                 "Effective treatments are not yet established.",
                 "The prognosis is uncertain.",
@@ -231,7 +236,7 @@ MISSING = RuleSet(
             ),
             unless=r"\b(?:was|were) (?:\w+ )?(?:unknown|unclear|uncertain|not known) (?:in|for"
             r"|to)\b"
-            r"|\bnot yet (?:statistically )?significant\b"
+            r"|\bnot yet (?:statistically )?significant\b|\btoo (?:uncertain|unclear) to\b"
             r"|\bnot known to (?:the|assessor|patient)|\bunknown to\b|\bwere not (?:informed"
             r"|told)|\bunaware\b|\bfailed to be\b|\bbias (?:was|were|is)\b|\b(?:treatments?"
             r"|therap(?:y|ies)|remed(?:y|ies)"
@@ -243,7 +248,8 @@ MISSING = RuleSet(
             pattern=r"\bquestions?\b.{0,70}\b(?:remains?|arisen?|open|unsolved|unresolved)\b"
             r"|\b(?:there (?:is|are|exists?)|remains?|exists?"
             r"|persists?) (?:\w+ ){0,3}(?:uncertaint(?:y"
-            r"|ies)|controvers(?:y|ies)|debate|disagreement|gaps?|doubts?)\b"
+            r"|ies)|controvers(?:y|ies)|debate|disagreement|doubts?|gaps? in"
+            r"|(?:knowledge|evidence|research) gaps?)\b"
             r"|\b(?:controvers(?:y|ies)|uncertaint(?:y|ies)|doubts?) (?:still )?(?:exists?|remains?"
             r"|persists?"
             r"|surround)|\bdespite (?:[\w-]+ )?uncertaint(?:y|ies)\b"
@@ -304,6 +310,7 @@ MISSING = RuleSet(
                 "None of the patients has been reoperated.",
                 "The doses were too small to reach the brain.",
                 "The two arms could not be told apart.",
+                "There exists an optimal gap between the plates.",
             ),
             unless=r"\bbe told apart\b",
         ),
@@ -405,8 +412,12 @@ MISSING = RuleSet(
                 "Little pain was reported.",
                 "This study is limited by its retrospective nature.",
                 "Data were missing for three patients.",
+                "Students eat poorly for want of money and lack of information about food.",
             ),
-            unless=r"\bstudy (?:is|was) limited (?:by|to)\b|\blimited by\b|\bdata were missing\b",
+            unless=r"\b(?:due to|because of|owing to|including|and"
+            r"|from) (?:a )?lack of (?:information"
+            r"|knowledge|experience)\b"
+            r"|\bstudy (?:is|was) limited (?:by|to)\b|\blimited by\b|\bdata were missing\b",
         ),
         Rule(
             name="aim to learn the long term",

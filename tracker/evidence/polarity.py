@@ -254,7 +254,8 @@ def _of_control(found: Sequence[Mark], low: str) -> bool:
             if than == len(found) and _OTHER_ARM.search(low[: mark.start]):
                 return False
             return not re.search(
-                r"\b(?:than|with|to|and|over|both)\b", _just_before(low, mark)
+                r"\b(?:than|with|to|and|over|both|outperformed|outdid|beat|surpassed|exceeded)\b",
+                _just_before(low, mark),
             ) or (
                 place > 0
                 and bool(re.search(r"\b(?:in|with|after|among)\b", _just_before(low, mark)))
@@ -263,7 +264,7 @@ def _of_control(found: Sequence[Mark], low: str) -> bool:
 
 
 def _just_before(low: str, mark: Mark) -> str:
-    return low[max(0, mark.start - 12) : mark.start]
+    return low[max(0, mark.start - 14) : mark.start]
 
 
 def _control_alone(found: Sequence[Mark], low: str) -> bool:

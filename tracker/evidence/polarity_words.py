@@ -16,6 +16,8 @@ LESS_IS_GOOD = (
     r"|ated\b)\w*|glucose|blood pressure|cholesterol|ldl|triglycerides?|crp|c-reactive|esr"
     r"|seizures?|spasms?|attacks?|episodes?|exacerbations?|flares?|falls|incidence|revisions?"
     r"|re-?operations?|need(?:ed)? (?:for )?(?:surgery|fusion|revision)|required surgery"
+    r"|(?:went|gone|going|go|proceed\w*|progressed) (?:on )?to (?:have )?(?:\w+ )?(?:surgery|fusion"
+    r"|revision|replacement|discectomy)"
     r"|hospitali[sz]ations?|(?:re)?admissions?|opioids?|rescue analgesi[ac]s?|analgesics?"
     r"|medications?|rescue"
     r"|consumption|kyphos\w*|kyphotic|slippage|instability|subsidence|tension|tumou?rs?"
@@ -91,7 +93,8 @@ LEXICON = (
             r"|returned to (?:work|normal|sport|play|duty|sports)|back (?:at|to|on) (?:their |her "
             r"|his )?(?:work|sport|full|normal|play\w*)|retain\w*|kept|cleared|quiescent|returned "
             r"to (?:the )?(?:normal|grade 5|full|baseline function)|good condition|good"
-            r"|shr[aiu]nk\w*|closer to (?:normal|neutral)"
+            r"|able to (?:resume|return|work|walk|play)|resumed|taller"
+            r"|no longer (?:needed|required|took|used)|shr[aiu]nk\w*|closer to (?:normal|neutral)"
         ),
     ),
     (
@@ -111,7 +114,8 @@ LEXICON = (
             r"|larger|more|longer|faster|quicker|earlier|sooner|stronger|thicker|(?:went|gone) up"
             r"|doubled|tripled|up-?regulat\w+|enhanc\w+|promot\w+|accelerat\w+|exceed\w*|wider"
             r"|further than"
-            r"|boost\w*|stimulat\w+|facilitat\w+|prolong\w*|above (?:the )?(?:baseline|entry"
+            r"|lost (?:\w+ly |much |far )?less|boost\w*|stimulat\w+|facilitat\w+|prolong\w*"
+            r"|above (?:the )?(?:baseline|entry"
             r"|starting|preoperative|initial)"
         ),
     ),

@@ -43,6 +43,7 @@ _SHARE = re.compile(
     r"|(?P<percent>[0-9]+(?:\.[0-9]+)?) ?%|\b(?:in|of) (?:all|every|each)\b|\ball (?:patients"
     r"|procedures|cases|but)\b"
 )
+_CI = re.compile(r" ?(?:ci\b|c\.i|confidence)")
 _X = (
     r"(?P<{}>[0-9]+(?:\.[0-9]+)?)(?: ?(?:±|\+/-) ?[0-9.]+)?(?: ?\([^()]*\))?"
     r" ?(?:mm|cm|%|per ?cent|points?|out of \S+|/ ?10+|m|months?|years?|days?|weeks?|kg)?"
@@ -58,6 +59,7 @@ _BEFORE_AFTER = tuple(
         r"\bfrom (?:a (?:mean|median) of )?{a}(?: [a-z-]+){{0,6}} to {b}",
         r"\b{a},? (?:\w+ )?{first}(?: and|,|;| but|\)| to)[^;0-9]{{0,40}}{b}",
         r"\b{first},? (?:was|were|averaged|of)? ?{a}(?: and|,|;| but)[^;0-9]{{0,40}}{b}",
+        r"\b{a} \({first}\)[,;] {b}\b",
         (
             r"\b{b}\b[^;]{{0,60}}?\b(?:against|compared (?:with|to)|versus|vs\.?|down from|up "
             r"from) {a} {first}"
@@ -159,6 +161,8 @@ def statistics(low: str) -> str:
 def most(low: str) -> bool:
     """Say whether a good outcome came about in half or more: "union in 38 of 40"."""
     for found in _SHARE.finditer(low):
+        if _CI.match(low[found.end() :]):
+            continue
         part, whole = found["part"], found["whole"]
         share = (
             float(part) / max(float(whole), 1.0) if part else float(found["percent"] or 100) / 100

@@ -50,6 +50,8 @@ _SHARED = re.compile(
     r"|knees"
     r"|regimens|conditions)\b"
 )
+_PLACES = re.compile(r"\b(back|leg|neck|arm|axial|radicular) pain\b")
+"""Pain in two places is two outcomes."""
 _MARKERS = re.compile(r"\b(?:express\w+|mrna|proteins?|genes?|pathway|cytokines?|information)\b")
 _CONTROL = re.compile(r"\b(?:controls?|placebo|sham|saline|vehicle|pbs|untreated|alone)\b")
 _ARMED = re.compile(r"\b(?:controls?|placebo|sham|saline|versus|vs)\b|% [^;]{0,60}\band [0-9.]+ ?%")
@@ -110,6 +112,7 @@ class Told(NamedTuple):
 class _Clause(NamedTuple):
     ways: dict[str, str]
     measures: frozenset[str]
+    places: frozenset[str]
 
 
 def tell(sentence: Sentence) -> Told:
@@ -184,7 +187,7 @@ def _clause(low: str) -> _Clause:
         way = ("than", than.name)
     else:
         way = _moved(low, reading, numbers) or _praised(low) or _unnamed(low, reading, numbers)
-    return _Clause(dict([way] if way else []), reading.measures)
+    return _Clause(dict([way] if way else []), reading.measures, frozenset(_PLACES.findall(low)))
 
 
 def _moved(low: str, reading: polarity.Reading, numbers: str) -> tuple[str, str] | None:
@@ -262,6 +265,7 @@ def _other_outcome(good: _Clause, other: _Clause) -> bool:
     and the difference one of symptoms.
     """
     if "than" in good.ways or other.ways.keys() & {"same", "worse", "bad"}:
-        return not other.measures or other.measures != good.measures
+        apart = good.places != other.places and bool(good.places and other.places)
+        return apart or not other.measures or other.measures != good.measures
     told = " ".join(good.measures), " ".join(other.measures)
     return bool(_STRUCTURE.search(told[0]) and SYMPTOMS.search(told[1]))
