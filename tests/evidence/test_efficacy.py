@@ -63,6 +63,13 @@ from tracker.models import Paper, Section
         ("Back pain improved relative to controls; leg pain did not.", "mixed"),
         ("Structural gains were seen on MRI without any clinical benefit over sham.", "mixed"),
         ("Cells were positive for CD90.", "not_mentioned"),
+        ("The treated discs lost more height than the controls (p = 0.01).", "worse"),
+        ("Recipients had more pain than those who had declined treatment.", "worse"),
+        ("Disc height declined equally in treated and untreated levels.", "no_difference"),
+        ("Treatment raised bone density without lowering the fracture rate.", "mixed"),
+        ("Pain was worse in women.", "not_mentioned"),
+        ("Good results have been reported by others.", "not_mentioned"),
+        ("Treatment should start early to improve outcome.", "not_mentioned"),
         ("Patients with better function at baseline chose surgery.", "not_mentioned"),
     ],
 )

@@ -4,7 +4,7 @@ from tracker.evidence.rules import Rule, RuleSet
 
 ASIDE = RuleSet(
     "not a main result",
-    1,
+    2,
     [
         Rule(
             name="a subgroup, a wish or an aim",
@@ -15,10 +15,12 @@ ASIDE = RuleSet(
             r"(?:aim|sought)\w*|(?:was|were|is) defined as|definition of|were "
             r"(?:randomi[sz]ed|allocated|assigned)|is (?:reported|known|thought|believed) "
             r"to)\b|\b(?:good|suitable|reliable|useful|valid|appropriate) (?:\w+ )?model\b"
-            r"|\bproof[- ]of[- ]concept model\b",
+            r"|\bproof[- ]of[- ]concept model\b|\bshould (?:start|begin|receive|undergo"
+            r"|continue)\b",
             matches=(
                 "Further trials are needed to show that pain improves.",
                 "We aimed to find out whether cells relieve pain.",
+                "Treatment should start early to improve outcome.",
             ),
             misses=("Pain improved.",),
         ),
@@ -36,11 +38,15 @@ ASIDE = RuleSet(
             r"|versus)\b[^;]{0,20}\b(?:patients|those) with\b|\b(?:healthy|normal) "
             r"(?:controls?|subjects|volunteers|individuals)\b|\b(?:inter"
             r"|intra)-?(?:observer|rater|class)\w*|\bkappa\b|\b(?:reliab|valid)ility\b"
-            r"|\bvalidity\b|\bin those aged\b",
+            r"|\bvalidity\b|\bin those aged\b"
+            r"|\b(?:worse|better|lower|higher|greater|less|more) (?:in|among) (?:women|men"
+            r"|females|males"
+            r"|smokers|older|younger|obese)\b",
             matches=(
                 "Higher BMI was associated with worse outcome.",
                 "Age over 60 predicted a poor response.",
                 "Women had higher pain scores than men.",
+                "Pain was worse in women.",
             ),
             misses=("Cells were associated with better outcome.",),
         ),
@@ -62,7 +68,10 @@ ASIDE = RuleSet(
         ),
         Rule(
             name="of others or of another time",
-            pattern=r"\b(?:earlier|previous(?:ly)?|prior|published) (?:reports?|stud(?:y|ies)"
+            pattern=r"\b(?:has|have) been (?:reported|described|published|obtained) (?:by|in"
+            r"|with|before"
+            r"|elsewhere)\b"
+            r"|\b(?:earlier|previous(?:ly)?|prior|published) (?:reports?|stud(?:y|ies)"
             r"|trials?|work|series|published|reported)\b|\b(?:at|on) (?:entry"
             r"|baseline)\b[^;]{0,60}\b(?:did not differ|similar|comparable|alike"
             r"|balanced)\b|\b(?:no|similar|comparable|did not "
@@ -72,6 +81,7 @@ ASIDE = RuleSet(
             matches=(
                 "Earlier reports of this cohort told of 64% less pain.",
                 "At baseline the groups were similar.",
+                "Good results have been reported by others.",
             ),
             misses=("Pain was lower than in the control group.",),
             unless=r"\b(?:than|compared (?:to|with)) (?:in )?(?:earlier|previous|prior"

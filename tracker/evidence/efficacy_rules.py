@@ -34,7 +34,7 @@ NULL = RuleSet(
             r"|\b(?:tendency|trend)s? (?:to|toward|in fav)|\b(?:comparable|equivalent"
             r"|similar\w*|alike|equal\w*|the same|indistinguishable"
             r"|identical)\b.{0,60}\b(?:groups?|arms?|both|sham|control|placebo|degree|two"
-            r"|each|saline|vehicle)\b|\b(?:both|two|groups|arms|sham|placebo"
+            r"|each|saline|vehicle|untreated)\b|\b(?:both|two|groups|arms|sham|placebo"
             r"|saline)\b.{0,60}\b(?:comparabl[ey]|equivalent|similar\w*|alike|equal\w*|to "
             r"the same|the same|indistinguishable)\b|\bsimilar (?:degree|extent|results"
             r"|outcomes|improvements?)|\b(?:equivalent|equal|identical) (?:[\w-]+ ){0,2}(?:results"
@@ -124,7 +124,8 @@ NULL = RuleSet(
             value="null",
             pattern=r"\b(?:endpoint|end point|outcome|hypothesis|objective)\b.{0,40}\b(?:not"
             r"|never) (?:\w+ )?(?:reached|met|achieved|confirmed|supported)"
-            r"|\bhypothesis was rejected|\bfail(?:ed|s|ing)? to (?:show|demonstrate|improve"
+            r"|\bhypothesis was rejected|\b(?:endpoint|end point) was missed\b|\bfor futility\b"
+            r"|\bfail(?:ed|s|ing)? to (?:show|demonstrate|improve"
             r"|prevent|alter|affect|increase|lower|decrease|enhance|provide|prolong|produce"
             r"|change|reduce|meet|reach|relieve|outperform|beat|achieve|separate)"
             r"|\b(?:did|do|does) not (?:appear|seem) to\b|\bwould not be prevented"
@@ -135,14 +136,19 @@ NULL = RuleSet(
             r"|hypothesis|efficacy)|\bneutral (?:trial|result)|\badd(?:s|ed)? (?:nothing"
             r"|little)\b|\bwithout (?:\w+ )?(?:benefit|advantage|effect) (?:over|compared"
             r"|on)\b",
-            matches=("The primary endpoint was not reached.", "Cells failed to reduce pain."),
+            matches=(
+                "The primary endpoint was not reached.",
+                "The primary endpoint was missed.",
+                "Cells failed to reduce pain.",
+                "The trial was stopped for futility.",
+            ),
             misses=("The primary endpoint was reached.",),
         ),
     ],
 )
 SAME = RuleSet(
     "no change",
-    1,
+    2,
     [
         Rule(
             name="no change",
@@ -203,7 +209,7 @@ THAN = RuleSet(
 )
 CALLED = RuleSet(
     "called effective",
-    1,
+    2,
     [
         Rule(
             name="the endpoint was met",
@@ -298,7 +304,7 @@ WORSE = RuleSet(
 )
 PARTLY = RuleSet(
     "mixed",
-    1,
+    2,
     [
         Rule(
             name="better on one, not on another",
@@ -311,7 +317,8 @@ PARTLY = RuleSet(
             r"|discs?|t2)\b[^.;]{0,60}\b(?:improv\w+|better|brighter|rose|higher"
             r"|restored)\b[^;]{0,60}\b(?:symptoms|pain|function|disability|odi"
             r"|vas)\b[^;]{0,30}\b(?:did not|not|same|unchanged|alike)\b"
-            r"|\b(?:improv\w+|reduc\w+|lower\w*|increas\w+|better|superior)\b[^;]{0,60}\bbut not"
+            r"|\b(?:improv\w+|reduc\w+|lower\w*|increas\w+|better|superior)\b[^;]{0,60}(?:\bbut"
+            r"|,) not"
             r" (?:the )?"
             r"(?:\w+ ){0,2}(?:pain|function|disability|survival|mortality|rates?|scores?|quality"
             r"|height"
@@ -319,6 +326,8 @@ PARTLY = RuleSet(
             r"|\b(?:structur\w+|imag\w+|radiolog\w+|histolog\w+)\b[^;]{0,60}\b(?:gains?|improv\w+"
             r"|benefits?)\b[^;]{0,60}\bwithout (?:any )?(?:clinical|functional|symptomatic)"
             r" (?:benefit|improvement|gain|effect)s?\b"
+            r"|\b(?:improv|rais|increas|reduc|lower|restor)\w+\b[^;]{3,60}\bwithout (?:lowering"
+            r"|reducing|improving|relieving|preventing)\b"
             r"|\bbrighter discs, same|\b(?:less|lower|reduced|improved"
             r"|better) (?:\w+ ){0,3}(?:pain|disability|function)\b[^.;]{0,30}\bbut (?:not"
             r"|no) (?:\w+ ){0,3}(?:pain|disability|function|structure|height)"
@@ -341,6 +350,8 @@ PARTLY = RuleSet(
                 "Cells were superior to saline but not to plasma.",
                 "Treatment improved bone density but not fracture rate.",
                 "Structural gains were seen without any clinical benefit over sham.",
+                "Treatment raised bone density without lowering the fracture rate.",
+                "Compared with sham, cells improved MRI signal, not symptoms.",
                 "Walking improved compared with controls, without effect on pain.",
             ),
             misses=("Pain improved, but there was no difference between groups.",),

@@ -158,7 +158,8 @@ _SEEN = re.compile(
     r"|questionnaires?|contacted|telephone\w*|compared|checked|graded|documented|tracked)\b"
 )
 _LED_TO = re.compile(
-    r"(?:\b(?:at|by|until|through|throughout|to|after|over|for|month|week|year|day|least|than|minimum of"
+    r"(?:\b(?:at|by|until|through|throughout|to|after|over|for|month|week|year|day|least|than"
+    r"|minimum of"
     r"|maximum of|within|during|range,?"
     r"|mean|median|average|and|between|,)|[(:]) ?(?:the |a |an |last |about |up to "
     r"|approximately |postoperative |follow-?up |minimum "

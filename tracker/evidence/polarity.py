@@ -56,6 +56,7 @@ _NOT_SAID = re2.compile(
     r"(?:a |the |about )?[0-9][0-9.]*|\b(?:lower|higher|upper) (?:limbs?|lumbar|back|extremit\w+"
     r"|legs?|spine|spinal|cervical|thoracic|dose\w*|grade\w*|level\w*|quality evidence)\b"
     r"|\b(?:reflex(?:es)?|pulses?|sensation|hearing|motion) (?:\w+ )?(?:disappear\w*|vanished)\b"
+    r"|\b(?:declined|refused) (?:treatment|therapy|surgery|participation|injections?|consent|to)\b"
     r"|\bmore than (?:one|two|three|half)\b|\bcomplex regional pain syndrome\b"
 )
 _ARM = re.compile(r"\b(?:groups?|arms?)\b")

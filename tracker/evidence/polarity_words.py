@@ -122,7 +122,8 @@ LEXICON = (
     (
         "down",
         (
-            r"less (?:frequent|common|often)|decreas\w+|reduc\w+|lower(?:ed|s|ing)?|lowest|fell"
+            r"less (?:frequent|common|often)|lost (?:\w+ly |much |far )?more|decreas\w+|reduc\w+"
+            r"|lower(?:ed|s|ing)?|lowest|fell"
             r"|fallen|falling|dropp(?:ed|ing)|drops?|declin\w+|diminish\w*|less|fewer|smaller"
             r"|shorter|halved|halves|slow(?:s|ed|er|ing)|delay(?:s|ed|ing)?|retard\w*|attenuat\w+"
             r"|mitigat\w+|inhibit(?:s|ed|ing|ion)?|suppress\w*|prevent(?:s|ed|ing|ion)?|blocked"
