@@ -25,6 +25,7 @@ def test_two_treatments_part_all_people(low: str, people: int) -> None:
         ("of 110 patients, 58 received titanium plates and 52 received steel plates.", None),
         ("we treated 60 men and 40 women with casts.", 100),
         ("sixty responded to treatment and 40 had no relief.", 100),
+        ("nine of the 14 said they would have the treatment again; five had felt no benefit.", 14),
         ("three received plates and four had surgery.", 7),
     ],
 )

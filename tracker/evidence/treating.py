@@ -153,7 +153,8 @@ _SPLIT = re.compile(
 _WAY = re.compile(rf"\b(?:underwent|received|got|had|{_GIVEN}|with|by|using|{TREATMENT})\b")
 _TRAIT = re.compile(
     r"\b(?:men|women|males?|females?|boys|girls|years?|months?|weeks?|days?|mm|mg|ml|grade|stage"
-    r"|type|levels?|responded|improved|died|alive|complications?|pain|recurrence|lesions?"
+    r"|type|levels?|responded|improve(?:d|ment)|benefit(?:ed)?|said|felt|would|chose|satisfied"
+    r"|relief|died|alive|complications?|pain|recurrence|lesions?"
     r"|fractures?|tumou?rs?|disease|symptoms?|score|excellent|good|fair|poor)\b"
 )
 
