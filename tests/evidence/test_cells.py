@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.evidence import cells
+from tracker.evidence import cells, extract
 from tracker.evidence.document import Document
 from tracker.models import Paper, Section
 
@@ -51,3 +51,28 @@ def test_the_tissue_that_was_taken_is_that_of_the_cells() -> None:
     title = "Mesenchymal stem cells in the disc"
 
     assert cells.products(Document(Paper(pmid="1", title=title, abstract=(taken,)))) == ("bm_msc",)
+
+
+def test_the_sentence_that_names_the_products_and_the_one_that_tells_the_donor_are_shown() -> None:
+    paper = Paper(
+        pmid="1",
+        title="Cells for the disc",
+        abstract=(
+            Section(
+                text="Ten patients were treated. Each got adipose-derived mesenchymal stem cells. "
+                "The cells came from unrelated donors. Nobody got autologous blood."
+            ),
+        ),
+    )
+    found = {one.field: one for one in extract(paper)}
+    cells, source = found["cells"], found["source"]
+    assert cells.proof
+    assert cells.proof.quote == "Each got adipose-derived mesenchymal stem cells."
+    assert source.proof
+    assert source.proof.quote == "The cells came from unrelated donors."
+
+
+def test_what_is_not_stated_has_no_sentence() -> None:
+    paper = Paper(pmid="1", title="Pain in the neck", abstract=(Section(text="It hurts."),))
+    found = {one.field: one for one in extract(paper)}
+    assert (found["cells"].proof, found["source"].proof) == (None, None)

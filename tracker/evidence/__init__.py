@@ -145,8 +145,14 @@ def extract(paper: Paper) -> tuple[Finding, ...]:
         *_times(document, whose, how),
         *_outcomes(document, whose, how),
         _finding("gap", gap, gap_rule, gaps.VERSION, gap_sentence),
-        _finding("cells", list(products), "cell products named", cells.VERSION, None),
-        _finding("source", source, source_rule, cells.VERSION, None),
+        _finding(
+            "cells",
+            list(products),
+            "cell products named",
+            cells.VERSION,
+            cells.naming(document, products),
+        ),
+        _finding("source", source, source_rule, cells.VERSION, cells.relating(document, source)),
         _finding(
             "registry_ids",
             list(registry.numbers(document)),

@@ -316,6 +316,37 @@ def products(document: Document) -> tuple[str, ...]:
     return tuple(rule.value for rule in KINDS.rules if rule.value in found)
 
 
+def naming(document: Document, kinds: tuple[str, ...]) -> Sentence | None:
+    """Return the sentence that names the most of these products, the first among equals."""
+
+    def named(sentence: Sentence) -> int:
+        rules = (*KINDS.firing(sentence.low), *TAKEN.firing(sentence.low))
+        return len({rule.value for rule in rules} & set(kinds))
+
+    best = max(_scope(document), key=named, default=None)
+    return best if best and named(best) else None
+
+
+def relating(document: Document, value: str) -> Sentence | None:
+    """Return the first sentence that states how donor and recipient are related."""
+    if value == "xenogeneic" and (human := _first(HUMAN_CELLS, document.own)):
+        return human
+    if value == "mixed":
+        return _first(SOURCES, document.sentences)
+    return next(
+        (
+            sentence
+            for sentence in document.sentences
+            if any(rule.value == value for rule in SOURCES.firing(sentence.low))
+        ),
+        None,
+    )
+
+
+def _first(rules: RuleSet, sentences: Iterable[Sentence]) -> Sentence | None:
+    return next((one for one in sentences if rules.first(one.low)), None)
+
+
 def _scope(document: Document) -> list[Sentence]:
     """Sentences in which a product counts: title and own work, else the background too."""
     wanted = {Role.TITLE, Role.OBJECTIVE, Role.METHODS, Role.RESULTS}
