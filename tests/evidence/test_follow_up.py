@@ -71,6 +71,7 @@ from tracker.models import Paper, Section
         ("Outcomes at 12-month follow-up were good.", 12),
         ("Six months have passed for all of them.", 6),
         ("She has been in remission for 15 months.", 15),
+        ("Average surveillance was 26 months.", 26),
         ("Mean follow-up after implantation was 24 (SD 6) months.", 24),
         ("Patients were reassessed after a mean interval of 13 months.", 13),
         ("They answered questionnaires every year thereafter, up to six years.", 72),

@@ -122,7 +122,8 @@ _LED_BY = (
     r"|average |of |for |only )*$"
 )
 _FOLLOW_UP_WAS = re.compile(
-    r"\bfollow(?:ed)?[- ]?up\b[^.;]{0,70}?(?:\b(?:was|of|were|averaged|ranged from|ranging from"
+    r"\b(?:follow(?:ed)?[- ]?up|surveillance)\b[^.;]{0,70}?(?:\b(?:was|of|were"
+    r"|averaged|ranged from|ranging from"
     r"|lasted|is|ranged between)|:) "
     + _LED_BY
     + r"|\b(?:time|interval) (?:since|from|after) (?:the |first |last |index )*(?:treatment"

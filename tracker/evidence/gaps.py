@@ -226,6 +226,7 @@ MISSING = RuleSet(
             misses=(
                 "The level was not known to the assessor.",
                 "The cause of death was unknown in two.",
+                "Symptoms were not fully resolved in four.",
                 "The rise was not yet statistically significant.",
                 "Pests that have not yet been introduced pose a risk.",
                 "Development is too uncertain to be undertaken.",
@@ -237,6 +238,8 @@ MISSING = RuleSet(
             unless=r"\b(?:was|were) (?:\w+ )?(?:unknown|unclear|uncertain|not known) (?:in|for"
             r"|to)\b"
             r"|\bnot yet (?:statistically )?significant\b|\btoo (?:uncertain|unclear) to\b"
+            r"|\b(?:symptoms?|pain|lesions?|infections?"
+            r"|deficits?)\b[^.;]{0,40}\bnot (?:\w+ )?resolved"
             r"|\bnot known to (?:the|assessor|patient)|\bunknown to\b|\bwere not (?:informed"
             r"|told)|\bunaware\b|\bfailed to be\b|\bbias (?:was|were|is)\b|\b(?:treatments?"
             r"|therap(?:y|ies)|remed(?:y|ies)"
@@ -342,6 +345,10 @@ MISSING = RuleSet(
             r"|\b(?:outcomes?|results?|evidence|data"
             r"|findings) .{0,60}\bremains? (?:\w+ )?(?:preliminary"
             r"|non-?definitive|tentative|anecdotal)\b"
+            r"|\b(?:trials?|stud(?:y|ies)|comparisons?) (?:have|has) not (?:yet )?been (?:done"
+            r"|carried out|conducted|performed|undertaken)\b"
+            r"|\b(?:literature|evidence|guidelines) (?:gives?|offers?|provides?) (?:no|little)"
+            r" (?:\w+ )?(?:guidance|help|answers?)\b"
             r"|\bvery little (?:work|is)\b|\bnothing is known\b|\bunder-?represented in\b"
             r"|\blittle (?:[\w-]+ )?(?:evidence|research|information)\b|\boutpaced the evidence\b"
             r"|\bleft out of (?:all |most )?(?:[\w-]+ )?(?:trials|studies)\b"
@@ -353,7 +360,7 @@ MISSING = RuleSet(
             rf"{{0,3}}(?:{_STUDY}|attention)\b"
             rf"|\b(?:{_STUDY}|experience|comparisons"
             rf"|evidence base)\b.{{0,60}}\b(?:do(?:es)? not exist"
-            rf"|don't exist|(?:is|are) (?:still )?(?:absent|unavailable|not available|non-?existent"
+            rf"|don't exist|(?:is|are) (?:\w+ )?(?:absent|unavailable|not available|non-?existent"
             rf"|wanting|contradictory|scanty|anecdotal|restricted to|confined to|small|immature"
             rf"|divided|at odds))\b"
             rf"|\b(?:trials|studies) (?:have been|are|remain) (?:\w+ )?(?:few|short|small"
@@ -399,6 +406,9 @@ MISSING = RuleSet(
                 "Most studies had short follow-up.",
                 "Nothing is known of its cost.",
                 "Few have examined this in women.",
+                "Head-to-head trials have not been done.",
+                "The literature gives no clear guidance.",
+                "Evidence on its cost is entirely absent.",
                 "There has never been a trial of this in children.",
                 "No firm evidence supports one over the other.",
                 "Our knowledge of it rests on case reports.",
@@ -438,7 +448,8 @@ LONG = RuleSet(
             pattern=r"\bhow long\b|\blong(?:er)? run\b|\bfor how many years"
             r"|\blong(?:er)?[- ]?term\b|\blonger\b (?:and \w+ )?(?:follow|observ|stud|trial"
             r"|duration|period|surveil|term|time)|\blonger[- ]lasting|\bextended follow"
-            r"|\bdurab\w+|\blate (?:safety|effects|outcomes|complications|results?)"
+            r"|\bpersistence of (?:the )?(?:effects?|benefit|relief|gain)|\bdurab\w+"
+            r"|\blate (?:safety|effects|outcomes|complications|results?)"
             r"|\bover the long\b|\bfollow-?up (?:\w+ ){0,3}past\b"
             r"|\bpast (?:one|two|three|five|[0-9]+) years?|\bbeyond (?:one|two|three|four|five"
             r"|six|ten|twelve|[0-9]+|the (?:first|second|third|fifth)) (?:years?|months?)"
@@ -463,6 +474,7 @@ LONG = RuleSet(
             matches=(
                 "Longer follow-up is needed.",
                 "Durability is unknown.",
+                "The persistence of the effect needs confirmation.",
                 "Whether relief outlasts a year has not been examined.",
                 "Only short-term results have been published.",
             ),
