@@ -215,3 +215,20 @@ def test_a_frozen_edition_takes_no_more_changes(published: Archive) -> None:
         published.place_changes(TOPIC, "2026-W46")
     publish(published, "2026-W47")
     assert kinds(published.changes(TOPIC, "2026-W47")) == ["correction"]
+
+
+def test_a_retraction_amends_every_edition_whose_data_names_the_paper(published: Archive) -> None:
+    names, silent = b'{"table": [{"standing": ["1"]}]}', b'{"table": [{"standing": ["11"]}]}'
+    for week, data in (("2026-W46", names), ("2026-W47", silent)):
+        published.save_edition(edition(week), data)
+    happen(published, change("1", "concern", by="7"), change("1", "revised"))
+    happen(published, change("1", "retraction", by="8"), change("3", "retraction", by="9"))
+    published.place_changes(TOPIC, "2026-W48")
+    published.save_edition(edition("2026-W48"), names)
+    assert kinds(published.amendments(TOPIC, "baseline")) == ["concern", "revised", "retraction"]
+    assert kinds(published.amendments(TOPIC, "2026-W46")) == ["concern", "retraction"]
+    assert published.amendments(TOPIC, "2026-W47") == []
+    assert published.amendments(TOPIC, "2026-W48") == []
+    told = {one.change.kind: one.editions for one in published.changes(TOPIC, "2026-W48")}
+    used = ("baseline", "2026-W46")
+    assert told == {"concern": used, "revised": ("baseline",), "retraction": used}

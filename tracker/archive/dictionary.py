@@ -284,10 +284,10 @@ VIEWS_TOLD: Mapping[str, View] = {
         },
     ),
     "amendments_view": View(
-        "a change that came after the edition of its paper",
+        "a change that came after an edition that used its paper",
         {
             "topic": _TOPIC,
-            "week": Column("ISO week", "the edition in which the paper stands"),
+            "week": Column("ISO week", "the edition that the change amends"),
             "told_in": Column("ISO week", "the edition that lists the change"),
             "change": Column("number", "of the change"),
             "pmid": _PMID,

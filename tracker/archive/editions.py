@@ -20,7 +20,11 @@ WHERE stood.topic = :topic
 ON CONFLICT DO NOTHING
 """
 _CHANGES = """
-SELECT c.pmid, c.kind, c.old, c.new, c.notice_pmid, c.learned, p.title, stood.week
+SELECT c.pmid, c.kind, c.old, c.new, c.notice_pmid, c.learned, p.title, coalesce(
+  (SELECT group_concat(week, ' ') FROM (
+     SELECT a.week FROM amendments_view a
+     WHERE a.topic = told.topic AND a.change = c.id ORDER BY a.week NOT LIKE 'baseline%', a.week)),
+  stood.week)
 FROM change_placements told
 JOIN changes c ON c.id = told.change
 JOIN papers p ON p.pmid = c.pmid
@@ -83,7 +87,8 @@ class EditionStore(EntryReader):
     def amendments(self, topic: str, week: str) -> list[DatedChange]:
         """What happened to papers of a frozen edition since, oldest first, comments left out.
 
-        These are the changes learned after it was frozen that another edition lists.
+        These are the changes learned after it was frozen that another edition lists: all of papers
+        that were new in it, and retractions and concerns of every paper that its data names.
         """
         return self._dated(_AMENDMENTS, topic, week)
 
@@ -205,11 +210,11 @@ class EditionStore(EntryReader):
 
 
 def _dated_change(row: rows.Row, entries: Mapping[str, Any]) -> DatedChange:
-    pmid, kind, old, new, by, learned, title, week = row
+    pmid, kind, old, new, by, learned, title, weeks = row
     return DatedChange(
         change=Change(pmid=str(pmid), kind=kind, old=old, new=new, by=by),
         on=rows.from_time(learned).date(),
         title=title,
-        editions=(week,) if week else (),
+        editions=tuple((weeks or "").split()),
         entry=entries.get(str(pmid)),
     )

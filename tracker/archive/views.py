@@ -88,7 +88,19 @@ JOIN editions e ON e.topic = stood.topic AND e.week = stood.week
 JOIN changes c ON c.pmid = stood.pmid AND c.id > e.last_change
 JOIN change_placements told ON told.topic = stood.topic AND told.change = c.id
 JOIN papers p ON p.pmid = c.pmid
-WHERE told.week <> stood.week AND c.kind <> 'comment';
+WHERE told.week <> stood.week AND c.kind <> 'comment'
+UNION ALL
+-- An edition counts papers of earlier ones, too: what its data names, it used.
+SELECT e.topic, e.week, told.week, c.id, c.pmid, p.title, c.kind, c.old, c.new, c.notice_pmid,
+  c.learned
+FROM editions e
+JOIN change_placements told ON told.topic = e.topic AND told.change > e.last_change
+JOIN changes c ON c.id = told.change AND c.kind IN ('retraction', 'concern')
+JOIN papers p ON p.pmid = c.pmid
+WHERE told.week <> e.week AND instr(e.data, '"' || c.pmid || '"') > 0
+  AND NOT EXISTS (
+    SELECT 1 FROM edition_papers own
+    WHERE own.topic = e.topic AND own.week = e.week AND own.pmid = c.pmid);
 
 CREATE VIEW editions_view AS
 SELECT

@@ -1,6 +1,5 @@
 """An edition's values into Markdown: the layout is in templates, each value is escaped."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -18,7 +17,7 @@ from tracker.digest.counts import by_name, by_sentence, came
 from tracker.digest.ledger import by_length, without
 from tracker.digest.questions import TABLE, unweighed
 from tracker.digest.table import COLUMNS, Row
-from tracker.digest.view import Event, View, Work
+from tracker.digest.view import View, Work
 from tracker.digest.works import events
 from tracker.models import DatedChange, Edition, Topic, Value
 from tracker.weeks import BASELINE
@@ -74,7 +73,7 @@ def told_since(data: bytes, changes: Sequence[DatedChange]) -> bytes:
 def amended(body: str, changes: Sequence[DatedChange], *, table: Sequence[Row] = ()) -> str:
     """A frozen edition's file: what happened since, then the body as it was.
 
-    Retractions, concerns and corrections stand first, then the rest, each newest day first.
+    The newest day stands first; on each, retractions, concerns and corrections before the rest.
 
     Args:
         body: the frozen Markdown; it stands at the end byte for byte.
@@ -89,8 +88,8 @@ def amended(body: str, changes: Sequence[DatedChange], *, table: Sequence[Row] =
         else one
         for one in events(changes)
     ]
-    urgent = sorted(told, key=_urgency, reverse=True)
-    days = [(day, list(told)) for (_, day), told in groupby(urgent, key=_urgency)]
+    dated = sorted(told, key=lambda one: one.on, reverse=True)
+    days = [(day, list(of_day)) for day, of_day in groupby(dated, key=lambda one: one.on)]
     return template("amendments").render(days=days) + body
 
 
@@ -124,10 +123,6 @@ def by_age(editions: Sequence[Edition]) -> list[Edition]:
 def age(week: str) -> tuple[str, bool]:
     """An edition's place in time: the baseline first, a supplement to it before its week."""
     return (week.removeprefix(f"{BASELINE}-").replace(BASELINE, ""), week[0] != "b")
-
-
-def _urgency(one: Event) -> tuple[bool, dt.date]:
-    return (one.kind in wording.ALERTS, one.on)
 
 
 def _title_link(work: Work) -> Markup:
