@@ -272,7 +272,9 @@ def test_a_harm_that_no_rule_names_is_not_called_none() -> None:
     unnamed = human("99000001", safety="harm")
     whole = state(join([unnamed]), papers=1, before=())
     page = read(render(edition(unnamed, state=whole))).text
-    assert "Harms this week: none by name, told in other words: see the sentences" in page
+    assert "Harms this week: none by name; told, not named here: Lindqvist 2026" in page
+    assert "1 reporting a harm, 0 not assessing or not mentioning safety" in page
+    assert "neither named nor counted in the lists above: Lindqvist 2026." in page
     quiet = read(render(edition(state=whole))).text
     assert "Harms this week: none by name\n" in quiet
 
@@ -410,3 +412,15 @@ def test_pmids_are_in_numerical_order() -> None:
 def test_only_the_day_of_publication_is_taken_from_now() -> None:
     later = NOW + dt.timedelta(hours=5)
     assert render(edition(*MANY, now=later)) == render(edition(*MANY))
+
+
+def test_a_paper_silent_on_safety_is_told_beside_the_harms() -> None:
+    silent = human("99000001", safety="not_mentioned"), human("99000002", safety="not_assessed")
+    page = read(render(edition(*silent))).text
+    assert "0 reporting a harm, 2 not assessing or not mentioning safety" in page
+
+
+def test_gaps_of_another_kind_stand_under_their_own_heading() -> None:
+    page = read(render(edition(entry("99000001", subject=["animal"], gap="other"))))
+    assert "What papers say is not known" in page.headings
+    assert "1 paper not named here asks for other further research." in page.text

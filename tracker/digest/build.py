@@ -57,6 +57,7 @@ class Shown:
     place: tuple[Any, ...]
     months: float
     harm: bool
+    silent: bool
     gap: Line | None
     other_gap: bool
 
@@ -141,6 +142,7 @@ def _shown(entry: Entry, room: Room, *, long_term: int) -> Shown:
         ),
         months=months,
         harm=value(entry, "safety") == "harm",
+        silent=value(entry, "safety") in {None, "not_assessed"},
         gap=_gap(entry) if gap == "long_term" else None,
         other_gap=gap == "other",
     )
@@ -175,6 +177,7 @@ def _arrivals(rooms: Rooms, months: int) -> Arrivals:
         uncontrolled=len(rooms["uncontrolled"]),
         long_term=sum(one.months >= months for one in humans),
         harms=sum(one.harm for one in humans),
+        silent=sum(one.silent for one in humans),
         reviews=len(rooms["review"]),
         protocols=len(rooms["protocol"]),
         preclinical=len(rooms["preclinical"]),
@@ -203,6 +206,7 @@ def _evidence(rooms: Rooms, months: int) -> dict[str, Any]:
     return {
         "long_term": tuple(one.card for one in humans if one.months >= months),
         "shorter": tuple(one.card for one in humans if one.months < months),
+        "harmed": tuple(one.line.work for one in humans if one.harm),
     }
 
 

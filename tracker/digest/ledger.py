@@ -128,6 +128,15 @@ def figures(held: Ledger) -> Iterator[tuple[str, int]]:
         yield f"studies {name} a control, worse", len(verdicts.worse.studies)
 
 
+def unnamed(held: Ledger) -> tuple[Row, ...]:
+    """Studies that report a harm which stands in neither list: not named, and not counted."""
+    counts = held.counts
+    listed = {harm.study for harm in counts.harms} | {one.study for one in counts.serious}
+    rows = (*held.controlled.all, *held.uncontrolled.all)
+    told = [row for row in rows if row.safety == "harm" and row.id not in listed]
+    return tuple(sorted(told, key=lambda row: citation.by_number(row.id)))
+
+
 def by_length(tally: Tally, spans: Sequence[Span]) -> Iterator[tuple[str, tuple[Row, ...]]]:
     """The studies of a tally by the longest span that each reaches, the longest first."""
     bounds = [span.months for span in spans]

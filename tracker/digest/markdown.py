@@ -13,8 +13,8 @@ from tracker.digest import escape, preprints, trials, wording
 from tracker.digest.anchors import slug
 from tracker.digest.arrows import Arrow
 from tracker.digest.chart import Chart
-from tracker.digest.counts import by_name, by_sentence, came
-from tracker.digest.ledger import by_length, without
+from tracker.digest.counts import Harm, by_name, by_sentence, came
+from tracker.digest.ledger import by_length, unnamed, without
 from tracker.digest.questions import TABLE, unweighed
 from tracker.digest.table import COLUMNS, Row
 from tracker.digest.view import View, Work
@@ -192,6 +192,12 @@ def _row_words(row: Row) -> str:
     )
 
 
+def _unlisted(works: Sequence[Work], harms: Sequence[Harm]) -> list[Work]:
+    """Papers that tell a harm which no list names."""
+    named = {harm.pmid for harm in harms}
+    return [work for work in works if work.pmid not in named]
+
+
 def _finalize(value: Any) -> Markup:
     return escape.md(str(value) if hasattr(value, "isoformat") else value)
 
@@ -230,6 +236,8 @@ def _environment() -> jinja2.Environment:
         "came": came,
         "by_sentence": by_sentence,
         "by_name": by_name,
+        "unnamed": unnamed,
+        "unlisted": _unlisted,
         "row_words": _row_words,
         **trials.FILTERS,
         **preprints.FILTERS,

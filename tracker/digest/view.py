@@ -100,6 +100,7 @@ class Event(Value, frozen=True, kw_only=True):
 class Arrivals(Value, frozen=True, kw_only=True):
     """Papers first seen for this edition; `harms` and `long_term` are among the human ones.
 
+    `silent` human ones do not assess safety, or do not mention it.
     `preprints` are PubMed's records of some, which are counted as nothing else.
     """
 
@@ -107,6 +108,7 @@ class Arrivals(Value, frozen=True, kw_only=True):
     uncontrolled: int = 0
     long_term: int = 0
     harms: int = 0
+    silent: int = 0
     reviews: int = 0
     protocols: int = 0
     preclinical: int = 0
@@ -125,7 +127,8 @@ class Arrivals(Value, frozen=True, kw_only=True):
 class View(Value, frozen=True, kw_only=True):
     """One edition. `new` and `set_aside` together are all papers first seen for it.
 
-    `figures` are the numbers of the ledgers by name, and `told` is what studies count.
+    `figures` are the numbers of the ledgers by name, and `told` is what studies count; `harmed` are
+    the new papers that report a harm.
     """
 
     topic: str
@@ -146,6 +149,7 @@ class View(Value, frozen=True, kw_only=True):
     notices: tuple[Line, ...] = ()
     long_term: tuple[Card, ...] = ()
     shorter: tuple[Card, ...] = ()
+    harmed: tuple[Work, ...] = ()
     protocols: tuple[Line, ...] = ()
     reviews: tuple[Line, ...] = ()
     others: tuple[Line, ...] = ()
