@@ -5,7 +5,7 @@ import pytest
 from tests.digest.test_table import row
 from tracker.digest.counts import Count, Counts
 from tracker.digest.ledger import ledger
-from tracker.digest.questions import UNREAD, Question, ask, unweighed
+from tracker.digest.questions import SAME, UNREAD, Question, ask, unweighed
 from tracker.digest.surgery import Operated, Share
 from tracker.digest.table import Row, moves
 
@@ -34,13 +34,26 @@ def long(pmid: str, **told: object) -> Row:
     [
         ("none_observed", "stronger"),
         ("harm", "weaker"),
-        ("claim_only", "unchanged"),
-        ("not_assessed", "unchanged"),
-        (None, "unchanged"),
+        ("claim_only", SAME),
+        ("not_assessed", SAME),
+        (None, SAME),
     ],
 )
 def test_only_what_was_looked_for_and_told_moves_safety(safety: str | None, arrow: str) -> None:
     assert safe([], [long(A, safety=safety)]).arrow == arrow
+
+
+def test_figures_that_change_alone_are_told_with_their_study() -> None:
+    question = safe([long(A, safety="harm")], [long(A, safety="harm"), long(B)])
+    assert (question.arrow, question.because) == (SAME, "")
+    assert [one.row.id for one in question.movers] == [B]
+
+
+def test_a_weaker_safety_says_of_what_and_that_the_harm_may_be_early() -> None:
+    question = safe([], [long(A, safety="harm")])
+    assert question.because == "more harm told"
+    assert "harm reported at some time in 36 months, in any arm" in question.movers[0].note
+    assert safe([long(A, safety="none_observed")], []).because == "less told without harm"
 
 
 def test_people_observed_for_less_do_not_move_long_term_safety() -> None:
@@ -65,7 +78,7 @@ def test_a_quiet_week_moves_nothing() -> None:
         ([], "benefit", "stronger"),
         ([], "no_difference", "weaker"),
         ([], "mixed", "contested"),
-        ([], None, "unchanged"),
+        ([], None, SAME),
         (["benefit"], "benefit", "stronger"),
         (["benefit"], "no_difference", "contested"),
         (["no_difference"], "benefit", "contested"),
@@ -115,7 +128,7 @@ def spared(before: list[Row], after: list[Row], *counted: str) -> Question:
     return next(one for one in asked if "surgery" in one.question)
 
 
-@pytest.mark.parametrize(("people", "arrow"), [(2, "stronger"), (95, "weaker"), (50, "unchanged")])
+@pytest.mark.parametrize(("people", "arrow"), [(2, "stronger"), (95, "weaker"), (50, SAME)])
 def test_a_share_points_beside_those_that_stood_and_is_told(people: int, arrow: str) -> None:
     question = spared([series(A, 50)], [series(A, 50), series(B, people)], A, B)
     assert question.arrow == arrow

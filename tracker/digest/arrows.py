@@ -10,7 +10,14 @@ from tracker.digest import surgery
 from tracker.digest.surgery import Way
 from tracker.digest.table import Move, Row
 
-Arrow = Literal["stronger", "weaker", "contested", "unchanged", "new figures"]
+Arrow = Literal[
+    "stronger",
+    "weaker",
+    "contested",
+    "unchanged",
+    "figures changed, direction unchanged",
+    "new figures",
+]
 
 
 def harmless(row: Row, months: int) -> Way:

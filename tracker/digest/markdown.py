@@ -30,6 +30,7 @@ ARROWS: dict[Arrow, str] = {
     "weaker": "↓",
     "contested": "↕",
     "unchanged": "→",
+    "figures changed, direction unchanged": "→",
     "new figures": "●",
 }
 

@@ -21,6 +21,7 @@ from tracker.digest.arrows import (
     won,
 )
 from tracker.digest.ledger import Ledger
+from tracker.digest.ledger import ledger as add_up
 from tracker.digest.surgery import Way
 from tracker.digest.table import Move, Row
 from tracker.models import Value
@@ -37,7 +38,8 @@ class Question(Value, frozen=True, kw_only=True):
     """One question: `stands` says how things stand, `movers` are the rows that moved it.
 
     `part` is the heading of the edition under which the rows stand that it counts. Of one that is
-    not `weighed` only those who tell of it are named.
+    not `weighed` only those who tell of it are named. `because` says in a few words what an arrow
+    up or down means here.
     """
 
     question: str
@@ -45,6 +47,7 @@ class Question(Value, frozen=True, kw_only=True):
     stands: str
     part: str = ""
     weighed: bool = True
+    because: str = ""
     movers: tuple[Mover, ...] = ()
 
 
@@ -67,10 +70,11 @@ def ask(
         protocols: plans first seen for this edition.
         structure: PMIDs of papers first seen for this edition that tell how the disc looks.
     """
+    stood = add_up(before, months=months)
     return (
-        _safe(ledger, moves, months),
-        _better(ledger, before, moves),
-        _lasting(ledger, moves, months),
+        _safe(ledger, stood, moves, months),
+        _better(ledger, stood, before, moves),
+        _lasting(ledger, stood, moves, months),
         _rebuilt(moves, structure),
         _spared(ledger, before, moves, months),
         _given(moves),
@@ -80,7 +84,7 @@ def ask(
             stands=f"{_number(protocols, 'protocol')} came",
             part=TRIALS,
         ),
-        _sure(ledger, moves),
+        _sure(ledger, stood, moves),
     )
 
 
@@ -91,6 +95,7 @@ TRIALS = "Trials"
 """Headings of an edition under which the rows of a question stand."""
 TABLE = "The evidence table"
 """The heading on the living evidence page under which all rows stand."""
+SAME: Arrow = "figures changed, direction unchanged"
 
 UNREAD = (
     "Do the cells live and stay?",
@@ -106,36 +111,41 @@ def unweighed(questions: Iterable[Question]) -> tuple[str, ...]:
     return (*silent, *UNREAD)
 
 
-def _safe(ledger: Ledger, moves: Sequence[Move], months: int) -> Question:
-    span = next(one for one in ledger.spans if one.months == months)
-    stands = (
+def _safe(ledger: Ledger, stood: Ledger, moves: Sequence[Move], months: int) -> Question:
+    long = [move for move in moves if _long(move, months)]
+    told = _line(
+        f"Is it safe beyond {months} months?",
+        (_safety(ledger, months), _safety(stood, months)),
+        long,
+        lambda row: harmless(row, months),
+        says=_harm,
+        part=SAFETY,
+    )
+    gone = all(move.kind == "withdrawn" for move in long)
+    because = {
+        "weaker": "less told without harm" if gone else "more harm told",
+        "stronger": "less harm told" if gone else "more told without harm",
+    }
+    return msgspec.structs.replace(told, because=because.get(told.arrow, ""))
+
+
+def _safety(held: Ledger, months: int) -> str:
+    span = next(one for one in held.spans if one.months == months)
+    return (
         f"{_number(len(span.all.studies), 'study')} with {span.all.people} people in all arms "
         f"observed {months} months or longer; harm reported in {len(span.harm.studies)}, none "
         f"observed in {len(span.none_observed.studies)}, only called safe in "
         f"{len(span.claim_only.studies)}, not told in {len(span.untold.studies)}"
     )
-    return _line(
-        f"Is it safe beyond {months} months?",
-        stands,
-        [move for move in moves if _long(move, months)],
-        lambda row: harmless(row, months),
-        says=lambda row: wording.named(wording.SAFETY, row.safety),
-        part=SAFETY,
-    )
 
 
-def _better(ledger: Ledger, before: Sequence[Row], moves: Sequence[Move]) -> Question:
-    held = ledger.controlled
-    stands = (
-        f"of {_number(len(held.all), 'study')} with a control, {len(held.benefit.studies)} "
-        f"better, {len(held.mixed.studies)} mixed, {len(held.no_difference.studies)} no better, "
-        f"{len(held.worse.studies)} worse, {len(held.untold.studies)} not told"
-    )
-    movers = [move for move in moves if any(row.controlled for row in _sides(move))]
+def _better(
+    ledger: Ledger, stood: Ledger, before: Sequence[Row], moves: Sequence[Move]
+) -> Question:
     return _line(
         "Does it beat a proper control?",
-        stands,
-        movers,
+        (_verdicts(ledger), _verdicts(stood)),
+        [move for move in moves if any(row.controlled for row in _sides(move))],
         won,
         says=_result,
         before=before,
@@ -143,22 +153,33 @@ def _better(ledger: Ledger, before: Sequence[Row], moves: Sequence[Move]) -> Que
     )
 
 
-def _lasting(ledger: Ledger, moves: Sequence[Move], months: int) -> Question:
-    longest = ledger.longest
-    stands = "no study states how long people were observed"
-    if longest:
-        n = f"n = {longest.n}" if longest.n else "n not stated"
-        result = wording.result(longest.efficacy, longest.against)
-        stands = f"longest follow-up so far {longest.follow_up_months:g} months ({n}; {result})"
-    movers = [move for move in moves if _long(move, months)]
+def _verdicts(ledger: Ledger) -> str:
+    held = ledger.controlled
+    return (
+        f"of {_number(len(held.all), 'study')} with a control, {len(held.benefit.studies)} "
+        f"better, {len(held.mixed.studies)} mixed, {len(held.no_difference.studies)} no better, "
+        f"{len(held.worse.studies)} worse, {len(held.untold.studies)} not told"
+    )
+
+
+def _lasting(ledger: Ledger, stood: Ledger, moves: Sequence[Move], months: int) -> Question:
     return _line(
         "How long does relief last?",
-        stands,
-        movers,
+        (_longest(ledger), _longest(stood)),
+        [move for move in moves if _long(move, months)],
         lambda row: kept(row, months),
         says=_result,
-        part=SAFETY,
+        part=TABLE,
     )
+
+
+def _longest(ledger: Ledger) -> str:
+    longest = ledger.longest
+    if longest is None:
+        return "no study states how long people were observed"
+    n = f"n = {longest.n}" if longest.n else "n not stated"
+    result = wording.result(longest.efficacy, longest.against)
+    return f"longest follow-up so far {longest.follow_up_months:g} months ({n}; {result})"
 
 
 def _rebuilt(moves: Sequence[Move], structure: Collection[str]) -> Question:
@@ -186,7 +207,7 @@ def _spared(ledger: Ledger, before: Sequence[Row], moves: Sequence[Move], months
     standing = [row for row in before if row.operated and observed(row, months)]
     told = _line(
         "Is fusion or other surgery avoided?",
-        _surgery(ledger, len(counted)),
+        (_surgery(ledger, len(counted)),) * 2,
         came,
         lambda row: operated_less(row, standing, months),
         says=_operations,
@@ -194,27 +215,39 @@ def _spared(ledger: Ledger, before: Sequence[Row], moves: Sequence[Move], months
         all_named=True,
     )
     agrees = standing and all(move.row.operated for move in came)
-    if told.arrow == "unchanged" and came and not agrees:
-        return msgspec.structs.replace(told, arrow="new figures")
+    if told.arrow == "unchanged" and came:
+        return msgspec.structs.replace(told, arrow=SAME if agrees else "new figures")
     return told
 
 
-def _sure(ledger: Ledger, moves: Sequence[Move]) -> Question:
-    studies = [row for held in (ledger.controlled, ledger.uncontrolled) for row in held.all]
+def _sure(ledger: Ledger, stood: Ledger, moves: Sequence[Move]) -> Question:
     trials = [move for move in moves if any(row.design == "rct" for row in _sides(move))]
+    counted = [move for move in moves if move.kind != "changed"]
+    changed = bool(counted) and _randomised(ledger) != _randomised(stood)
     return Question(
         question="How sure are we?",
-        arrow="new figures" if trials else "unchanged",
-        stands=(
-            f"{sum(row.design == 'rct' for row in studies)} of {_number(len(studies), 'study')} "
-            "are randomised; nobody has appraised them"
-        ),
+        arrow="new figures" if trials else SAME if changed else "unchanged",
+        stands=f"{_randomised(ledger)}; nobody has appraised them",
         part=TABLE,
-        movers=tuple(_mover(move, lambda _: "") for move in trials),
+        movers=tuple(_mover(move, lambda _: "") for move in trials or (counted if changed else [])),
     )
 
 
+def _randomised(ledger: Ledger) -> str:
+    studies = [row for held in (ledger.controlled, ledger.uncontrolled) for row in held.all]
+    count = sum(row.design == "rct" for row in studies)
+    return f"{count} of {_number(len(studies), 'study')} are randomised"
+
+
 # --- what a row says ------------------------------------------------------------------------------
+
+
+def _harm(row: Row) -> str:
+    """What is said of safety; a harm may be of any arm, and early."""
+    said = wording.named(wording.SAFETY, row.safety)
+    if row.safety != "harm" or not row.follow_up_months:
+        return said
+    return f"{said} at some time in {row.follow_up_months:g} months, in any arm"
 
 
 def _result(row: Row) -> str:
@@ -248,7 +281,7 @@ def _surgery(ledger: Ledger, counted: int) -> str:
 
 def _line(
     question: str,
-    stands: str,
+    stands: tuple[str, str],
     movers: Sequence[Move],
     points: Callable[[Row], Way],
     *,
@@ -257,17 +290,20 @@ def _line(
     before: Sequence[Row] = (),
     all_named: bool = False,
 ) -> Question:
+    """One question; `stands` is how things stand and stood, to tell figures that changed alone."""
     ways = [turned(move, points) for move in movers]
     news = {way for move, way in zip(movers, ways, strict=True) if move.kind != "withdrawn"}
+    turn = arrow(set(ways), news, [points(row) for row in before])
+    changed = turn == "unchanged" and bool(movers) and stands[0] != stands[1]
     return Question(
         question=question,
-        arrow=arrow(set(ways), news, [points(row) for row in before]),
-        stands=stands,
+        arrow=SAME if changed else turn,
+        stands=stands[0],
         part=part,
         movers=tuple(
             _mover(move, says)
             for move, way in zip(movers, ways, strict=True)
-            if all_named or way != "neither"
+            if all_named or changed or way != "neither"
         ),
     )
 
