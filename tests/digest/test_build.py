@@ -7,6 +7,7 @@ import hypothesis.strategies as st
 import msgspec
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from tests.digest.entries import (
     LANE,
@@ -22,9 +23,11 @@ from tests.digest.entries import (
 )
 from tests.digest.reading import read
 from tracker.digest import View, build, render, state, to_json
+from tracker.digest.build import State
 from tracker.digest.ledger import figures
+from tracker.digest.table import rows
 from tracker.digest.wording import CELLS, DESIGNS
-from tracker.models import DatedChange, Entry, Feed, Missing, Notice
+from tracker.models import DatedChange, Entry, Feed, Missing, Notice, PartialDate
 from tracker.studies import join
 
 Fields = dict[str, Any]
@@ -424,3 +427,29 @@ def test_gaps_of_another_kind_stand_under_their_own_heading() -> None:
     page = read(render(edition(entry("99000001", subject=["animal"], gap="other"))))
     assert "What papers say is not known" in page.headings
     assert "1 paper not named here asks for other further research." in page.text
+
+
+def test_two_studies_of_one_name_are_told_apart_everywhere() -> None:
+    both = human("99000001", n=10), human("99000002", safety="harm")
+    held = state([*join([both[0]]), *join([both[1]])], papers=2, before=())
+    page = read(render(edition(*both, state=held))).text
+    for pmid in ("99000001", "99000002"):
+        assert page.count(f"Lindqvist 2026 (PMID {pmid})") >= 4
+    assert page.count("Lindqvist 2026") == page.count("Lindqvist 2026 (PMID ")
+
+
+def test_a_second_report_stands_under_the_name_of_its_study() -> None:
+    later = human("99000002", record={"dates": {"published": PartialDate(year=2028)}})
+    row = rows(join([human("99000001")]))[0]
+    held = State(papers=2, table=[replace(row, reports=("99000001", "99000002"))], before=())
+    page = read(render(edition(later, state=held))).text
+    assert "Lindqvist 2026, report PMID 99000002" in page
+    assert "Lindqvist 2028" not in page
+
+
+def test_a_concern_is_marked_wherever_the_name_of_the_study_stands() -> None:
+    doubt = [Notice(kind="concern", pmid="99000001")]
+    one = human("99000001", notices=doubt, efficacy="benefit", safety="harm")
+    page = read(render(edition(one, state=state(join([one]), papers=1, before=())))).text
+    marked = page.count("Lindqvist 2026 (expression of concern)")
+    assert marked == page.count("Lindqvist 2026") >= 6

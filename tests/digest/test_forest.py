@@ -29,7 +29,7 @@ def test_each_measure_has_its_own_axis_and_nothing_is_pooled() -> None:
     chart = forest(told, rows)
     assert [panel.title for panel in chart.panels] == ["odi", "vas pain (points)"]
     assert len(chart.rows) == 2, "the same numbers of one study stand once"
-    assert chart.alt == "2 differences of 2 studies: 1 better, 1 no difference."
+    assert chart.alt == "2 differences of 2 studies: 1 favours neither, 1 favours the cells."
 
 
 def test_a_report_of_no_standing_study_is_left_out_and_an_empty_picture_says_why() -> None:
@@ -37,6 +37,21 @@ def test_a_report_of_no_standing_study_is_left_out_and_an_empty_picture_says_why
     chart = forest([compared("99000001")], rows)
     assert not chart.panels
     assert "no picture" in chart.note
+
+
+def test_controlled_studies_without_an_interval_are_named() -> None:
+    _, rows = tabled(human("99000001"), human("99000002"), human("99000003", "single_arm"))
+    told = "Of 2 studies with a control, {} print no interval, or none that rules could read: {}."
+    names = [row.name for row in rows]
+    assert told.format(1, names[1]) in forest([compared("99000001")], rows).note
+    assert told.format(2, ", ".join(names[:2])) in forest([], rows).note
+
+
+def test_two_studies_of_one_name_have_labels_of_their_own() -> None:
+    _, rows = tabled(human("99000001"))
+    named = msgspec.structs.replace(rows[0], name="Thistlewaite 2026 (PMID 99000001)")
+    (panel,) = forest([compared("99000001")], [named]).panels
+    assert "99000001" in panel.labels[0]
 
 
 def test_too_many_intervals_are_cut_and_the_note_says_how_many() -> None:

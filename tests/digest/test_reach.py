@@ -57,3 +57,9 @@ def test_of_very_many_studies_those_that_lie_close_are_one_mark() -> None:
     assert sum(counts.values()) == len(many)
     assert sum(len(one.points) for one in chart.panels[0].series) < 15
     assert sum(int(row[4]) for row in chart.rows) == len(many)
+
+
+def test_both_panels_have_one_axis_of_time() -> None:
+    _, rows = tabled(human("99000001", "rct", 12, n=60), human("99000002", "single_arm", 120, n=9))
+    first, second = reach(rows, 24).panels
+    assert first.x_ticks == second.x_ticks == (12, 24, 60, 120)

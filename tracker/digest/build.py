@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from tracker.citation import by_number
 from tracker.digest import wording
 from tracker.digest.cards import card
@@ -113,7 +115,7 @@ def build(
         feeds=tuple(feed.name for feed in topic.feeds),
         **_standing(state, changes, topic.long_term_months, rooms),
         **_events(changes, rooms),
-        **_evidence(rooms, topic.long_term_months),
+        **_evidence(rooms, topic.long_term_months, state.table if state else ()),
         **_apart(rooms),
     )
 
@@ -201,13 +203,24 @@ def _events(changes: Iterable[DatedChange], rooms: Rooms) -> dict[str, Any]:
     }
 
 
-def _evidence(rooms: Rooms, months: int) -> dict[str, Any]:
-    humans = sorted([*rooms["controlled"], *rooms["uncontrolled"]], key=lambda one: one.place)
+def _evidence(rooms: Rooms, months: int, table: Sequence[Row]) -> dict[str, Any]:
+    row_of = {pmid: row for row in table for pmid in row.reports}
+    placed = sorted([*rooms["controlled"], *rooms["uncontrolled"]], key=lambda one: one.place)
+    humans = [(one, one.card) for one in placed if one.card]
     return {
-        "long_term": tuple(one.card for one in humans if one.months >= months),
-        "shorter": tuple(one.card for one in humans if one.months < months),
-        "harmed": tuple(one.line.work for one in humans if one.harm),
+        "long_term": tuple(_card(card, row_of) for one, card in humans if one.months >= months),
+        "shorter": tuple(_card(card, row_of) for one, card in humans if one.months < months),
+        "harmed": tuple(_card(card, row_of).work for one, card in humans if one.harm),
     }
+
+
+def _card(card: Card, row_of: Mapping[str, Row]) -> Card:
+    """The card of a paper under the name that its study has everywhere else."""
+    row = row_of.get(card.work.pmid)
+    if row is None:
+        return card
+    short = row.name if card.work.pmid == row.id else f"{row.name}, report PMID {card.work.pmid}"
+    return replace(card, work=replace(card.work, short=short))
 
 
 def _standing(

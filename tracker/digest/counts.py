@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
+import msgspec
+
 from tracker.digest import wording
 from tracker.digest.table import Row
 from tracker.models import Value
@@ -21,7 +23,7 @@ class Count(Value, frozen=True, kw_only=True):
 
     `study` is the id of its row and `name` what it is called; `pmid` is the report that says it.
     `whole`: its numbers are those of all people of the study, and of how many is known. `by` tells
-    who decided on it, if a person did.
+    who decided on it, if a person did. `concern`: one was published about a report of the study.
     """
 
     study: str
@@ -38,15 +40,17 @@ class Count(Value, frozen=True, kw_only=True):
     quote: str = ""
     section: str = ""
     by: str = ""
+    concern: bool = False
 
 
 class Harm(Value, frozen=True, kw_only=True):
-    """A harm that a report names as one that happened."""
+    """A harm that a report names as one that happened; `concern` as with a count."""
 
     what: str
     study: str
     name: str
     pmid: str
+    concern: bool = False
 
 
 class Counts(Value, frozen=True, kw_only=True):
@@ -65,6 +69,7 @@ class Sentence(NamedTuple):
     words: tuple[str, ...]
     quote: str
     section: str
+    concern: bool
 
 
 def counted(studies: Iterable[Study], table: Iterable[Row]) -> Counts:
@@ -74,8 +79,8 @@ def counted(studies: Iterable[Study], table: Iterable[Row]) -> Counts:
         studies: every study.
         table: their rows.
     """
-    rows = {row.id for row in table}
-    standing = [study for study in studies if study.id in rows]
+    rows = {row.id: row for row in table}
+    standing = [(study, rows[study.id]) for study in studies if study.id in rows]
     return Counts(
         serious=tuple(_counts(standing, "adverse_events", _is_serious, event_name)),
         surgery=tuple(_counts(standing, "reoperations", lambda _: True, kind_name)),
@@ -105,7 +110,7 @@ def by_sentence(counts: Sequence[Count]) -> Iterator[Sentence]:
     ):
         held = list(several)
         said = dict.fromkeys(words(count) for count in held)
-        yield Sentence(study, name, tuple(said), quote, held[0].section)
+        yield Sentence(study, name, tuple(said), quote, held[0].section, held[0].concern)
 
 
 def by_name(harms: Iterable[Harm]) -> list[tuple[str, tuple[Harm, ...]]]:
@@ -197,23 +202,26 @@ def _by(count: Count) -> str:
 
 
 def _counts(
-    studies: Iterable[Study],
+    studies: Iterable[tuple[Study, Row]],
     field: str,
     wanted: Callable[[dict[str, Any]], bool],
     named: Callable[[dict[str, Any]], str],
 ) -> Iterator[Count]:
-    for study in studies:
+    for study, row in studies:
         for told in getattr(study, field):
             if wanted(told.value):
-                yield count_of(study, told, named(told.value))
+                count = count_of(study, told, named(told.value))
+                yield msgspec.structs.replace(count, name=row.name, concern=row.concern)
 
 
-def _harms(studies: Iterable[Study]) -> Iterator[Harm]:
-    for study in studies:
+def _harms(studies: Iterable[tuple[Study, Row]]) -> Iterator[Harm]:
+    for study, row in studies:
         for told in study.adverse_events:
             what = str(told.value["event"])
             if what not in {"any", "serious"} and not is_none(told.value):
-                yield Harm(what=what, study=study.id, name=study.name, pmid=told.pmid)
+                yield Harm(
+                    what=what, study=row.id, name=row.name, pmid=told.pmid, concern=row.concern
+                )
 
 
 def _is_serious(said: dict[str, Any]) -> bool:

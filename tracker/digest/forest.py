@@ -4,7 +4,7 @@ Nothing is pooled, and a change within one arm is no such difference.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 
 import msgspec
@@ -14,11 +14,14 @@ from tracker.digest.chart import Chart, Marker, Panel, Point, Series
 from tracker.digest.escape import plain
 from tracker.digest.table import Row
 from tracker.models import Value
+from tracker.rooms import CONTROLLED
 
 INTERVALS = 30
 """Intervals that a picture holds, those of the most people first."""
 NAME = 20
 """Letters of a study's name beside an interval."""
+
+UNTOLD = "side not told"
 
 
 class Comparison(Value, frozen=True, kw_only=True):
@@ -48,11 +51,12 @@ def forest(told: Iterable[Comparison], table: Sequence[Row]) -> Chart:
     chart = Chart(name="trials", title="Differences between groups in controlled trials")
     every = {(row_of[one.of].id, _values(one)): one for one in told if one.of in row_of}
     shown = sorted(every.values(), key=lambda one: _rank(one, row_of[one.of]))
+    silent = _silent(table, {row_of[one.of].id for one in shown})
     if not shown:
         return msgspec.structs.replace(
             chart,
             note="No abstract of a controlled trial gives a difference between groups with its "
-            "confidence interval, so there is no picture.",
+            f"confidence interval in a form that rules read, so there is no picture. {silent}",
         )
     drawn = sorted(shown[:INTERVALS], key=lambda one: (_scale(one), _rank(one, row_of[one.of])))
     left = len(shown) - len(drawn)
@@ -61,15 +65,28 @@ def forest(told: Iterable[Comparison], table: Sequence[Row]) -> Chart:
     return msgspec.structs.replace(
         chart,
         alt=f"{len(drawn)} differences of {of}: "
-        f"{', '.join(f'{count} {way}' for way, count in sorted(counts.items()))}.",
+        f"{', '.join(f'{count} {_favouring(way)}' for way, count in sorted(counts.items()))}.",
         panels=tuple(
             _intervals(scale, list(group), row_of) for scale, group in groupby(drawn, key=_scale)
         ),
         note="Differences as abstracts print them, nothing pooled: their sign depends on the "
-        "measure, and the word beside each tells what it means for the patient."
-        + (f" {left} more are not shown." if left else ""),
-        head=("Study", "Measure", "Months", "Difference", "From", "To", "For the patient"),
+        "measure, so that no side of zero favours the cells in all; mark and word beside each "
+        "tell which it favours, by the abstract's words, else by its sign as cells less control. "
+        + (f"{left} more are not shown. " if left else "")
+        + silent,
+        head=("Study", "Measure", "Months", "Difference", "From", "To", "Favours"),
         rows=tuple(_line(one, row_of[one.of]) for one in drawn),
+    )
+
+
+def _silent(table: Sequence[Row], shown: Collection[str]) -> str:
+    """The controlled studies that are not in the picture, by name."""
+    every = [row for row in table if row.design in CONTROLLED]
+    names = [row.name for row in every if row.id not in shown]
+    listed = f": {', '.join(names)}" if names else ""
+    return (
+        f"Of {wording.studies(len(every))} with a control, {len(names)} print no interval, or none "
+        f"that rules could read{listed}."
     )
 
 
@@ -87,15 +104,19 @@ def _rank(one: Comparison, row: Row) -> tuple[object, ...]:
 
 
 def _way(one: Comparison) -> str:
-    return {"better": "better", "worse": "worse", "no_difference": "no difference"}.get(
-        one.direction or "", "not told"
-    )
+    """Which side a difference favours, as the abstract says it: no sign tells that of itself."""
+    ways = {"better": "the cells", "worse": "the control", "no_difference": "neither"}
+    return ways.get(one.direction or "", UNTOLD)
+
+
+def _favouring(way: str) -> str:
+    return way if way == UNTOLD else f"favours {way}"
 
 
 def _intervals(
     scale: tuple[str, str], group: Sequence[Comparison], row_of: Mapping[str, Row]
 ) -> Panel:
-    markers: Mapping[str, Marker] = {"better": "^", "worse": "v", "no difference": "o"}
+    markers: Mapping[str, Marker] = {"the cells": "^", "the control": "v", "neither": "o"}
     ways = sorted({_way(one) for one in group})
     return Panel(
         form="intervals",
@@ -103,7 +124,7 @@ def _intervals(
         labels=tuple(_label(one, row_of[one.of]) for one in group),
         series=tuple(
             Series(
-                name=way,
+                name=_favouring(way),
                 marker=markers.get(way, "s"),
                 points=tuple(
                     Point(x=one.effect, y=place, low=one.low, high=one.high)
@@ -125,7 +146,9 @@ def _measured(scale: tuple[str, str]) -> str:
 
 
 def _label(one: Comparison, row: Row) -> str:
-    name = plain(row.name)
+    name, _, pmid = plain(row.name).partition(" (PMID ")
+    if pmid:
+        name = f"{name[: NAME - len(pmid) - 1]}… {pmid.rstrip(')')}"
     name = name if len(name) <= NAME else f"{name[: NAME - 1]}…"
     return f"{name}, {wording.number(one.months)} mo" if one.months else name
 

@@ -61,8 +61,8 @@ def weeks(weekly: Weekly) -> tuple[Chart, Chart]:
         weekly: how many papers of each kind stand in each edition, as known today.
     """
     human: Mapping[Room, str] = {
-        "controlled": "People, with a control",
-        "uncontrolled": "People, without a control",
+        "controlled": "Papers on people, with a control",
+        "uncontrolled": "Papers on people, without a control",
     }
     others: Mapping[Room, str] = {
         "review": "Reviews",

@@ -21,7 +21,16 @@ from tracker.studies import Answer, Study, Told, Wanted, choose
 
 COLUMNS = (
     *("study", "name", "reports", "registry_ids", "design", "n", "follow_up_months"),
-    *("cells", "source", "safety", "efficacy", "efficacy_design", "contested", "concern"),
+    *(
+        "cells",
+        "source",
+        "safety",
+        "efficacy",
+        "against",
+        "efficacy_design",
+        "contested",
+        "concern",
+    ),
     *("n_sentence", "follow_up_months_sentence", "safety_sentence", "efficacy_sentence"),
 )
 """Of `evidence.csv`; docs/evidence.md tells what each holds."""
@@ -180,7 +189,12 @@ def with_pictures(page: bytes, pictures: Mapping[str, bytes]) -> bytes:
 def _values(study: Study, row: Row) -> Iterator[Any]:
     yield from (row.id, row.name, " ".join(row.standing), " ".join(study.registry_ids))
     yield from (row.design, row.n, row.follow_up_months, " ".join(row.cells), row.source)
-    yield from (row.safety, row.efficacy, row.against if row.efficacy else None)
+    beside = "control" if row.controlled else "before"
+    yield from (
+        row.safety,
+        row.efficacy,
+        *((beside, row.against) if row.efficacy else (None, None)),
+    )
     yield from ("yes" if said else "no" for said in (study.efficacy.contested, row.concern))
     yield from _sentences(study.n, study.follow_up_months, study.safety, study.efficacy)
 

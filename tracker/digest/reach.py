@@ -46,6 +46,7 @@ def reach(table: Sequence[Row], months: int) -> Chart:
             chart, note=f"No study states both people and follow-up. {left_out}"
         )
     spots = _spots(stated)
+    x_ticks = _around([spot.months for spot in spots.values()] + [months], _TICKS)
     rooms = (("Against a control", True), ("Without a control", False))
     held = {
         title: [row for row in stated if row.controlled is controlled]
@@ -55,7 +56,9 @@ def reach(table: Sequence[Row], months: int) -> Chart:
         chart,
         alt=f"{wording.studies(len(stated))}. "
         + " ".join(_told(title, rows) for title, rows in held.items()),
-        panels=tuple(_scatter(title, rows, spots, months) for title, rows in held.items() if rows),
+        panels=tuple(
+            _scatter(title, rows, spots, months, x_ticks) for title, rows in held.items() if rows
+        ),
         note=f"The dotted line stands at {months} months. A gain without a control is one over the "
         f"time before, which shows no effect of the treatment. {left_out}",
         head=("Compared", "Result", "Follow-up (months)", "People (n)", "Studies"),
@@ -89,7 +92,14 @@ def _said(row: Row) -> str | None:
     return row.efficacy if row.efficacy in {said for said, _ in RESULTS} else None
 
 
-def _scatter(title: str, rows: Sequence[Row], spots: Mapping[str, Spot], months: int) -> Panel:
+def _scatter(
+    title: str,
+    rows: Sequence[Row],
+    spots: Mapping[str, Spot],
+    months: int,
+    x_ticks: tuple[float, ...],
+) -> Panel:
+    """One panel; `x_ticks` are those of all panels, so that they have one axis of time."""
     against = rows[0].against
     return Panel(
         form="points",
@@ -109,7 +119,7 @@ def _scatter(title: str, rows: Sequence[Row], spots: Mapping[str, Spot], months:
         ),
         x_name="Follow-up (months)",
         y_name="People (n)",
-        x_ticks=_around([spots[row.id].months for row in rows] + [months], _TICKS),
+        x_ticks=x_ticks,
         y_ticks=_around([spots[row.id].people for row in rows], _PEOPLE),
         rule=months,
     )

@@ -1,5 +1,6 @@
 """The living evidence table as an edition keeps it, and what moved in it since the last edition."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal
 
@@ -76,8 +77,16 @@ class Move(Value, frozen=True, kw_only=True):
 
 
 def rows(studies: Iterable[Study]) -> tuple[Row, ...]:
-    """The table in plain values; a study of which every report is retracted has no row."""
-    return tuple(_row(study) for study in studies if not study.retracted)
+    """The table in plain values; a study of which every report is retracted has no row.
+
+    Studies of one name are told apart by the PMID of their first report.
+    """
+    standing = [study for study in studies if not study.retracted]
+    often = Counter(study.name for study in standing)
+    return tuple(
+        _row(study, f"{study.name} (PMID {study.id})" if often[study.name] > 1 else study.name)
+        for study in standing
+    )
 
 
 def moves(
@@ -99,10 +108,10 @@ def moves(
     return tuple(sorted(every, key=_place))
 
 
-def _row(study: Study) -> Row:
+def _row(study: Study, name: str) -> Row:
     return Row(
         id=study.id,
-        name=study.name,
+        name=name,
         reports=tuple(one.pmid for one in study.reports),
         standing=tuple(one.pmid for one in study.reports if not one.retracted),
         design=study.design.value,
