@@ -17,7 +17,7 @@ from tracker.evidence.roles import Role
 from tracker.evidence.shifts import statistics
 from tracker.evidence.telling import LIKED, UNMOVED, WEAK, Told, tell
 
-VERSION = 3
+VERSION = 4
 
 _COMPARATIVE = frozenset({"rct", "controlled", "preclinical"})
 _TREATED = _COMPARATIVE | {"single_arm", "case_report"}

@@ -1,10 +1,14 @@
 """What looks like a result and is none: wishes, patients compared, the model's own damage, harm."""
 
+import re
+
+from tracker.evidence.harm_words import EVENT
+from tracker.evidence.outcome import SYMPTOMS
 from tracker.evidence.rules import Rule, RuleSet
 
 ASIDE = RuleSet(
     "not a main result",
-    2,
+    3,
     [
         Rule(
             name="a subgroup, a wish or an aim",
@@ -87,22 +91,45 @@ ASIDE = RuleSet(
             unless=r"\b(?:than|compared (?:to|with)) (?:in )?(?:earlier|previous|prior"
             r"|published)\b",
         ),
+        Rule(
+            name="no outcome, and unchanged",
+            pattern=r"^\W*(?:the |their |his |her )?(?:[\w-]+ ){0,2}?(?:(?:work(?:ing)?|employment"
+            r"|occupational|insurance|marital|vaccination) status|employment|occupations?"
+            r"|laboratory (?:values|findings|tests|results|parameters)|blood (?:counts?|tests?"
+            r"|chemistry|values|samples)|vital signs|liver enzymes|electrocardiograms?)"
+            r"(?: (?:of|in|at|for|after|and|the|all|most|both|liver|renal|enzymes|values|patients"
+            r"|people|participants|subjects|injection|treatment))*,? (?:(?:was|were|remained|stayed"
+            r"|had|has) (?:\w+ )?(?:unchanged|unaltered|the same|stable|constant|changed|alike"
+            r"|similar|normal)|(?:did|had|has) not (?:\w+ )?(?:change|alter|differ))\w*\b[^;,]*$",
+            matches=(
+                "Employment remained the same in three quarters.",
+                "Insurance status was unchanged after one year.",
+                "Blood counts and liver enzymes did not change.",
+            ),
+            misses=(
+                "Pain and employment were unchanged.",
+                "Work status was unchanged, but pain improved.",
+                "Working capacity rose.",
+            ),
+            unless=SYMPTOMS.pattern,
+        ),
     ],
 )
 HARMED = RuleSet(
     "a harm is the subject",
-    1,
+    2,
     [
         Rule(
             name="what a treatment did to somebody",
             pattern=r"\b\w+-(?:induced|associated|related)\b|\b(?:complicat\w+|adverse|toxic\w*"
             r"|iatrogenic|reactions?)\b|\b(?:following|after|from|due to|caused by"
-            r"|secondary to)\b[^.;]{0,60}\b(?:injections?|therapy|treatment|vaccin\w+"
+            r"|secondary to|within (?:\w+ ){1,3}of)\b[^.;]{0,60}\b(?:injections?|therapy|treatment|vaccin\w+"
             r"|implant\w*|transplant\w*|block|infusion|discectomy|surgery|cells?"
             r"|concentrate|administration|use)\b",
             matches=(
                 "Discitis following injection of marrow concentrate",
                 "Allopurinol-induced hepatitis",
+                "Stroke within a day of an infusion of cord blood",
             ),
             misses=("Autologous chondrocytes for a degenerated disc",),
             unless=r"\b(?:recover\w*|success\w*|remission|improv\w*|resolution|regenerat\w*|relief"
@@ -120,3 +147,33 @@ HARMED = RuleSet(
     ],
 )
 RULE_SETS = (ASIDE, HARMED)
+
+_ENDED = (
+    r"\b(?:resolved|disappeared|subsided|healed|cleared|recovered|settled|abated|vanished|ceased"
+    r"|improved|passed)\b"
+)
+_BY = r"(?:from|due to|owing to|after|following|caused by|related to|attributed to|during|on)"
+_GIVEN = (
+    r"(?:(?:the|an?|each|every|first|second|study|cell) )*(?:[\w-]+ )?(?:injections?|infusions?"
+    r"|procedures?|punctures?|harvest\w*|aspirations?|an(?:a)?esthe\w+|vaccinations?)"
+)
+_PASSED = re.compile(
+    r"\b(?:(?:developed|experienced|suffered|sustained) (?:from )?(?:[\w-]+ ){0,4}?"
+    rf"{EVENT}|had (?:[\w-]+ ){{0,3}}?{EVENT} (?:[\w-]+ )?{_BY}"
+    r"|had (?:an? )?(?:transient|temporary|mild|minor|new|short|brief|passing|self-limit\w+"
+    rf"|postoperative) (?:[\w-]+ ){{0,3}}?{EVENT}|{EVENT} {_BY} {_GIVEN})\b"
+    rf"(?P<between>[^.]{{0,80}}?){_ENDED}"
+)
+_ENDS = re.compile(_ENDED)
+
+
+def without_passing_harm(low: str) -> str:
+    """Return plain lower-case text without the adverse events that it tells to have passed.
+
+    What a treatment brought and took away again ("a rash from the drug, which cleared") is no gain
+    in what was treated.
+    """
+    if not _ENDS.search(low):
+        return low
+    return _PASSED.sub(lambda told: told[0] if SYMPTOMS.search(told["between"]) else "harm", low)
+

@@ -15,7 +15,7 @@ _TREATMENT = (
 
 NULL = RuleSet(
     "no difference",
-    2,
+    3,
     [
         Rule(
             name="no difference between groups",
@@ -81,7 +81,7 @@ NULL = RuleSet(
             r"|risk"
             r"|incidence|outcomes?|results?|survival|scores?|effects?)\b|\bit (?:had |was"
             r" )?(?:disappeared"
-            r"|lost|gone|waned|faded)\b|\bnot result in (?:a )?(?:fewer|lower|less|better|greater"
+            r"|lost|waned|faded|gone(?:[,.;)]|$| by| at| after| again))|\bnot result in (?:a )?(?:fewer|lower|less|better|greater"
             r"|more)\b"
             r"|\b(?:did|do|does) not (?:vary|diverge|depend)\b|\bas (?:efficacious|beneficial|good"
             r"|potent|well tolerated and effective) as\b|\bno (?:\w+ )?(?:impact|influence"
@@ -101,10 +101,14 @@ NULL = RuleSet(
                 "The two drugs led to equivalent clinical responses.",
                 "Results with cells were on a par with those of placebo.",
                 "The benefit seen at 3 months was no longer apparent at one year.",
+                "By one year it had gone.",
+                "The doses did not differ from placebo.",
             ),
             misses=(
                 "Pain fell more with cells than with saline.",
+                "At one year it had gone down by 20 points.",
                 "There were no differences in adverse events.",
+                "Both products were equally well tolerated.",
             ),
             unless=r"\b(?:baseline|demographic\w*|adverse|safety|complications?|side effects|sex"
             r"|age|characteristics|renal|bmi|blood loss|operati(?:ng|ve|on) (?:time"
@@ -114,8 +118,9 @@ NULL = RuleSet(
             r"|\bage\b|\bsex\b|baseline|side effects|renal|demographic|blood loss"
             r"|operati(?:ng|ve|on) (?:time|duration)|hospital stay|at entry|immun\w+)\b"
             r"|\bno (?:apparent )?(?:cyto)?toxic|\b(?:weight|enzymes?|blood counts?"
-            r"|antibod\w+|lymphocyte\w*|creatinine|liver|doses)\b[^.;]{0,40}\b(?:the same"
-            r"|alike|similar|did not|normal|unchanged)|\bdoses\b.{0,80}\bnot? from each other"
+            r"|antibod\w+|lymphocyte\w*|creatinine|liver)\b[^.;]{0,40}\b(?:the same"
+            r"|alike|similar|did not|normal|unchanged)"
+            r"|\btolerated (?:equally|similarly|alike)\b|\b(?:equally|similarly) (?:well )?tolerated\b"
             r"|\bsame (?:disc|level|patients?|night|day|syringe|needle|session|amount"
             r"|volume|strain|course of)|\bnot significantly associated|\bno control\b",
         ),

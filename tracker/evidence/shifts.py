@@ -97,6 +97,9 @@ _CONTROL = re.compile(
 )
 
 
+_DOSE = re.compile(r"\bdos(?:e|es|age)\b|\b[0-9.]+ ?(?:million|m|mg|ml)\b")
+
+
 def change(low: str) -> tuple[str, str] | None:
     """Return the way that a change from before to after points, read from its numbers."""
     found = next((match for pattern in _BEFORE_AFTER if (match := pattern.search(low))), None)
@@ -117,7 +120,7 @@ def arms(low: str, signs: frozenset[int]) -> tuple[str, str] | None:
     """
     found = _ARMS.search(low) or _NAMED_FIRST.search(low)
     told = statistics(low)
-    if not found or found["one"].strip() == found["two"].strip():
+    if not found or found["one"].strip() == found["two"].strip() or _two_doses(low, found):
         return None
     turned = bool(_CONTROL.search(found["one"])) and not _CONTROL.search(found["two"])
     pair = (found["a"], found["b"]) if turned else (found["b"], found["a"])
@@ -133,6 +136,15 @@ def arms(low: str, signs: frozenset[int]) -> tuple[str, str] | None:
         ("than", "numbers show a difference")
         if gain > 0 or not told_apart
         else ("bad", "numbers show a loss")
+    )
+
+
+def _two_doses(low: str, found: re.Match[str]) -> bool:
+    """Say whether two values are those of two doses, held against a third, the control's."""
+    return (
+        bool(_DOSE.search(found["one"]) and _DOSE.search(found["two"]))
+        and not _CONTROL.search(found["one"] + found["two"])
+        and bool(_CONTROL.search(low))
     )
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tracker.evidence import polarity
 from tracker.evidence.document import Sentence
-from tracker.evidence.efficacy_asides import ASIDE
+from tracker.evidence.efficacy_asides import ASIDE, without_passing_harm
 from tracker.evidence.efficacy_rules import CALLED, NULL, PARTLY, SAME, THAN, WORSE
 from tracker.evidence.outcome import MATTERS, SYMPTOMS
 from tracker.evidence.shifts import RATIO, arms, change, most, statistics
@@ -36,7 +36,21 @@ _DURING = re.compile(
     r"\bwhile( (?:the )?(?:patients|they|subjects|participants) were| on| under| taking|"
     r" receiving)\b"
 )
-_AMONG_DOSES = re.compile(r"(\bdoses?\b[^;]{0,80}?),? but not from each other")
+_NOT_EACH_OTHER = re.compile(r"(\bdoses?\b[^;]{0,80}?),? but not from each other(?: \([^()]*\))?")
+_AMONG_DOSES = re.compile(
+    r"(?:,|;)?(?: but| and| although| while)?(?: with| there was)? no (?:[\w-]+ ){0,3}differences?"
+    r" (?:\w+ )?(?:between|among) (?:the )?(?:\w+ )?doses?(?: groups| levels| arms)?"
+    r"(?: \([^()]*\))?(?P<end>[,;.)]|$)"
+    r"|(?:,|;)?(?: but| and| although| while)? ?\b(?:the )?(?:(?:two|three|both) doses?"
+    r"|doses|(?:low|high)(?:[- ]dose)? and (?:the )?(?:low|high)[- ]doses?)(?: groups| arms)?"
+    r" (?:did not (?:\w+ )?differ|were (?:\w+ )?(?:equivalent|similar|alike|equal|comparable"
+    r"|equally \w+))(?: (?:from|between|with|to) (?:each other|one another|them))?"
+    r"(?: \([^()]*\))?(?P<stop>[,;.)]|$)"
+    r"|\b(?:did not (?:\w+ )?(?:differ|vary|depend)|(?:was|were) (?:\w+ )?(?:similar|alike|equal"
+    r"|the same)) (?:with|by|on|according to|between|across|among|for|at|after)(?: the)?"
+    r"(?: \w+)? dos(?:e|es|age)(?: groups| levels| arms)?(?: \([^()]*\))?(?P<last>[,;.)]|$)"
+)
+"""Dose against dose: beside a control, that two doses are alike says nothing of either."""
 _STRUCTURE = re.compile(
     r"\b(?:height|dhi|signal|t2\S*|histolog\w*|degenerat\w*|pfirrmann|hydration|fusion|bone|matrix"
     r"|volume|cartilage)\b"
@@ -118,7 +132,9 @@ class _Clause(NamedTuple):
 def tell(sentence: Sentence) -> Told:
     """Return which ways a sentence points and the rule that decides among them."""
     low = _DURING.sub(r"when\1", _THRESHOLD.sub(r"\1", sentence.low))
-    low = _AMONG_DOSES.sub(r"\1", low)
+    low = _NOT_EACH_OTHER.sub(r"\1", low)
+    low = _AMONG_DOSES.sub(r"\g<end>\g<stop>\g<last>", low)
+    low = without_passing_harm(low)
     if ASIDE.first(low):
         return Told(sentence, frozenset(), "")
     low = _CONCEDED.sub(
