@@ -15,14 +15,15 @@ from tracker.evidence import event_terms, follow_up, safety
 from tracker.evidence.document import Document, Sentence
 from tracker.evidence.event_counts import Counts, counted, denied, first_arm, of_share
 from tracker.evidence.event_terms import Term
-from tracker.evidence.harm_words import NAMED
+from tracker.evidence.harm_words import AS_EXPECTED, NAMED
 from tracker.evidence.listed import Shape, Stated
 from tracker.evidence.roles import Role
 from tracker.evidence.rules import Rule, RuleSet
 from tracker.evidence.safety_rules import HARM, UNLOOKED, ZERO
 from tracker.evidence.shares import LONGEST, as_printed, shares
+from tracker.evidence.words import ANIMAL, PERSON
 
-VERSION = 2
+VERSION = 3
 
 
 class Event(Shape, frozen=True, kw_only=True):
@@ -75,6 +76,16 @@ _AFTER_CAUSE = re.compile(
 _ENDED = re.compile(
     r"\b(?:improved|resolved|relieved|lasting|lasted|recovered|cleared|subsided|healed"
     r"|disappeared)\b"
+)
+_ARTICLE = re.compile(r"(?:^|[\s(,])an? (?:[\w-]+ ){0,2}$")
+_FEARED = re.compile(
+    r"\b(?:for|risk of|history of|suspicion of|suspected of|like|than|as|without|against|after"
+    r"|before|of|detect|prevent|exclude|if|until|to) an? (?:[\w-]+ ){0,2}$"
+)
+"""What makes an event that is named with "a" one that is feared, looked for or a mere time."""
+_MORTALS = re.compile(
+    rf"\b(?:{PERSON}|patient|participant|subject|person|recipient|man|woman|he|she|who|one|{ANIMAL})"
+    r"\b[^;]{0,60}$"
 )
 _DIFFER = re.compile(r"\bdiffer")
 _NONE_SERIOUS = re.compile(
@@ -177,12 +188,14 @@ def _events(clause: Sentence, *, told: bool, new: bool) -> Iterator[Event]:
     terms = list(event_terms.terms(low))
     printed = shares(low)
     lone = all(term.total for term in terms)
+    listing = min((term.end for term in terms if term.total), default=len(low))
     for term in terms:
-        if _AFTER_CAUSE.search(low[: term.start]):
+        if _AFTER_CAUSE.search(low[: term.start]) or AS_EXPECTED.match(low[term.end :]):
             continue
         zero = denied(low, term, printed)
         found = [zero] if zero else list(counted(low, term, terms, printed))
-        likely = told and (lone if term.total else new or not term.disease)
+        after = new or not term.disease or term.start > listing
+        likely = told and (lone if term.total else after)
         if not found and likely and _is_told(low, term):
             found = [Counts()]
         for counts in found:
@@ -256,10 +269,13 @@ def _qualified(event: Event, sentence: Sentence) -> Event:
 
 def _is_told(low: str, term: Term) -> bool:
     """Say whether a term is told as having happened, without a count that belongs to it."""
-    after = _TOLD_AFTER.match(low[term.end :])
+    before, after = low[: term.start], _TOLD_AFTER.match(low[term.end :])
     if term.total:
         return bool(after) and not _DIFFER.search(low)
-    return bool(after or _TOLD_BEFORE.search(low[: term.start]))
+    if low[term.start : term.end] == "died":
+        return bool(_MORTALS.search(before))
+    one = _ARTICLE.search(before) and not _FEARED.search(before)
+    return bool(after or one or _TOLD_BEFORE.search(before))
 
 
 def _related(low: str, term: Term) -> bool | None:

@@ -73,10 +73,11 @@ _VERB_BETWEEN = re.compile(
 _AFTER = re.compile(
     r"^(?: \([a-z]{2,6}\))?(?: (?:at|of|around|in) the (?:[\w-]+ ){0,2}(?:site|level|level|disc"
     r"|disk|knee"
-    r"|hip|wound|skin|graft))?(?: (?:was|were|has been|have been|had been))?(?: (?:also|only|all"
+    r"|hip|wound|skin|graft|wall|thigh|abdomen|crest))?"
+    r"(?: (?:was|were|has|have|had|has been|have been|had been))?(?: (?:also|only|all"
     r"|both|each|just|mild|transient|rare|common|minor))*(?: (?:occur\w*|observed|seen|detected"
     r"|reported|noted|encountered|found|recorded|identified|developed|documented|present"
-    r"|experienced|diagnosed|registered))?(?: \w+ly)? (?:in|by|at|among|for)(?: (?:only|just|about"
+    r"|experienced|diagnosed|registered|appeared|arisen|formed))?(?: \w+ly)? (?:in|by|at|among|for)(?: (?:only|just|about"
     r"|a total of|the))* ?$"
 )
 _BRACKET = re.compile(r"^(?: for [\w .]+ days?| below [\w .°]+)?(?:,|:)? ?[(\[] ?$")
@@ -129,6 +130,8 @@ _ARM_AFTER = re.compile(
     r"^[^,;(0-9]{0,40}?\b(?:in|among)(?: the)? (?P<arm>[\w+-]+(?: [\w+-]+)?) (?:group|arm)\b"
     r"|^(?:[^,;(0-9]{0,40}?|[^;(0-9]{0,40}?, (?:both|all|each) )\b(?:in|among|after|with|on"
     rf"|given|under|following)(?: an?| the)? (?P<control>{_CONTROL}){_WHOSE}(?: and\b|[,.;)]|$)"
+    rf"|^, an? [^,;(0-9]{{3,40}}, [^,;(0-9]{{0,30}}?\b(?:in|after|with|on|given|following)"
+    rf"(?: the)? (?P<apart>{_CONTROL}){_WHOSE}(?: and\b|[,.;)]|$)"
     rf"|^ \((?:the )?(?:(?P<noted>[\w+-]+) (?:group|arm)|(?P<alone>{_CONTROL}))\)"
 )
 _ARM_FIRST = re.compile(
@@ -204,12 +207,27 @@ def _before(low: str, term: Term, terms: list[Term], printed: list[Share]) -> Co
         return None
     share = shares_before[-1]
     gap = low[share.end : term.start]
+    if low[term.start : term.end] == "died":
+        return _died(low, share, gap)
     if _CASES.search(low[: share.end]) and gap.startswith(" of "):
         return of_share(share, people=False)
     if _PEOPLE_BEFORE.match(gap):
         return of_share(share, people=True)
     direct = _EVENTS_BEFORE.match(gap) and not _VERB_BETWEEN.search(gap)
     return of_share(share, people=False) if direct and not share.people else None
+
+
+_CELLS_DIED = re.compile(r"\bcells?\b|\b(?:others?|rest|which|when|until|were|did|because)\b")
+_SOME = re.compile(r" of (?:the|these|those|them|our)\b")
+"""Some of those told of before: nobody can tell how many could have died."""
+
+
+def _died(low: str, share: Share, gap: str) -> Counts | None:
+    """Return how many died, told before it: "one of the five, a man of 71, died of sepsis"."""
+    if share.number is None or share.objects or _CELLS_DIED.search(low[share.start :][:40] + gap):
+        return None
+    some = _SOME.search(low[share.start : share.end])
+    return of_share(share._replace(of=None if some else share.of), people=True)
 
 
 def _behind(low: str, term: Term, terms: list[Term], printed: list[Share]) -> Iterator[Counts]:

@@ -8,7 +8,8 @@ from tracker.evidence.harm_words import ANY, EVENT, NAMED
 from tracker.evidence.rules import Wording
 
 _PLACE = (
-    r"superficial|deep|wound|dis[ck][- ]space|dis[ck]|surgical|surgical[- ]site|site|injection"
+    r"superficial|deep|septic|aseptic|pyogenic|purulent|generali[sz]ed|(?:new|late)-onset|femoral"
+    r"|ankle|hip|wrist|rib|vertebral|compression|wound|dis[ck][- ]space|dis[ck]|surgical|surgical[- ]site|site|injection"
     r"|injection[- ]site|puncture[- ]site|donor[- ]site|harvest[- ]site|implantation[- ]site|vein"
     r"|venous|spinal|epidural|subdural|paravertebral|psoas|pulmonary|urinary|tract|nerve|root"
     r"|dural|endplate|bacterial|culture-positive|culture-proven|presumed|suspected|recurrent|new"
@@ -32,7 +33,9 @@ _WORD = rf"(?:(?:{_PLACE}|{_KIND}|{_GRAVITY})(?: (?:and|or) |[ -]|, ))"
 _MORE = (
     r"endplate (?:erosions?|breach(?:es)?|o?edema)"
     r"|nasopharyngitis|dural punctures?|vasovagal (?:collapse|reactions?|episodes?|syncopes?)"
-    r"|neutropenia|(?:cerebrospinal|csf) fluid leak(?:age|s)?|infections? (?:of|at) the \w+"
+    r"|neutropenia|(?:cerebrospinal|csf) fluid leak(?:age|s)?"
+    r"|infections? (?:of|at) the (?:[\w-]+ ){0,3}?(?:sites?|dis[ck]|space|wound|crest(?: sites?)?|hip|skin"
+    r"|pocket|knee|spine|vertebra\w*)|(?:myocardial|cerebral|pulmonary) infarctions?|died"
 )
 _ONE = rf"(?:{_MORE}|{ANY})"
 _TERM = re.compile(
@@ -47,6 +50,8 @@ _SLIGHT = re.compile(
 )
 _DANGLING = re.compile(r"(?: (?:on|for|after|of|in|at|with|to|by|from|during|the|an?|and|or))+$")
 """What leads from an event to something else is no part of its name."""
+_WHERE = (" of ", " at ")
+"""What leads from an event to its place, which stays as it is printed."""
 _NAMELESS = re.compile(r"^(?:[\w-]+-related|related|treatment-emergent|serious|severe|any|$)*$")
 _SPELLED = (
     (re.compile(r"tumor"), "tumour"),
@@ -58,6 +63,7 @@ _SPELLED = (
     (re.compile(r"diarrhea"), "diarrhoea"),
     (re.compile(r"ischem"), "ischaem"),
     (re.compile(r"neurologic\b"), "neurological"),
+    (re.compile(r"^died$"), "death"),
 )
 _PLURAL = (
     (re.compile(r"(?<=[a-z])ies$"), "y"),
@@ -130,7 +136,7 @@ def called(printed: str) -> str:
     name = _DANGLING.sub("", name)
     for form, spelled in _SPELLED:
         name = form.sub(spelled, name)
-    what, of, whose = name.partition(" of ")
+    what, of, whose = next(filter(lambda cut: cut[1], map(name.partition, _WHERE)), (name, "", ""))
     head, _, last = what.rpartition(" ")
     return f"{head} {_one(last)}{of}{whose}".strip()
 

@@ -3,6 +3,8 @@
 Pieces of patterns for plain lower-case text, readable by `re` and by RE2 alike.
 """
 
+import re
+
 NAMED = (
     r"(?:adverse (?:[\w-]+ )?(?:events?|effects?|reactions?|outcomes?|experiences?)"
     r"|side[- ]effects?|complications?|s?aes?|teaes?|(?:untoward|intercurrent) (?:events?|effects?)"
@@ -43,7 +45,8 @@ _BODY = (
     r"|(?:acute renal|hepatic) dysfunction|urinary retention|effusions?|collapse after"
     r"|ris(?:e|es) in (?:liver|transaminase|creatinine|alt|ast|crp)\w*|hot flu?shes"
     r"|flu-like symptoms"
-    r"|donor-specific antibod\w+|dose-limiting toxicit\w+|immune (?:reactions?|rejection)"
+    r"|(?:donor-specific|(?:anti-)?(?:donor )?hla) antibod\w+"
+    r"|antibod(?:y|ies) (?:to|against) (?:the )?donor\S*(?: hla)?|dose-limiting toxicit\w+|immune (?:reactions?|rejection)"
     r"|(?:acute|chronic|graft|cellular) rejections?|graft (?:failure|loss)|gvhd"
     r"|graft-(?:versus|vs)-host disease)"
 )
@@ -90,4 +93,14 @@ MORBID = (
 )
 """What illness is called by its form: a harm only where it is told to have come."""
 EVENT = rf"(?:{NAMED}|{SURE})"
+_POPULATION = (
+    r"(?:expected|predicted|(?:the )?(?:general |whole |background |reference )?population"
+    r"|background rate)"
+)
+AS_EXPECTED = re.compile(
+    r"^[^;.]{0,40}?\b(?:(?:not|no|nor) (?:\w+ )?(?:more|higher|greater|above|different|increased"
+    r"|raised)|(?:did|does) not exceed|as (?:many|often|frequent\w*|common|numerous|high)"
+    rf"|(?:fewer|lower|less \w+)|within|similar to)\b[^;.]{{0,40}}\b{_POPULATION}\b"
+)
+"""What follows an illness that was no more frequent than in people who were not treated."""
 ANY = rf"(?:{NAMED}|{SURE}|{DISEASE})"

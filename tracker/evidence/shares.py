@@ -16,7 +16,8 @@ _WHO = (
 )
 _THING = r"(?:knees|hips|eyes|dis[ck]s|levels|segments|procedures|injections|operations|limbs)"
 _ARM_WORD = (
-    r"(?:[\w+-]+-treated|[\w+-]*cells?|[a-z-]*mscs?|mpcs?|bmac|svf|prp|saline|placebo|sham"
+    r"(?:[\w+-]+-treated|[\w+-]*cells?|[a-z-]*mscs?|mpcs?|bmac|bmc|svf|prp|saline|placebo|sham"
+    r"|(?:allo|auto|xeno)grafts?|hydrogel|hyaluron\w+|carrier|dextrose|steroids?"
     r"|vehicle|controls?|pbs|treatment|intervention|experimental|(?:low|high|middle)-dose"
     r"|[0-9]+-million|conservative|surgical)"
 )
