@@ -25,6 +25,52 @@ def told(text: str) -> list[Event]:
         ),
         ("Osteophytes formed where cells leaked out of the discs.", [{"event": "osteophyte"}]),
         (
+            (
+                "Of nine adverse events seven were mild; the others, a pulmonary embolism "
+                "and a foot drop, led to surgery."
+            ),
+            [
+                {"event": "any", "events": 9},
+                {"event": "pulmonary embolism"},
+                {"event": "foot drop"},
+            ],
+        ),
+        (
+            "Complications comprised a stroke, an epidural abscess and a new L4 radiculopathy.",
+            [{"event": "stroke"}, {"event": "epidural abscess"}, {"event": "radiculopathy"}],
+        ),
+        (
+            "Nine carrier recipients (9%) had a serious adverse event, one with septic arthritis.",
+            [
+                {
+                    "event": "serious",
+                    "people": 9,
+                    "percent": 9.0,
+                    "arm": "carrier",
+                    "serious": True,
+                }
+            ],
+        ),
+        (
+            "One serious event, a wrist fracture, occurred after placebo.",
+            [
+                {"event": "serious", "events": 1, "arm": "placebo", "serious": True},
+                {"event": "wrist fracture", "arm": "placebo"},
+            ],
+        ),
+        (
+            "One of the four, a woman of 66, died of pneumonia.",
+            [{"event": "death", "people": 1}, {"event": "pneumonia"}],
+        ),
+        ("No participant died.", [{"event": "death", "events": 0, "people": 0}]),
+        ("Half of the cells died within a day.", []),
+        ("Six new cancers were no more than expected in the population.", []),
+        ("People were told of the risk of an epidural abscess.", []),
+        (
+            "An infection at the iliac harvest site was seen in two.",
+            [{"event": "infection at the iliac harvest site", "people": 2}],
+        ),
+        (
             "No infection or tumour was found at 5 years.",
             [
                 {"event": "infection", "events": 0, "months": 60.0},

@@ -15,6 +15,7 @@ from tracker.models import Paper, Section
         ("Chondrocytes were delivered in a fibrin carrier.", ("fibrin",)),
         ("A mixture of atelocollagen and cells was implanted.", ("atelocollagen",)),
         ("Cells on a collagen sponge.", ("collagen",)),
+        ("Fibrin with 5 million of their own cultured septal chondrocytes.", ("fibrin",)),
         ("Rabbits received BMSC-loaded chitosan hydrogel.", ("chitosan",)),
         ("Stromal vascular fraction mixed with platelet-rich plasma.", ("prp",)),
         ("Cells were seeded on PLGA microspheres.", ("other",)),

@@ -40,6 +40,12 @@ def test_spellings(printed: str) -> None:
         ("Each disc received 0.5 million MPCs.", Dose(cells=5e5, per="disc")),
         ("1 × 10^7 cells/mL were injected, 1 mL a disc.", Dose(cells=1e7, per="ml", volume_ml=1)),
         ("About 10e6 cells were implanted.", Dose(cells=1e7)),
+        ("Each had 8 million donor MSCs per disc.", Dose(cells=8e6, per="disc")),
+        ("Subjects got 2 or 10 million disc cells.", Dose(arms=(2e6, 1e7))),
+        (
+            "We entered eight adults, four at 3 million and four at 9 million MSCs.",
+            Dose(arms=(3e6, 9e6)),
+        ),
     ],
 )
 def test_stated(text: str, stated: Dose) -> None:

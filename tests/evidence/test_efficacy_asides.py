@@ -18,6 +18,10 @@ from tracker.models import Paper, Section
         "Improvement was defined as a 30% reduction in pain.",
         "Interobserver agreement was excellent.",
         "At baseline the groups were similar in pain.",
+        "One woman developed numbness of the thigh, which recovered in a week.",
+        "Two had a rash from the antibiotic; it cleared.",
+        "Dizziness after the infusion subsided within hours.",
+        "Employment was unchanged in four of five.",
     ],
 )
 def test_no_result(text: str) -> None:
@@ -25,9 +29,22 @@ def test_no_result(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Numbness of the leg resolved in most.",
+        "Pain fell from 7 to 3 points and one patient had a brief headache, which resolved.",
+        "Two developed a fever, but sciatica disappeared in all.",
+    ],
+)
+def test_a_complaint_that_went_is_a_gain(text: str) -> None:
+    assert efficacy.read(sentence(text))[0] == "benefit"
+
+
+@pytest.mark.parametrize(
     ("title", "value"),
     [
         ("Discitis following injection of marrow concentrate", "not_mentioned"),
+        ("Stroke within hours of an infusion of cord blood", "not_mentioned"),
         ("Marrow concentrate for discogenic pain", "benefit"),
     ],
 )

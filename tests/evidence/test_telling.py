@@ -23,6 +23,7 @@ from tracker.evidence.telling import tell
         ("Union was achieved in 38 of 40 fractures.", {"better"}),
         ("Closure was seen in nine seeded sides but in only two of ten bare ones.", {"than"}),
         ("Women had higher pain scores than men.", set()),
+        ("Both doses were similar to saline.", {"null"}),
         ("The questionnaire showed good reliability.", set()),
     ],
 )
@@ -72,3 +73,20 @@ def test_measures() -> None:
 )
 def test_direction(text: str, direction: str) -> None:
     assert tell(sentence(text)).direction == direction
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Both doses differed from saline (p = 0.02, p = 0.01) but not from each other (p = 0.8).",
+        "Either dose was better than sham (p = 0.01), with no difference between the doses.",
+        "Pain fell by 3 cm with the low dose, 2.8 cm with the high dose and 1 cm with placebo.",
+        "The low and the high dose did not differ (p = 0.5), but both were superior to placebo.",
+    ],
+)
+def test_dose_against_dose_does_not_matter_beside_a_control(text: str) -> None:
+    assert tell(sentence(text)).direction == "benefit"
+
+
+def test_doses_that_alone_are_compared_tell_nothing() -> None:
+    assert tell(sentence("Outcome did not differ between the doses.")).ways == set()

@@ -189,7 +189,7 @@ def _harms(
     observed = how == "observational" and not design.treated_register(document)
     if how in design.NO_DATA or not {"human", "animal"} & set(whose) or (observed and not on_topic):
         return
-    events = adverse_events.find(document, on_topic=on_topic)
+    events = adverse_events.find(document, on_topic=on_topic, of_case=how == "case_report")
     yield from _listed("adverse_events", events, adverse_events.VERSION)
     if "human" in whose:
         size = people.value if people else None

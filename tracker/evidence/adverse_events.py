@@ -13,7 +13,8 @@ import msgspec
 
 from tracker.evidence import event_terms, follow_up, safety
 from tracker.evidence.document import Document, Sentence
-from tracker.evidence.event_counts import Counts, counted, denied, first_arm, of_share
+from tracker.evidence.efficacy_asides import HARMED
+from tracker.evidence.event_counts import Counts, counted, denied, first_arm, of_control, of_share
 from tracker.evidence.event_terms import Term
 from tracker.evidence.harm_words import AS_EXPECTED, NAMED
 from tracker.evidence.listed import Shape, Stated
@@ -49,7 +50,7 @@ class Event(Shape, frozen=True, kw_only=True):
 _TOLD_BEFORE = re.compile(
     r"\b(?:developed|experienced|suffered|complained of|sustained|disclosed|caused|grew|had|showed"
     r"|led to|revealed|includ(?:ed?|ing)|consisted of|such as|due to|new|recurrent|subsequent"
-    r"|confirmed|diagnosed with|found|was (?:an?|the)|were)\b[^;:]{0,45}$|^(?:one"
+    r"|confirmed|diagnosed with|died (?:of|from)|found|was (?:an?|the)|were)\b[^;:]{0,45}$|^(?:one"
     r"|another) [^;:]{0,20}$"
 )
 _TOLD_AFTER = re.compile(
@@ -144,10 +145,11 @@ def read(sentence: Sentence) -> tuple[tuple[Event, str], ...]:
     return tuple(found.items())
 
 
-def find(document: Document, *, on_topic: bool) -> Iterator[Stated[Event]]:
+def find(document: Document, *, on_topic: bool, of_case: bool = False) -> Iterator[Stated[Event]]:
     """Yield the adverse events of the paper's own subjects; conclusions add only new ones.
 
-    A disease that the title of a paper on something else names is what its people had before.
+    A disease that the title of a paper on something else names is what its people had before; the
+    title of a case report (`of_case`) on a harm names the harm that it is about.
     """
     known: set[str] = set()
     told: set[Event] = set()
@@ -161,6 +163,21 @@ def find(document: Document, *, on_topic: bool) -> Iterator[Stated[Event]]:
                 told.add(event)
                 yield Stated(event, rule, sentence)
         known |= {event.event for event in told}
+    if of_case and on_topic:
+        yield from _entitled(document.title, known)
+
+
+_CAUSE = re.compile(r"\b(?:after|following|within|due to|caused by|secondary to|complicating)\b")
+
+
+def _entitled(title: Sentence, known: set[str]) -> Iterator[Stated[Event]]:
+    """Yield the harms that the title of a case report names before what they came after."""
+    cause = _CAUSE.search(title.low)
+    if not cause or not HARMED.first(title.low):
+        return
+    for name in dict.fromkeys(term.name for term in event_terms.terms(title.low[: cause.start()])):
+        if name not in known and name not in {"any", "serious", "severe adverse event"}:
+            yield Stated(Event(event=name), "harm in the title of a case", title)
 
 
 def _comes_after(rule: Rule) -> bool:
@@ -197,7 +214,7 @@ def _events(clause: Sentence, *, told: bool, new: bool) -> Iterator[Event]:
         after = new or not term.disease or term.start > listing
         likely = told and (lone if term.total else after)
         if not found and likely and _is_told(low, term):
-            found = [Counts()]
+            found = [of_control(low[term.end :])]
         for counts in found:
             yield _event(clause, term, counts)
 
@@ -234,7 +251,7 @@ def _event(clause: Sentence, term: Term, counts: Counts) -> Event:
         event=term.name,
         serious=term.serious or None,
         related=_related(clause.low, term),
-        months=_months(clause) if counts != Counts() else None,
+        months=_months(clause) if counts._replace(arm=None) != Counts() else None,
         **counts._asdict(),
     )
 

@@ -8,7 +8,7 @@ from tracker.evidence.document import Document, Sentence
 from tracker.evidence.roles import Role
 from tracker.evidence.rules import Rule, RuleSet
 
-VERSION = 1
+VERSION = 2
 
 _BLIND = r"(?:blind(?:ed|ing)?|mask(?:ed|ing)?)\b"
 _OTHERS = (
@@ -25,11 +25,19 @@ _PARTY = (
     r"|examiner|care ?giver|owner)s?)"
 )
 _AND = r"(?:, | and |, and | & )(?:the |all )?"
+_UNAWARE = (
+    r"(?:(?:(?:was|were|remained|being|both|all|kept|also) )+(?:unaware|ignorant|not (?:\w+ )?"
+    r"(?:aware|told|informed))|(?:did not|never) (?:know|knew|learn\w*)|unaware)\b[^.;]{0,30}"
+    r"\b(?:which|what|whether|allocat\w+|assign\w+|treatments?|groups?|arms?|given|received"
+    r"|syringes?|injections?|contents?)\b"
+)
+_NOR = r"(?:, | nor | or |, nor )(?:the )?"
+_KNEW = r"(?: \w+)? (?:knew|(?:was|were) (?:aware|told|informed)|learn\w+)\b"
 _LEFT = r"(?: (?:was|were|remained|being|both|all|kept|also|will|be))*"
 
 STATED = RuleSet(
     "blinding",
-    1,
+    2,
     [
         Rule(
             name="open-label extension",
@@ -68,11 +76,13 @@ STATED = RuleSet(
         Rule(
             name="three parties blinded",
             value="triple",
-            pattern=rf"\b{_PARTY}{_AND}{_PARTY}{_AND}{_PARTY}{_LEFT} {_BLIND}"
+            pattern=rf"\b{_PARTY}{_AND}{_PARTY}{_AND}{_PARTY}(?:{_LEFT} {_BLIND}| {_UNAWARE})"
+            rf"|\bneither (?:the )?{_PARTY}{_NOR}{_PARTY}{_NOR}{_PARTY}{_KNEW}"
             rf"|\b{_PARTY}-{_AND}{_PARTY}-{_AND}{_PARTY}-{_BLIND}",
             matches=(
                 "A patient-, surgeon- and assessor-masked trial.",
                 "Patients, surgeons and assessors were blinded.",
+                "Neither patients, surgeons nor raters knew the allocation.",
             ),
             misses=("Patients and assessors were masked.",),
             unless=_OTHERS,
@@ -80,12 +90,19 @@ STATED = RuleSet(
         Rule(
             name="two parties blinded",
             value="double",
-            pattern=rf"\b{_PARTY}{_AND}{_PARTY}{_LEFT} {_BLIND}|\b{_PARTY}-{_AND}{_PARTY}-{_BLIND}",
+            pattern=rf"\b{_PARTY}{_AND}{_PARTY}(?:{_LEFT} {_BLIND}| {_UNAWARE})"
+            rf"|\bneither (?:the )?{_PARTY}{_NOR}{_PARTY}{_KNEW}"
+            rf"|\b{_PARTY}-{_AND}{_PARTY}-{_BLIND}",
             matches=(
                 "Patients and assessors were masked.",
                 "In this patient- and rater-blinded trial.",
+                "Participants and raters were unaware of the allocation.",
+                "Neither the participants nor the examiner was told which arm it was.",
             ),
-            misses=("Outcome assessors were blinded.",),
+            misses=(
+                "Outcome assessors were blinded.",
+                "Patients and surgeons did not know each other.",
+            ),
             unless=_OTHERS,
         ),
         Rule(
@@ -95,6 +112,8 @@ STATED = RuleSet(
             r"|(?:neuro)?radiologists?|pathologists?|investigators?|reviewers?|statisticians?"
             r"|nurses?"
             rf")[- ](?:(?:was|were|who|remained|being|kept) )*{_BLIND}"
+            rf"|\b(?:assessors?|observers?|evaluators?|examiners?|raters?|readers?|(?:neuro)?"
+            rf"radiologists?|pathologists?|reviewers?|statisticians?) (?:who )?{_UNAWARE}"
             r"|\bblinded (?:to \w+ )?(?:(?:independent|outcomes?|clinical|external|mri|image"
             r"|imaging|radiologic\w*|histolog\w*|central|and|expert) )*(?:assess\w+"
             r"|evaluat\w+|observers?|examiners?|raters?|readers?|reading|radiologists?"
@@ -104,6 +123,7 @@ STATED = RuleSet(
                 "Outcome assessors were blinded.",
                 "An assessor-blinded trial.",
                 "MRI was read by two blinded radiologists.",
+                "Scans were scored by readers unaware of the treatment.",
             ),
             misses=("A double-blind trial.", "Patients were blinded."),
             unless=_OTHERS,

@@ -8,7 +8,7 @@ from tracker.evidence.document import Document, Sentence
 from tracker.evidence.roles import Role
 from tracker.evidence.rules import Rule, RuleSet
 
-VERSION = 1
+VERSION = 2
 
 _CELLS = (
     r"(?:cells?|[\w-]*mscs?|[a-z]{0,2}a[dt]?scs|mpcs?|[a-z]?npcs?|pdscs?|chondrocytes?|fibroblasts?"
@@ -46,7 +46,7 @@ def _holding(words: str) -> str:
         rf"|mixture)(?: of)? (?:[\w-]+ ){{0,8}}?{_CELLS} and {_WORD}(?:{words})\b"
         rf"|\b(?:{words})(?: (?:hydro)?gel)?[- ](?:encapsulated|embedded|laden|loaded|seeded"
         rf"|containing|carrying|carried|suspended|based|with|plus|and|/|\+)"
-        rf" ?(?:with |cell )?{_WORD}(?:[\w-]+ ){{0,5}}?{_CELLS}\b"
+        rf" ?(?:with |cell )?{_WORD}(?:[\w-]+ ){{0,8}}?{_CELLS}\b"
         rf"|\b(?:{words}) (?:was|were|served|acted) (?:used )?as (?:a |an "
         rf"|the )?(?:\w+ )?(?:carrier"
         rf"|scaffold|vehicle)"
@@ -74,14 +74,14 @@ def _rule(name: str, value: str, words: str, tests: tuple[str, str], *, unless: 
 
 KINDS = RuleSet(
     "carrier",
-    1,
+    2,
     [
         _rule(
             "hyaluronic acid",
             "hyaluronic_acid",
             r"hyaluron\w+(?: acid)?|sodium hyaluronate|ha|ha hydrogel|hyaluron\w+ hydrogel",
             (
-                "6 million MPCs in hyaluronan were injected.",
+                "Hyaluronan with 9 million of their own expanded marrow MSCs was injected.",
                 "Patients received cells or hyaluronic acid alone.",
             ),
         ),

@@ -14,9 +14,9 @@ from tracker.evidence.listed import Shape, Stated
 from tracker.evidence.roles import Role
 from tracker.evidence.rules import Rule, RuleSet
 from tracker.evidence.shares import LONGEST
-from tracker.evidence.words import NUMBER_WORD, number
+from tracker.evidence.words import COUNT, NUMBER_WORD, number
 
-VERSION = 1
+VERSION = 2
 
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _N = r"[0-9]+(?:\.[0-9]+)?"
@@ -41,13 +41,15 @@ _IS_CELLS = re.compile(
     r"|^\)? ?(?:per |/ ?)(?:ml|dis[ck]|level|kg|injection|patient|animal)\b"
 )
 _NOT_BETWEEN = re.compile(
-    r"\b(?:of|in|for|per|was|were|with|to|from|the|and|or|by|at|patients|people|discs?|rats"
+    r"\b(?:of|in|for|per|was|were|with|to|from|the|and|or|by|at|patients|people|discs|rats"
     r"|rabbits|years|euros|dollars)\b"
 )
 _JOINED = re.compile(
     r"^(?: cells?)?(?: \([a-z]\))?(?:[ /](?:per )?(?:dis[ck]|ml|injection|level"
     r"|kg))? ?(?:\(n ?= ?[0-9]+\))?"
-    r"(?:,|,? or|,? and|,? to| versus| vs\.?)+ (?:either )?$"
+    r"(?:,|,? or|,? and|,? to| versus| vs\.?)+ (?:either )?"
+    rf"(?:{COUNT} (?:patients |people |participants |subjects )?(?:at|with|to|got|had|given"
+    r"|received) )?$"
 )
 _PER = (
     ("ml", re.compile(r"^[^.;,]{0,40}?(?:/ ?|per |a |each )(?:ml\b|milli)")),
@@ -75,16 +77,25 @@ _NOT_VOLUME = re.compile(
 
 DOSE = RuleSet(
     "dose",
-    1,
+    2,
     [
         Rule(
             name="cells given",
             pattern=r"\binject\w*|\btransplant\w*|\bimplant\w*|\badminist\w+|\bdeliver\w*"
             r"|\breceiv\w+|\bgiven\b|\binfus\w+|\bdos(?:e[sd]?|ing|age)\b|\btreated with\b"
             r"|\brandomi[sz]ed\b|\bassigned\b|\ballocated\b|\bunderwent\b|\breturned\b"
-            r"|\bintradis[ck]al\w*|\bpoured\b|\bplaced in\b|\bascending\b|\bescalat\w+",
-            matches=("Patients received one injection of 2 x 10^7 cells.",),
-            misses=("Cells were cultured to passage 3.",),
+            r"|\bintradis[ck]al\w*|\bpoured\b|\bplaced in\b|\bascending\b|\bescalat\w+"
+            rf"|\b(?:had|got|having|getting|compared|entered|enrolled)\b[^.;]{{0,30}}?\b(?:{_N}"
+            rf"|{NUMBER_WORD})(?: (?:or|and|to) (?:{_N}|{NUMBER_WORD}))? ?(?:million\b|x ?10)",
+            matches=(
+                "Patients received one injection of 2 x 10^7 cells.",
+                "Twenty adults had five million donor cells in the disc.",
+                "Cohorts got 3 or 9 million MSCs.",
+            ),
+            misses=(
+                "Cells were cultured to passage 3.",
+                "The market had grown; ten million people may need it.",
+            ),
             unless=r"\b(?:seeded|plated|cultured|incubated|co-?cultured|grown) (?:at|with|in|on)\b"
             r"|/ ?(?:well|cm2|cm²|dish|plate|flask|mm2)\b|\bper (?:well|dish|plate|cm|flask)"
             r"|\b(?:earlier|previous|other) (?:trials?|studies)\b",

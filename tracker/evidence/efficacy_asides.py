@@ -123,7 +123,8 @@ HARMED = RuleSet(
             name="what a treatment did to somebody",
             pattern=r"\b\w+-(?:induced|associated|related)\b|\b(?:complicat\w+|adverse|toxic\w*"
             r"|iatrogenic|reactions?)\b|\b(?:following|after|from|due to|caused by"
-            r"|secondary to|within (?:\w+ ){1,3}of)\b[^.;]{0,60}\b(?:injections?|therapy|treatment|vaccin\w+"
+            r"|secondary to|within (?:\w+ ){1,3}of)\b[^.;]{0,60}"
+            r"\b(?:injections?|therapy|treatment|vaccin\w+"
             r"|implant\w*|transplant\w*|block|infusion|discectomy|surgery|cells?"
             r"|concentrate|administration|use)\b",
             matches=(
@@ -165,6 +166,7 @@ _PASSED = re.compile(
     rf"(?P<between>[^.]{{0,80}}?){_ENDED}"
 )
 _ENDS = re.compile(_ENDED)
+_COMPLAINT = re.compile(rf"{SYMPTOMS.pattern}|\b(?:sciatica|complaints?|claudication|stiffness)\b")
 
 
 def without_passing_harm(low: str) -> str:
@@ -175,5 +177,4 @@ def without_passing_harm(low: str) -> str:
     """
     if not _ENDS.search(low):
         return low
-    return _PASSED.sub(lambda told: told[0] if SYMPTOMS.search(told["between"]) else "harm", low)
-
+    return _PASSED.sub(lambda told: told[0] if _COMPLAINT.search(told["between"]) else "harm", low)

@@ -81,7 +81,8 @@ NULL = RuleSet(
             r"|risk"
             r"|incidence|outcomes?|results?|survival|scores?|effects?)\b|\bit (?:had |was"
             r" )?(?:disappeared"
-            r"|lost|waned|faded|gone(?:[,.;)]|$| by| at| after| again))|\bnot result in (?:a )?(?:fewer|lower|less|better|greater"
+            r"|lost|waned|faded|gone(?:[,.;)]|$| by| at| after| again))"
+            r"|\bnot result in (?:a )?(?:fewer|lower|less|better|greater"
             r"|more)\b"
             r"|\b(?:did|do|does) not (?:vary|diverge|depend)\b|\bas (?:efficacious|beneficial|good"
             r"|potent|well tolerated and effective) as\b|\bno (?:\w+ )?(?:impact|influence"
@@ -120,7 +121,8 @@ NULL = RuleSet(
             r"|\bno (?:apparent )?(?:cyto)?toxic|\b(?:weight|enzymes?|blood counts?"
             r"|antibod\w+|lymphocyte\w*|creatinine|liver)\b[^.;]{0,40}\b(?:the same"
             r"|alike|similar|did not|normal|unchanged)"
-            r"|\btolerated (?:equally|similarly|alike)\b|\b(?:equally|similarly) (?:well )?tolerated\b"
+            r"|\btolerated (?:equally|similarly|alike)\b"
+            r"|\b(?:equally|similarly) (?:well )?tolerated\b"
             r"|\bsame (?:disc|level|patients?|night|day|syringe|needle|session|amount"
             r"|volume|strain|course of)|\bnot significantly associated|\bno control\b",
         ),

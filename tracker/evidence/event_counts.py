@@ -77,7 +77,8 @@ _AFTER = re.compile(
     r"(?: (?:was|were|has|have|had|has been|have been|had been))?(?: (?:also|only|all"
     r"|both|each|just|mild|transient|rare|common|minor))*(?: (?:occur\w*|observed|seen|detected"
     r"|reported|noted|encountered|found|recorded|identified|developed|documented|present"
-    r"|experienced|diagnosed|registered|appeared|arisen|formed))?(?: \w+ly)? (?:in|by|at|among|for)(?: (?:only|just|about"
+    r"|experienced|diagnosed|registered|appeared|arisen|formed))?"
+    r"(?: \w+ly)? (?:in|by|at|among|for)(?: (?:only|just|about"
     r"|a total of|the))* ?$"
 )
 _BRACKET = re.compile(r"^(?: for [\w .]+ days?| below [\w .°]+)?(?:,|:)? ?[(\[] ?$")
@@ -146,6 +147,20 @@ def _arm_after(after: str) -> str | None:
     return _named(_ARM_AFTER.match(after))
 
 
+_IN_CONTROL = re.compile(
+    rf"^(?P<gap>,?[^,;(]{{0,40}}?) (?:in|after|with|on|given|following)(?: the)?"
+    rf" (?P<control>{_CONTROL}){_WHOSE}(?: and\b|[,.;)]|$)"
+)
+_SHARED = re.compile(r"\b(?:similar\w*|comparable|alike|both|than|more|less|and|or|equal\w*)\b")
+
+
+def of_control(after: str) -> Counts:
+    """Return the counts of an event that is told but not counted: none, of the control if named."""
+    match = _IN_CONTROL.match(after)
+    own = match is not None and not _SHARED.search(match["gap"])
+    return Counts(arm=_plain(match["control"]) if match and own else None)
+
+
 def _named(match: re.Match[str] | None) -> str | None:
     name = next(filter(None, match.groupdict().values()), None) if match else None
     return None if name is None or name.startswith(_NO_ARM) else _plain(name)
@@ -205,10 +220,10 @@ def _before(low: str, term: Term, terms: list[Term], printed: list[Share]) -> Co
     shares_before = [share for share in printed if share.end <= term.start]
     if not shares_before or _listed(low, term, terms, shares_before[-1]):
         return None
+    if low[term.start : term.end] == "died":
+        return _died(low, term, shares_before)
     share = shares_before[-1]
     gap = low[share.end : term.start]
-    if low[term.start : term.end] == "died":
-        return _died(low, share, gap)
     if _CASES.search(low[: share.end]) and gap.startswith(" of "):
         return of_share(share, people=False)
     if _PEOPLE_BEFORE.match(gap):
@@ -222,8 +237,16 @@ _SOME = re.compile(r" of (?:the|these|those|them|our)\b")
 """Some of those told of before: nobody can tell how many could have died."""
 
 
-def _died(low: str, share: Share, gap: str) -> Counts | None:
+_AGE = re.compile(r"\b(?:of|aged?|at) (?:about )?$")
+
+
+def _died(low: str, term: Term, before: list[Share]) -> Counts | None:
     """Return how many died, told before it: "one of the five, a man of 71, died of sepsis"."""
+    told = [one for one in before if not _AGE.search(low[: one.start])]
+    if not told:
+        return None
+    share = told[-1]
+    gap = low[share.end : term.start]
     if share.number is None or share.objects or _CELLS_DIED.search(low[share.start :][:40] + gap):
         return None
     some = _SOME.search(low[share.start : share.end])

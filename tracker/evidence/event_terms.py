@@ -9,7 +9,8 @@ from tracker.evidence.rules import Wording
 
 _PLACE = (
     r"superficial|deep|septic|aseptic|pyogenic|purulent|generali[sz]ed|(?:new|late)-onset|femoral"
-    r"|ankle|hip|wrist|rib|vertebral|compression|wound|dis[ck][- ]space|dis[ck]|surgical|surgical[- ]site|site|injection"
+    r"|ankle|hip|wrist|rib|vertebral|compression"
+    r"|wound|dis[ck][- ]space|dis[ck]|surgical|surgical[- ]site|site|injection"
     r"|injection[- ]site|puncture[- ]site|donor[- ]site|harvest[- ]site|implantation[- ]site|vein"
     r"|venous|spinal|epidural|subdural|paravertebral|psoas|pulmonary|urinary|tract|nerve|root"
     r"|dural|endplate|bacterial|culture-positive|culture-proven|presumed|suspected|recurrent|new"
@@ -34,8 +35,8 @@ _MORE = (
     r"endplate (?:erosions?|breach(?:es)?|o?edema)"
     r"|nasopharyngitis|dural punctures?|vasovagal (?:collapse|reactions?|episodes?|syncopes?)"
     r"|neutropenia|(?:cerebrospinal|csf) fluid leak(?:age|s)?"
-    r"|infections? (?:of|at) the (?:[\w-]+ ){0,3}?(?:sites?|dis[ck]|space|wound|crest(?: sites?)?|hip|skin"
-    r"|pocket|knee|spine|vertebra\w*)|(?:myocardial|cerebral|pulmonary) infarctions?|died"
+    r"|infections? (?:of|at) the (?:[\w-]+ ){0,3}?(?:sites?|dis[ck]|space|wound|crest(?: sites?)?"
+    r"|hip|skin|pocket|knee|spine|vertebra\w*)|(?:myocardial|cerebral|pulmonary) infarctions?|died"
 )
 _ONE = rf"(?:{_MORE}|{ANY})"
 _TERM = re.compile(

@@ -46,7 +46,8 @@ _BODY = (
     r"|ris(?:e|es) in (?:liver|transaminase|creatinine|alt|ast|crp)\w*|hot flu?shes"
     r"|flu-like symptoms"
     r"|(?:donor-specific|(?:anti-)?(?:donor )?hla) antibod\w+"
-    r"|antibod(?:y|ies) (?:to|against) (?:the )?donor\S*(?: hla)?|dose-limiting toxicit\w+|immune (?:reactions?|rejection)"
+    r"|antibod(?:y|ies) (?:to|against) (?:the )?donor\S*(?: hla)?"
+    r"|dose-limiting toxicit\w+|immune (?:reactions?|rejection)"
     r"|(?:acute|chronic|graft|cellular) rejections?|graft (?:failure|loss)|gvhd"
     r"|graft-(?:versus|vs)-host disease)"
 )
