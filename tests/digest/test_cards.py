@@ -114,3 +114,8 @@ def test_what_a_person_counts_is_told_in_full_with_who_says_so() -> None:
     again = card(decided(human("99000001"), "adverse_events", said, event="discitis", people=2))
     told = fact(again, "Adverse events")
     assert (told.value, told.quote) == (f"event discitis, people 2 {who}", said)
+
+
+def test_carrier_and_control_are_told_by_the_vocabulary() -> None:
+    facts = {one.name: one.value for one in card(human(A, carrier=["prp"], control="sham")).facts}
+    assert (facts["Carrier"], facts["Control"]) == ("platelet-rich plasma", "sham")

@@ -35,14 +35,14 @@ def test_each_paper_that_was_found_is_named_with_what_it_is() -> None:
     off = entry("2", on_topic=False, design="review")
     text = rendered(told(one, off))
     assert "### Harms \\| \\*later\\*\n" in text
-    assert "2 papers found by ``'a `b`' --human``.\n" in text
+    assert "2 papers found by: a \\`b\\`; human.\n" in text
     assert " · randomised trial, n = 60, 24 months\n" in text
     assert " · set aside as off topic\n" in text
     assert "more" not in text
 
 
 def test_nothing_found_is_said() -> None:
-    assert "None found by ``'a `b`' --human``." in rendered(told())
+    assert "None found by: a \\`b\\`; human." in rendered(told())
 
 
 def test_what_is_not_named_is_counted() -> None:

@@ -3,10 +3,11 @@
 import datetime as dt
 
 import msgspec
+import pytest
 
 from tests.digest.entries import TOPIC
 from tracker import digest
-from tracker.digest.trials import tell_trials, trials_of
+from tracker.digest.trials import FILTERS, tell_trials, trials_of
 from tracker.models import TrialAsking
 from tracker.trials import TrialRow
 
@@ -42,7 +43,7 @@ def test_the_first_telling_calls_nothing_news() -> None:
     assert "first edition that tells of trials" in text
     assert "### New trials" not in text
     assert "late since 2023-06-30 · named without results that count by [99000080]" in text
-    assert "The registry does not know NCT99000009." in text
+    assert "The registry does not know NCT99000009," in text
 
 
 def test_later_ones_tell_what_differs_and_escape_what_a_registry_wrote() -> None:
@@ -61,3 +62,18 @@ def test_an_asking_that_failed_is_said_at_the_top() -> None:
     assert text.index("This edition is incomplete") < text.index("## At a glance")
     assert "could not be read to its end on 2026-11-16" in text
     assert "No trial is new" not in text
+
+
+@pytest.mark.parametrize(
+    ("phases", "told"),
+    [
+        (("PHASE1", "PHASE2"), "phase 1/2"),
+        (("EARLY_PHASE1",), "early phase 1"),
+        (("NA",), ""),
+        ((), ""),
+    ],
+)
+def test_phases_are_told_in_words(phases: tuple[str, ...], told: str) -> None:
+    assert (
+        FILTERS["trial_phase"](TrialRow(nct="NCT99000001", title="A trial", phases=phases)) == told
+    )

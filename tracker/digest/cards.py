@@ -75,7 +75,9 @@ def _details(entry: Entry) -> Iterator[Fact]:
     for field in DETAILS:
         said = value(entry, field)
         if said is not None:
-            yield _fact(entry, wording.DETAILS[field].capitalize(), field, wording.detail(said))
+            yield _fact(
+                entry, wording.DETAILS[field].capitalize(), field, wording.detail(said, field)
+            )
 
 
 def _results(entry: Entry) -> Iterator[Fact]:

@@ -9,7 +9,7 @@ import jinja2
 import msgspec
 from markupsafe import Markup
 
-from tracker.digest import escape, preprints, trials, wording
+from tracker.digest import escape, preprints, searches, trials, wording
 from tracker.digest.anchors import slug
 from tracker.digest.arrows import Arrow
 from tracker.digest.chart import Chart
@@ -242,6 +242,7 @@ def _environment() -> jinja2.Environment:
         "row_words": _row_words,
         **trials.FILTERS,
         **preprints.FILTERS,
+        "in_words": searches.in_words,
         "trusted": Markup,
     }
     return environment

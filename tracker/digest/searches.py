@@ -1,5 +1,6 @@
 """What a topic's own searches find among the papers of an edition. Pure."""
 
+import shlex
 from collections.abc import Iterable
 
 from tracker.digest import wording
@@ -22,6 +23,18 @@ def tell_search(watch: Watch, asked: str, entries: Iterable[Entry], *, papers: i
     """
     lines = tuple(map(_line, entries))
     return SearchPart(title=watch.title, asked=asked, papers=papers, lines=lines)
+
+
+def in_words(asked: str) -> str:
+    """A search as it is typed, without the signs of a command: `fusion; design rct`."""
+    told, named = [""], False
+    for word in shlex.split(asked):
+        if word.startswith("--"):
+            told.append(word.removeprefix("--").replace("-", " "))
+            named = True
+        else:
+            told[-1] += f" {word.replace('_', ' ') if named else word}"
+    return "; ".join(part.strip() for part in told if part)
 
 
 def _line(entry: Entry) -> Line:

@@ -13,11 +13,28 @@ from tracker.models import TrialAsking, Value
 from tracker.trials import TrialMove, TrialRow
 
 REGISTRY = "https://clinicaltrials.gov/study/"
+
+
+def _size(row: TrialRow) -> str:
+    """`120 people`, `60 people planned`."""
+    people = "1 person" if row.n == 1 else f"{row.n} people"
+    return f"{people} planned" if row.n_kind == "ESTIMATED" else people
+
+
+def _phase(phases: Sequence[str]) -> str:
+    """`phase 1/2`, `early phase 1`; what the registry calls not applicable is left out."""
+    told = [phase.lower().replace("_", " ").replace("phase", "phase ") for phase in phases]
+    told = [phase for phase in told if phase != "na"]
+    return "/".join([*told[:1], *(phase.removeprefix("phase ") for phase in told[1:])])
+
+
 # What the template of this part has at hand.
 FILTERS: Mapping[str, Callable[[Any], str]] = {
     "trial_link": lambda nct: escape.link(nct, REGISTRY, nct),
     "trial_status": trials.status,
     "trial_people": trials.people,
+    "trial_size": lambda row: "n not told" if row.n is None else _size(row),
+    "trial_phase": lambda row: _phase(row.phases),
     "trial_finished": trials.finished,
     "trial_posted": trials.posted,
 }

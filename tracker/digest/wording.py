@@ -16,7 +16,7 @@ AGAINST_CONTROL = vocabulary.AGAINST_CONTROL
 # A gain within one arm must never read as a win over a control.
 WITHOUT_CONTROL = {
     "benefit": "better than before, no control group",
-    "no_difference": "as before, no control group",
+    "no_difference": "no better than before, no control group",
     "mixed": "mixed, no control group",
     "worse": "worse than before, no control group",
 }
@@ -97,12 +97,19 @@ def studies(count: int) -> str:
     return f"{count} study" if count == 1 else f"{count} studies"
 
 
-def detail(said: Any) -> str:
+def detail(said: Any, field: str = "") -> str:
     """What was given, how and against what: a dose, a list of kinds, or one word."""
     if isinstance(said, dict):
         return _dose(said)
     kinds = said if isinstance(said, list | tuple) else [said]
-    return ", ".join(named(BLINDING, kind) for kind in kinds)
+    return ", ".join(named(_KINDS.get(field, BLINDING), kind) for kind in kinds)
+
+
+_KINDS = {
+    "blinding": vocabulary.BLINDING,
+    "carrier": vocabulary.CARRIERS,
+    "control": vocabulary.CONTROLS,
+}
 
 
 def in_full(said: dict[str, Any]) -> str:
