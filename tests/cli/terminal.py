@@ -67,11 +67,14 @@ def on_terminal(*args: str, env: Mapping[str, str], code: int = 0) -> Iterator[T
             env={**os.environ, **env},
             start_new_session=True,
         ) as running:
+            os.close(its)  # so that what the command shows has an end
+            its = -1
             try:
                 yield Terminal(ours)
                 assert running.wait(PATIENCE) == code
             finally:
                 running.kill()
     finally:
-        os.close(its)
+        if its >= 0:
+            os.close(its)
         os.close(ours)
