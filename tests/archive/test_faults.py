@@ -14,6 +14,7 @@ from tracker.archive.faults import KEPT, explain
 from tracker.errors import ArchiveError
 from tracker.models import (
     Decision,
+    ImportedFile,
     Notice,
     Preprint,
     PreprintAsking,
@@ -64,6 +65,9 @@ WRITING: dict[str, Call] = {
     "save_edition": lambda archive: archive.save_edition(edition("2026-W47"), b"{}"),
     "save_search": lambda archive: archive.save_search("one", SearchRequest()),
     "forget_search": lambda archive: archive.forget_search("one"),
+    "note_import": lambda archive: archive.note_import(
+        ImportedFile(sha256="0", name="one.xml"), now=NOW
+    ),
     "queue_mailing": lambda archive: archive.queue_mailing(TOPIC, "2026-W46", now=NOW),
     "note_taken": lambda archive: archive.note_taken(TOPIC, "2026-W46", "a@x.org", now=NOW),
     "note_try": lambda archive: archive.note_try(TOPIC, "2026-W46", now=NOW, error=""),
@@ -133,6 +137,7 @@ READING: dict[str, Call] = {
     "found": lambda archive: archive.found(SearchRequest(words="disc")),
     "bonds": lambda archive: archive.bonds(),
     "altered": lambda archive: archive.altered(TOPIC, "2026-W46"),
+    "imported": lambda archive: archive.imported("0", topic="", wanted=""),
     "saved_searches": lambda archive: archive.saved_searches(),
     "saved_search_names": lambda archive: archive.saved_search_names(),
     "facets": lambda archive: archive.facets(SearchRequest(words="disc")),
