@@ -63,7 +63,12 @@ def told(text: str) -> list[Event]:
             [{"event": "death", "people": 1}, {"event": "pneumonia"}],
         ),
         ("No participant died.", [{"event": "death", "events": 0, "people": 0}]),
+        (
+            "By two years four people had died of other causes.",
+            [{"event": "death", "people": 4, "months": 24.0}],
+        ),
         ("Half of the cells died within a day.", []),
+        ("Patients who died had been older than those who survived.", []),
         ("Six new cancers were no more than expected in the population.", []),
         ("People were told of the risk of an epidural abscess.", []),
         (

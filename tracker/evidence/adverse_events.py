@@ -88,6 +88,8 @@ _MORTALS = re.compile(
     rf"\b(?:{PERSON}|patient|participant|subject|person|recipient|man|woman|he|she|who|one|{ANIMAL})"
     r"\b[^;]{0,60}$"
 )
+_WHO = re.compile(r"\b(?:who|that|those|having) (?:had |have )?(?:\w+ly )?$")
+"""Those who died are told apart from others: that is no count, and may be no harm."""
 _DIFFER = re.compile(r"\bdiffer")
 _NONE_SERIOUS = re.compile(
     r"\bnone (?:of \w+ (?:\w+ )?)?(?:was|were) (?:\w+ )?(?:serious|severe)\b"
@@ -290,7 +292,7 @@ def _is_told(low: str, term: Term) -> bool:
     if term.total:
         return bool(after) and not _DIFFER.search(low)
     if low[term.start : term.end] == "died":
-        return bool(_MORTALS.search(before))
+        return bool(_MORTALS.search(before)) and not _WHO.search(before)
     one = _ARTICLE.search(before) and not _FEARED.search(before)
     return bool(after or one or _TOLD_BEFORE.search(before))
 

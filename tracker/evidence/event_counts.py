@@ -246,8 +246,7 @@ def _died(low: str, term: Term, before: list[Share]) -> Counts | None:
     if not told:
         return None
     share = told[-1]
-    gap = low[share.end : term.start]
-    if share.number is None or share.objects or _CELLS_DIED.search(low[share.start :][:40] + gap):
+    if share.number is None or share.objects or _CELLS_DIED.search(low[share.start : term.start]):
         return None
     some = _SOME.search(low[share.start : share.end])
     return of_share(share._replace(of=None if some else share.of), people=True)

@@ -45,7 +45,7 @@ _BODY = (
     r"|(?:acute renal|hepatic) dysfunction|urinary retention|effusions?|collapse after"
     r"|ris(?:e|es) in (?:liver|transaminase|creatinine|alt|ast|crp)\w*|hot flu?shes"
     r"|flu-like symptoms"
-    r"|(?:donor-specific|(?:anti-)?(?:donor )?hla) antibod\w+"
+    r"|(?:donor-specific(?: (?:anti-)?hla)?|(?:anti-)?(?:donor )?hla) antibod\w+"
     r"|antibod(?:y|ies) (?:to|against) (?:the )?donor\S*(?: hla)?"
     r"|dose-limiting toxicit\w+|immune (?:reactions?|rejection)"
     r"|(?:acute|chronic|graft|cellular) rejections?|graft (?:failure|loss)|gvhd"

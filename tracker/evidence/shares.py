@@ -68,6 +68,8 @@ _NOT_COUNTED = re.compile(
     r"|least|over|than|age|aged|for|within|version|p|day|l|c|t|s|patients?|cases?|participants?"
     r"|subjects?) ?|[-.<>=≥≤±^*/:,$£€])$"
 )
+_TIME = re.compile(r"[0-9a-z] (?:months|weeks|days|years) $")
+"""A time told before people are counted: "by two years four people had died"."""
 _UNIT = re.compile(
     r"^(?:[-.,/^:][0-9a-z]| ?(?:%|per ?cent\b)| ?(?:°|±|mg|ml|mm|cm|kg|[µμ]|months?|weeks?|days?"
     r"|years?|yrs?|hours?"
@@ -110,7 +112,8 @@ def _share(low: str, match: re.Match[str]) -> Iterator[Share]:
     percent = part.get("percent") or part.get("late")
     bare = not percent and not part.get("of") and not match[0].startswith("n")
     before, after = low[max(0, match.start() - 12) : match.start()], low[match.end() :]
-    if (bare and _NOT_COUNTED.search(before)) or _UNIT.match(after):
+    timed = bool(part.get("who")) and _TIME.search(before) is not None
+    if (bare and not timed and _NOT_COUNTED.search(before)) or _UNIT.match(after):
         return
     inside, behind = _ARM_INSIDE.search(match[0]), _ARM.match(after)
     named = [part[group] for part in (inside, behind) if part for group in part.groupdict()]
