@@ -18,7 +18,7 @@ from tracker.evidence.rules import Rule, RuleSet
 from tracker.evidence.shares import LONGEST, Share, as_printed, joined, shares
 from tracker.evidence.words import COUNT, PERSON, number
 
-VERSION = 2
+VERSION = 3
 
 _KINDS = (
     (

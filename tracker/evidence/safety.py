@@ -17,7 +17,7 @@ from tracker.evidence.rules import Wording
 from tracker.evidence.safety_rules import CLAIM, HARM, UNLOOKED, ZERO
 from tracker.evidence.words import COUNT, PERSON
 
-VERSION = 2
+VERSION = 3
 
 _CLAUSE = re.compile(
     r";|\b(?:but|however|except|although|though|whereas|while|apart from|other than|even though"

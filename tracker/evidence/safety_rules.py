@@ -42,7 +42,7 @@ _NOT_SEEN = (
 )
 ZERO = RuleSet(
     "explicit zero",
-    3,
+    4,
     [
         Rule(
             name="no serious event related to treatment",
@@ -146,7 +146,7 @@ _HAD_BEFORE = r"\bpresented with\b|\bdiagnosed with\b|\b(?:treated|treatment) (?
 _RATES = r"(?:in|by|at|of|for|followed|among|affected)"
 HARM = RuleSet(
     "harm",
-    3,
+    4,
     [
         Rule(
             name="so many events",
