@@ -15,6 +15,7 @@ from tracker.errors import ArchiveError
 from tracker.models import (
     Decision,
     ImportedFile,
+    LaneReport,
     Notice,
     Preprint,
     PreprintAsking,
@@ -24,6 +25,7 @@ from tracker.models import (
     TrialAsking,
     TrialReading,
     Undo,
+    Window,
 )
 from tracker.reference import Reference
 
@@ -58,6 +60,10 @@ WRITING: dict[str, Call] = {
     "set_feed_state": lambda archive: archive.set_feed_state(
         TOPIC, "new", etag="1", modified="", now=NOW
     ),
+    "note_untold": lambda archive: archive.note_untold(
+        TOPIC, LaneReport(lane="disc", query="x", window=Window(until=DAY)), now=NOW
+    ),
+    "forget_untold": lambda archive: archive.forget_untold(TOPIC),
     "note_asked": lambda archive: archive.note_asked(["1"], now=NOW),
     "set_missing": lambda archive: archive.set_missing(TOPIC, ["3"], "x", now=NOW),
     "place": lambda archive: archive.place(TOPIC, {"1": "2026-W47"}),
@@ -137,6 +143,8 @@ READING: dict[str, Call] = {
     "found": lambda archive: archive.found(SearchRequest(words="disc")),
     "bonds": lambda archive: archive.bonds(),
     "altered": lambda archive: archive.altered(TOPIC, "2026-W46"),
+    "untold": lambda archive: archive.untold(TOPIC),
+    "count_listed": lambda archive: archive.count_listed(TOPIC, "disc", NOW),
     "imported": lambda archive: archive.imported("0", topic="", wanted=""),
     "saved_searches": lambda archive: archive.saved_searches(),
     "saved_search_names": lambda archive: archive.saved_search_names(),

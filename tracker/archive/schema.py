@@ -18,6 +18,7 @@ from tracker.archive import (
     step_006,
     step_007,
     step_008,
+    step_009,
 )
 from tracker.archive.identity import APPLICATION_ID, VERSION
 from tracker.archive.value_views import VALUE_VIEWS
@@ -101,6 +102,11 @@ def _values(database: Database) -> None:
 @migrations(name="008_imports")
 def _imports(database: Database) -> None:
     database.executescript(step_008.IMPORTS)
+
+
+@migrations(name="009_untold_lanes")
+def _untold_lanes(database: Database) -> None:
+    database.executescript(step_009.UNTOLD)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -3,10 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable
 
+import msgspec
+
 from tracker.archive import rows
 from tracker.archive.selection import as_list
 from tracker.archive.store import Store
-from tracker.models import Missing
+from tracker.models import LaneReport, Missing
 
 _SIGHT = """
 INSERT INTO sightings (topic, lane, pmid, first_seen, last_seen, first_run, last_run)
@@ -117,6 +119,38 @@ class WindowStore(Store):
                 " watermark = excluded.watermark, updated = excluded.updated, run = excluded.run",
                 (topic, lane, query, watermark.isoformat(), rows.to_time(now), run),
             )
+
+    def note_untold(self, topic: str, report: LaneReport, *, now: dt.datetime) -> None:
+        """Keep what a lane did until an edition tells it."""
+        with self.atomic():
+            self._put(
+                "INSERT INTO untold_lanes (topic, lane, settled, report) VALUES (?, ?, ?, ?)",
+                (topic, report.lane, rows.to_time(now), rows.to_json(report)),
+            )
+
+    def untold(self, topic: str) -> dict[str, list[tuple[dt.datetime, LaneReport]]]:
+        """What each lane did since the last edition of its topic, and when, oldest first."""
+        kept = self._ask(
+            "SELECT lane, settled, report FROM untold_lanes WHERE topic = ? ORDER BY id", (topic,)
+        )
+        found: dict[str, list[tuple[dt.datetime, LaneReport]]] = {}
+        for lane, settled, report in kept:
+            told = (rows.from_time(settled), msgspec.convert(rows.from_json(report), LaneReport))
+            found.setdefault(lane, []).append(told)
+        return found
+
+    def forget_untold(self, topic: str) -> None:
+        """An edition has told what the lanes of this topic did."""
+        with self.atomic():
+            self._put("DELETE FROM untold_lanes WHERE topic = ?", (topic,))
+
+    def count_listed(self, topic: str, lane: str, since: dt.datetime) -> int:
+        """How many PMIDs, stored or not, a lane has listed from this moment on."""
+        ((count,),) = self._ask(
+            "SELECT count(*) FROM sightings WHERE topic = ? AND lane = ? AND last_seen >= ?",
+            (topic, lane, rows.to_time(since)),
+        )
+        return int(count)
 
     def feed_state(self, topic: str, feed: str) -> tuple[str, str]:
         """The feed's last `(etag, modified)`, empty when it was never read."""

@@ -13,6 +13,7 @@ from tracker.job.owed import owed
 from tracker.job.placing import calendar_of, editions_before
 from tracker.job.preprints import preprints_part
 from tracker.job.searches import searches_part
+from tracker.job.told import since_last_edition
 from tracker.job.trials import trials_part
 from tracker.models import Edition, Entry, LaneReport, Paper, Topic
 from tracker.studies import FIELDS, Study, join
@@ -43,10 +44,13 @@ def publish_due(
     with archive.atomic():
         archive.place_changes(topic.slug, calendar.of_change(context.now))
         weeks = _due(archive, topic, calendar, context)
+        lanes = since_last_edition(archive, topic.slug, lanes)
         for week in weeks:
             archive.save_edition(*_build(topic, archive, week, lanes, context))
             if mailing:
                 archive.queue_mailing(topic.slug, week, now=context.now)
+        if weeks:
+            archive.forget_untold(topic.slug)
     return tuple(weeks)
 
 
@@ -54,7 +58,8 @@ def build(
     topic: Topic, archive: Archive, week: str, lanes: Sequence[LaneReport], context: Context
 ) -> Edition:
     """The edition as it would be published now; nothing is stored."""
-    return _build(topic, archive, week, lanes, context)[0]
+    whole = since_last_edition(archive, topic.slug, lanes)
+    return _build(topic, archive, week, whole, context)[0]
 
 
 def next_week(archive: Archive, topic: Topic, now: dt.datetime) -> str:

@@ -148,6 +148,8 @@ def _settle(
     with archive.atomic():
         archive.sight(topic.slug, asked.report.lane, asked.pmids, now=now, run=run)
         new = place(archive, topic, asked.pmids, loading=asked.loading, now=now)
+        told = msgspec.structs.replace(asked.report, new=new)
+        archive.note_untold(topic.slug, told, now=now)
         if not lacking:
             _advance(topic, archive, asked, context)
     return msgspec.structs.replace(
