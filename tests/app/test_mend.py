@@ -69,8 +69,18 @@ def test_an_edition_is_written_anew(home: Path, gone: bool) -> None:
         path.write_text("someone's remark")
     found = doctor(home, fix=True)
     assert names(found, "mended") == ["editions"]
-    assert found[0].detail == f"{path} was written anew."
+    assert found[0].detail == f"{path}, its page and its data were written anew."
     assert names(found, "fail") == []
+    assert path.read_bytes() == published
+
+
+@pytest.mark.parametrize("name", ["baseline.html", "baseline.json"])
+def test_a_page_or_data_that_is_gone_is_written_anew(home: Path, name: str) -> None:
+    path = home / "digests" / "discs" / name
+    published = path.read_bytes()
+    path.unlink()
+    assert names(doctor(home), "fail") == ["editions"]
+    assert names(doctor(home, fix=True), "mended") == ["editions"]
     assert path.read_bytes() == published
 
 

@@ -214,6 +214,14 @@ def test_a_file_that_was_edited_by_hand_is_named(home: Home) -> None:
     assert proofs(home) == [("baseline", "differs", 1)]
 
 
+@pytest.mark.parametrize("form", ["html", "json"])
+def test_a_page_or_data_that_is_gone_is_named(home: Home, form: str) -> None:
+    home.run(START)
+    (home.path / "digests" / "discs" / f"baseline.{form}").unlink()
+    [told] = list(Reader(home.settings(), START).verify_editions())
+    assert (told.state, f"baseline.{form}: not there" in told.detail) == ("differs", True)
+
+
 def test_an_edition_that_is_none_is_told(home: Home) -> None:
     home.run(START)
     with pytest.raises(UsageError, match="No edition 2026-W01"):

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tracker import publish
+from tracker.app import home
 from tracker.app.check import Check, guarded
 from tracker.archive import Archive
 from tracker.errors import ArchiveError
-from tracker.job.forms import file_text
+from tracker.job.forms import write_files
 from tracker.job.verify import edition_fault
 from tracker.settings import Settings
 
@@ -67,15 +68,18 @@ def _mend_archive(settings: Settings) -> Iterator[Check]:
             yield _mended("archive", done)
         faults = archive.inspect()
         if not any(faults[part] for part in _UNTRUSTED):
-            yield from _write_editions(archive, settings.digests)
+            yield from _write_editions(archive, settings)
 
 
-def _write_editions(archive: Archive, digests: Path) -> Iterator[Check]:
-    for edition in archive.editions():
-        if edition_fault(archive, edition, digests):
-            path = publish.path_of(digests, edition)
-            publish.write(path, file_text(archive, edition))
-            yield _mended("editions", f"{path} was written anew.")
+def _write_editions(archive: Archive, settings: Settings) -> Iterator[Check]:
+    digests = settings.digests
+    faulty = [one for one in archive.editions() if edition_fault(archive, one, digests)]
+    if faulty:
+        topics, _ = home.sift_topics(settings)
+        write_files(topics, archive, digests)
+    for edition in faulty:
+        path = publish.path_of(digests, edition)
+        yield _mended("editions", f"{path}, its page and its data were written anew.")
 
 
 def _mended(name: str, detail: str) -> Check:

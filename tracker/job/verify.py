@@ -104,11 +104,17 @@ def verify_editions(
 
 
 def edition_fault(archive: Archive, edition: Edition, digests: Path) -> str:
-    """How an edition's file differs from what the archive says, in a sentence; "" when equal."""
+    """How an edition's files differ from what the archive says, in a sentence; "" when equal.
+
+    The Markdown is compared; of the page and the data, which are made of it, only whether they are
+    there.
+    """
     path = publish.path_of(digests, edition)
+    others = [publish.path_of(digests, edition, form) for form in ("html", "json")]
     try:
         if path.read_bytes() == file_text(archive, edition).encode():
-            return ""
+            absent = [str(other) for other in others if not other.exists()]
+            return f"{' and '.join(absent)}: not there." if absent else ""
         told = "differs from what was published"
     except FileNotFoundError:
         told = "is not there"
