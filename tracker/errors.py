@@ -110,3 +110,8 @@ class Locked(TrackerError):
     """Another run holds the lock."""
 
     exit_code = 75
+
+
+def how_to_have(extra: str) -> str:
+    """What to type for an extra that is not installed; the tracker is installed from its folder."""
+    return f"install it with: pip install '.[{extra}]' in the tracker's folder"

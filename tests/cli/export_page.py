@@ -41,7 +41,7 @@ _BETWEEN = """
   they are.
 
 `--ris`, `--zotero` and `--bibtex` need the extra `cite`, `--parquet` the extra `parquet`: `pip
-install 'disc-evidence-tracker[cite,parquet]'`. A format is one file of `tracker/export/` and a
+install '.[cite,parquet]'`. A format is one file of `tracker/export/` and a
 line in its list.
 
 ## The columns of CSV and Parquet

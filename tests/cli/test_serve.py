@@ -74,4 +74,4 @@ def test_without_the_extra_it_says_how_to_have_it(home: Path, library: str) -> N
     )
     assert found.returncode == 2
     assert library in found.stderr
-    assert "pip install 'disc-evidence-tracker[web]'" in found.stderr
+    assert "pip install '.[web]'" in found.stderr

@@ -69,5 +69,5 @@ def test_a_missing_library_is_named_with_how_to_install_it(form: str, tmp_path: 
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path
     )
-    assert f"pip install 'disc-evidence-tracker[{export.FORMATS[form].extra}]'" in done.stderr
+    assert f"pip install '.[{export.FORMATS[form].extra}]'" in done.stderr
     assert "Nothing was written" in done.stderr

@@ -10,7 +10,7 @@ import msgspec
 from tracker.app.crew import crew
 from tracker.app.report import ImportReport
 from tracker.archive import Archive
-from tracker.errors import UnreadableInput, UsageError
+from tracker.errors import UnreadableInput, UsageError, how_to_have
 from tracker.job.judging import Batch, Judged, Wanted, judged
 from tracker.job.keep import Context
 from tracker.job.load import batches, load
@@ -83,8 +83,8 @@ def _cluster() -> "Callable[[str, Sequence[str], Wanted, Path], Files]":
         from tracker.cluster import judged_files
     except ImportError as error:
         raise UsageError(
-            f"--cluster needs what is not installed ({error}). Nothing was imported. Install the"
-            " tracker with its extra: pip install 'disc-evidence-tracker[cluster]'."
+            f"--cluster needs what is not installed ({error}). Nothing was imported; "
+            f"{how_to_have('cluster')}"
         ) from None
     return judged_files
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tracker import ranking
 from tracker.app.export import Exporter
 from tracker.archive import Archive
+from tracker.errors import how_to_have
 from tracker.models import Entry, Value
 from tracker.ranking import Decided, Replay
 from tracker.rooms import is_withdrawn, value
@@ -97,10 +98,7 @@ def _why_not(wanted: dict[str, bool]) -> str:
     if why_not := ranking.too_few(wanted.values()):
         return f"{why_not}; `tracker review PMID on_topic --accept` or --reject makes one"
     if not ranking.can_learn():
-        return (
-            "scikit-learn is not installed; install it with: "
-            "pip install 'disc-evidence-tracker[rank]'"
-        )
+        return f"scikit-learn is not installed; {how_to_have('rank')}"
     return ""
 
 

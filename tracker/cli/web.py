@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tracker.errors import UsageError
+from tracker.errors import UsageError, how_to_have
 
 
 @contextmanager
@@ -20,5 +20,5 @@ def needed() -> Iterator[None]:
             raise
         raise UsageError(
             f"The page needs {error.name}, which is not installed. Nothing was started; "
-            "install it with: pip install 'disc-evidence-tracker[web]'"
+            f"{how_to_have('web')}"
         ) from error

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.errors import UsageError
+from tracker.errors import UsageError, how_to_have
 from tracker.models import Entry
 
 if TYPE_CHECKING:
@@ -68,6 +68,6 @@ def writer(name: str) -> Writer:
             raise
         raise Uninstalled(
             f"--{name} needs {error.name}, which is not installed. Nothing was written; "
-            f"install it with: pip install 'disc-evidence-tracker[{FORMATS[name].extra}]'"
+            f"{how_to_have(FORMATS[name].extra)}"
         ) from error
     return lambda entries: write(map(item, entries))
