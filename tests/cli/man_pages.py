@@ -23,12 +23,19 @@ def render() -> Iterator[tuple[str, str]]:
         help=program.help,
         short_help="watch PubMed for one research question",
     )
-    yield "tracker.1", _page(click.Context(whole, info_name="tracker"), program.example)
-    parent = click.Context(program, info_name="tracker")
+    yield "tracker.1", _page(_context(whole, "tracker"), program.example)
+    parent = _context(program, "tracker")
     for name in NAMES:
         described = command(name)
-        context = click.Context(described, info_name=name, parent=parent)
+        context = _context(described, name, parent)
         yield f"tracker-{name}.1", _page(context, getattr(described, "example", ""))
+
+
+def _context(
+    described: click.Command, name: str, parent: click.Context | None = None
+) -> click.Context:
+    """As the command line makes it: click remembers the help option that it was first asked for."""
+    return click.Context(described, info_name=name, parent=parent, **program.context_settings)
 
 
 def _page(context: click.Context, example: str) -> str:
